@@ -1,0 +1,82 @@
+"""``chidu check PATH…``: every finding about systems and sheets, each at its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chidu.cli.console import narrate, say, say_json
+from chidu.cli.exits import FAULT, FINE, FOUND, UNUSABLE
+from chidu.diagnostics import Diagnostic
+from chidu.diagnostics.render import as_json, render
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.sheets.reading import SHEET, read_project
+from chidu.systems.reader import PLUGIN_CODES, read_system_file
+
+#: Files that could not be read at all.
+UNREADABLE = frozenset({"E101", "E102", "E103"})
+
+
+@click.command("check", help=tr("检查指标体系文件、评分表，或文件夹中的全部。"))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
+@click.pass_obj
+def command(options: dict[str, Any], *, paths: tuple[Path, ...], as_data: bool) -> int:
+    """Check every path and say what was found."""
+    catalogue = Catalogue(built_in=options["built_in"])
+    found = {str(file): _check(file, catalogue) for path in paths for file in _files(path)}
+    everything = [one for diagnostics in found.values() for one in diagnostics]
+    if as_data:
+        say_json({"files": [_file_json(file, diagnostics) for file, diagnostics in found.items()]})
+    else:
+        for one in everything:
+            say(render(one) + "\n")
+        for file, diagnostics in found.items():
+            narrate(_summary(file, diagnostics))
+    return _exit_code(everything)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield the files to check: of a folder every TOML file below it that is a system or a sheet."""
+    if not path.is_dir():
+        yield path
+        return
+    files = sorted(path.rglob("*.toml"))
+    if not files:
+        narrate(tr("{path} 里没有 TOML 文件", path=path))
+    yield from files
+
+
+def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
+    if file.name == SHEET:
+        return read_project(file, catalogue, trusting=False).diagnostics
+    return read_system_file(file, catalogue).diagnostics
+
+
+def _file_json(file: str, diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    return {
+        "file": file,
+        "ok": not any(one.is_error for one in diagnostics),
+        "diagnostics": [as_json(one) for one in diagnostics],
+    }
+
+
+def _summary(file: str, diagnostics: tuple[Diagnostic, ...]) -> str:
+    errors = sum(one.is_error for one in diagnostics)
+    others = len(diagnostics) - errors
+    if errors:
+        return tr("{file}：错误 {errors} 处，其他 {others} 处", file=file, errors=errors, others=others)
+    if others:
+        return tr("{file}：没有错误，提醒 {others} 处", file=file, others=others)
+    return tr("{file}：没有问题", file=file)
+
+
+def _exit_code(diagnostics: list[Diagnostic]) -> int:
+    errors = {one.code for one in diagnostics if one.is_error}
+    if errors & UNREADABLE:
+        return UNUSABLE
+    if errors - {"E403", "E706"}:
+        return FOUND
+    return FAULT if errors else FINE

@@ -1,0 +1,42 @@
+"""Writing to the console: data to stdout, narration to stderr, in what the console can show."""
+
+import sys
+from typing import Any
+
+from chidu.documents.score_text import ASCII_MARKS, Marks
+
+
+def say(text: str) -> None:
+    """Write data to stdout; what its encoding cannot hold becomes a question mark, never an exception."""
+    _write(sys.stdout, text)
+
+
+def narrate(text: str) -> None:
+    """Write to stderr, for the person who watches."""
+    _write(sys.stderr, text)
+
+
+def say_json(data: Any) -> None:
+    """Write JSON to stdout, in UTF-8 whatever the console's own encoding is."""
+    import json
+
+    text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def marks() -> Marks:
+    """Return the signs that stdout can show."""
+    signs = Marks()
+    try:
+        "".join((signs.full, signs.less, signs.unscored, signs.error)).encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return ASCII_MARKS
+    return signs
+
+
+def _write(stream: Any, text: str) -> None:
+    encoding = stream.encoding or "utf-8"
+    line = text if text.endswith("\n") else text + "\n"
+    stream.write(line.encode(encoding, "replace").decode(encoding))

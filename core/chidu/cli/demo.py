@@ -1,0 +1,56 @@
+"""``chidu demo [FOLDER]``: the sample project written into a new folder, and scored."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chidu.cli.console import narrate
+from chidu.cli.exits import UNUSABLE
+from chidu.cli.score import score_project
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.sheets.reading import read_project
+from chidu.systems.library import FOLDERS, Library, samples
+
+FOLDER = "chidu-demo"
+SAMPLE = "demo"
+
+
+@click.command("demo", help=tr("把示例项目写入新文件夹，并打印它的评分。"))
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def command(options: dict[str, Any], *, folder: Path | None) -> int:
+    """Write the sample project and score it."""
+    target = folder or _free(Path(FOLDER))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        narrate(tr("{path} 已经存在，里面的东西不会被覆盖：请另给一个新文件夹的名字", path=target))
+        return UNUSABLE
+    source = samples()[SAMPLE]
+    shutil.copytree(source, target, dirs_exist_ok=True)
+    catalogue = Catalogue(built_in=options["built_in"])
+    _copy_system(target, catalogue)
+    narrate(tr("示例项目已写入 {path}\n", path=target))
+    return score_project(read_project(target, catalogue), "self", as_data=False)
+
+
+def _free(path: Path) -> Path:
+    """Return ``path``, or the first of ``path-2``, ``path-3``… that does not exist."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.name}-{number}")
+    return candidate
+
+
+def _copy_system(project: Path, catalogue: Catalogue) -> None:
+    """Put a copy of the system's file beside the sheet, so that the folder can be mailed and still opens."""
+    read = read_project(project, catalogue)
+    if read.bound is None:
+        return
+    head = read.bound.system.head
+    listed = Library().find(head.id, head.version)
+    folder = project / FOLDERS["project"]
+    folder.mkdir(exist_ok=True)
+    shutil.copyfile(listed.path, folder / listed.path.name)

@@ -1,0 +1,92 @@
+"""``chidu explain TARGET [INDICATOR]``: how a system, or one of its indicators, is scored and who says so."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chidu.cli.console import narrate, say, say_json
+from chidu.cli.exits import FINE, UNUSABLE
+from chidu.diagnostics import Diagnostic
+from chidu.diagnostics.render import render
+from chidu.documents.explanation import indicator_json, indicator_text, system_text
+from chidu.language import tr
+from chidu.model.assessment import Assessed
+from chidu.plugins.catalogue import Catalogue
+from chidu.sheets.reading import SHEET, Project, read_project
+from chidu.systems.bound import BoundIndicator, BoundSystem
+from chidu.systems.library import Library, NotFoundInLibrary
+from chidu.systems.reader import read_system, read_system_file
+
+
+@click.command("explain", help=tr("说明指标体系或一个指标。TARGET：项目文件夹、指标体系文件或标识。"))
+@click.argument("target")
+@click.argument("indicator", required=False)
+@click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
+@click.pass_obj
+def command(options: dict[str, Any], *, target: str, indicator: str | None, as_data: bool) -> int:
+    """Explain a system, or one indicator of it, named by its id or its title."""
+    bound, project, diagnostics = _target(target, Catalogue(built_in=options["built_in"]))
+    for one in diagnostics:
+        narrate(render(one) + "\n")
+    if bound is None:
+        return UNUSABLE
+    if indicator is None:
+        return _system(bound, as_data=as_data)
+    chosen = _indicator(bound, indicator)
+    if chosen is None:
+        return UNUSABLE
+    if as_data:
+        say_json(indicator_json(bound, chosen))
+    else:
+        say(indicator_text(bound, chosen, _assessed(project, chosen)))
+    return FINE
+
+
+def _target(target: str, catalogue: Catalogue) -> tuple[BoundSystem | None, Project | None, tuple[Diagnostic, ...]]:
+    path = Path(target)
+    if path.is_dir() or path.name == SHEET:
+        project = read_project(path, catalogue, trusting=False)
+        return project.bound, project, project.diagnostics
+    if path.suffix == ".toml" or path.exists():
+        reading = read_system_file(path, catalogue)
+        return reading.bound, None, reading.diagnostics
+    try:
+        reading = read_system(Library((Path("system"), Path())).find(target).document, catalogue)
+    except NotFoundInLibrary as error:
+        narrate(str(error))
+        return None, None, ()
+    return reading.bound, None, reading.diagnostics
+
+
+def _system(bound: BoundSystem, *, as_data: bool) -> int:
+    if as_data:
+        head = bound.system.head
+        indicators = [indicator_json(bound, one) for one in bound.indicators.values()]
+        say_json({"id": head.id, "version": head.version, "title": head.title, "indicators": indicators})
+    else:
+        say(system_text(bound))
+    return FINE
+
+
+def _indicator(bound: BoundSystem, name: str) -> BoundIndicator | None:
+    matching = [one for key, one in bound.indicators.items() if name in {key, key.rpartition(".")[2], one.indicator.title}]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        narrate(tr("“{name}”不止一个，请写全：{ids}", name=name, ids="、".join(one.indicator.id for one in matching)))
+        return None
+    known = [*bound.indicators, *(one.indicator.title for one in bound.indicators.values())]
+    near = get_close_matches(name, known, 3, 0.5)
+    hint = tr("，是不是 {near}？", near="、".join(near)) if near else tr("；不写指标即列出全部")
+    narrate(tr("没有指标“{name}”", name=name) + hint)
+    return None
+
+
+def _assessed(project: Project | None, chosen: BoundIndicator) -> Assessed | None:
+    if project is None or project.sheet is None or project.bound is None:
+        return None
+    from chidu.scoring.engine import assess
+
+    return assess(project.bound, project.sheet).indicators[chosen.indicator.id]

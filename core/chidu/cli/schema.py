@@ -1,0 +1,28 @@
+"""``chidu schema KIND``: the JSON Schema of system files, sheets, or of what ``score --json`` prints."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from chidu.cli.console import say_json
+from chidu.documents.score_json import ScoreJson
+from chidu.language import tr
+from chidu.model.sheet import ScoreSheet
+from chidu.plugins.shapes import schema_for
+from chidu.systems.schema import DRAFT, system_schema
+
+#: What each kind of file is checked against.
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "system": system_schema,
+    "sheet": lambda: {"$schema": DRAFT, **schema_for(ScoreSheet)},
+    "score": lambda: {"$schema": DRAFT, **schema_for(ScoreJson)},
+}
+
+
+@click.command("schema", help=tr("打印 JSON Schema：system 指标体系，sheet 评分表，score 计分结果。"))
+@click.argument("kind", type=click.Choice(list(SCHEMAS)), default="system")
+def command(*, kind: str) -> int:
+    """Print a schema."""
+    say_json(SCHEMAS[kind]())
+    return 0

@@ -1,0 +1,56 @@
+"""``chidu score PATH``: a round of a project scored."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from chidu.cli.console import marks, narrate, say, say_json
+from chidu.cli.exits import FAULT, FINE, UNUSABLE
+from chidu.language import tr
+from chidu.model.assessment import Assessment
+from chidu.model.sheet import ROUNDS
+from chidu.plugins.catalogue import Catalogue
+from chidu.sheets.reading import Project, read_project
+
+
+@click.command("score", help=tr("给项目文件夹（或其中的 sheet.toml）计分，列出得分、缘由和待办。"))
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--round", "round_id", type=click.Choice(list(ROUNDS)), default="self", help=tr("轮次，默认自评"))
+@click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
+@click.pass_obj
+def command(options: dict[str, Any], *, path: Path, round_id: str, as_data: bool) -> int:
+    """Score one round and print it."""
+    project = read_project(path, Catalogue(built_in=options["built_in"]))
+    return score_project(project, round_id, as_data=as_data)
+
+
+def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
+    """Print the assessment of a project that was read; what could not be used goes to stderr."""
+    _narrate_reading(project)
+    if project.sheet is None or project.bound is None or not project.is_sound:
+        return UNUSABLE
+    from chidu.scoring.engine import assess
+
+    assessment = assess(project.bound, project.sheet, round_id)
+    if as_data:
+        from chidu.documents.score_json import score_json
+
+        say_json(score_json(assessment, project.title, (*project.diagnostics, *assessment.problems)))
+    else:
+        from chidu.documents.score_text import score_text
+
+        say(score_text(assessment, project.title, marks()))
+    return _exit_code(assessment)
+
+
+def _narrate_reading(project: Project) -> None:
+    if project.diagnostics:
+        from chidu.diagnostics.render import render
+
+        for one in project.diagnostics:
+            narrate(render(one) + "\n")
+
+
+def _exit_code(assessment: Assessment) -> int:
+    return FAULT if any(one.status == "error" for one in assessment.indicators.values()) else FINE

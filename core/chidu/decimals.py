@@ -1,0 +1,28 @@
+"""Decimal arithmetic as the forms mean it: half up, exact where a number can be exact."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
+
+#: Scoring runs under this context whatever the caller's is, so that one sheet has one result.
+CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
+
+ZERO = Decimal(0)
+
+
+@cache
+def quantum(places: int) -> Decimal:
+    """Return the unit of the last of ``places`` decimals: 2 gives 0.01."""
+    return Decimal(1).scaleb(-places)
+
+
+def rounded(value: Decimal, places: int) -> Decimal:
+    """Return ``value`` rounded half up to ``places`` decimals."""
+    return value.quantize(quantum(places), rounding=ROUND_HALF_UP, context=CONTEXT)
+
+
+def plain(value: Decimal) -> str:
+    """Return ``value`` without exponent and without needless zeros: 4.50 gives ``4.5``, 1E+2 gives ``100``."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text

@@ -1,0 +1,1 @@
+"""Assessments as documents: text for a terminal, JSON for a program."""

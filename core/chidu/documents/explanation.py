@@ -1,0 +1,131 @@
+"""An indicator, or a whole system, explained: what it is worth, how it is scored, and who says so."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from chidu.decimals import plain
+from chidu.documents.rule_text import question_text
+from chidu.language import tr
+from chidu.model.assessment import Assessed
+from chidu.model.nodes import Group
+from chidu.model.system import IndicatorSystem
+from chidu.plugins.calling import reachable
+from chidu.plugins.fence import Fault
+from chidu.systems.bound import BoundIndicator, BoundSystem
+
+
+def system_text(bound: BoundSystem) -> str:
+    """Return the tree of a system with the rule of every indicator."""
+    return "\n".join(_system(bound)) + "\n"
+
+
+def indicator_text(bound: BoundSystem, one: BoundIndicator, assessed: Assessed | None) -> str:
+    """Return everything about one indicator; with what it scored, where a sheet is at hand."""
+    return "\n".join((*_indicator(bound, one), *(_assessed(assessed) if assessed else ()))) + "\n"
+
+
+def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
+    """Return everything about one indicator as plain data."""
+    indicator = one.indicator
+    origin = indicator.origin
+    low, high = _reach(one)
+    return {
+        "id": indicator.id,
+        "title": indicator.title,
+        "path": list(ancestors(bound.system, indicator.id)),
+        "points": plain(indicator.points),
+        "lowest": low,
+        "highest": high,
+        "content": indicator.content,
+        "standard": indicator.standard,
+        "evidence": indicator.evidence,
+        "rule": {"type": one.used.type, "title": one.used.title, "version": one.used.version, "origin": one.used.origin},
+        "questions": [
+            {
+                "id": asked.question.id,
+                "kind": asked.question.kind,
+                "text": asked.question.text,
+                "fact": asked.question.fact,
+                "evidence": asked.question.evidence,
+            }
+            for asked in one.asked
+        ],
+        "file": origin.file if origin else None,
+        "line": origin.line if origin else None,
+        "problem": one.fault,
+    }
+
+
+def ancestors(system: IndicatorSystem, node_id: str) -> Iterator[str]:
+    """Yield the titles of the groups above a node, the highest first."""
+    for _, node in system.nodes():
+        if isinstance(node, Group) and node_id.startswith(f"{node.id}."):
+            yield node.title
+
+
+def _system(bound: BoundSystem) -> Iterator[str]:
+    head = bound.system.head
+    yield f"{head.title}（{bound.system.name}）  {tr('总分 {points}', points=plain(head.points))}"
+    if head.issuer:
+        yield head.issuer
+    yield "  ".join(tr("{name} {low} 分起", name=grade.name, low=plain(grade.lowest)) for grade in head.grades)
+    for depth, node in bound.system.nodes():
+        indent = "  " * (depth + 1)
+        if isinstance(node, Group):
+            yield f"{indent}{node.title} {plain(node.points)}"
+        else:
+            used = bound.indicators[node.id].used
+            yield f"{indent}{node.title} {plain(node.points)}  {tr(used.title) or used.type}  {node.id}"
+
+
+def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
+    indicator, used = one.indicator, one.used
+    yield f"{indicator.title}  {tr('{points} 分', points=plain(indicator.points))}"
+    yield f"{tr('所属')}  {' › '.join(ancestors(bound.system, indicator.id))}"
+    yield f"{tr('标识')}  {indicator.id}"
+    if indicator.origin:
+        yield f"{tr('出处')}  {indicator.origin.file}:{indicator.origin.line}（{bound.system.name}）"
+    yield from _text(tr("具体指标"), indicator.content)
+    yield from _text(tr("评价标准"), indicator.standard or _written_by_rule(one))
+    if indicator.evidence:
+        yield f"{tr('须附佐证')}  {indicator.evidence}"
+    yield f"{tr('评分规则')}  {used.type} {tr(used.title)} {used.version}（{used.origin}）"
+    if one.fault:
+        yield f"  {one.fault}"
+        return
+    low, high = _reach(one)
+    yield tr("  最低 {low} 分，最高 {high} 分", low=low, high=high)
+    yield tr("问题")
+    for asked in one.asked:
+        evidence = tr("  须附佐证：{evidence}", evidence=asked.question.evidence) if asked.question.evidence else ""
+        yield f"  {question_text(asked.question)}{evidence}"
+
+
+def _text(title: str, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines()):
+        yield f"{title if number == 0 else '　' * len(title)}  {line}"
+
+
+def _written_by_rule(one: BoundIndicator) -> str:
+    if one.rule is None:
+        return ""
+    text = one.rule.rule.call("rule_standard", params=one.rule.params, indicator=one.indicator)
+    return text if isinstance(text, str) else ""
+
+
+def _reach(one: BoundIndicator) -> tuple[str, str]:
+    bounds = reachable(one.rule, {}) if one.rule else None
+    if bounds is None or isinstance(bounds, Fault):
+        return "?", "?"
+    return plain(bounds.low), plain(bounds.high)
+
+
+def _assessed(assessed: Assessed) -> Iterator[str]:
+    if assessed.points is None:
+        yield tr("得分  尚无，最高可达 {possible}", possible=plain(assessed.possible))
+    else:
+        yield tr("得分  {points}", points=plain(assessed.points))
+    for line in assessed.lines:
+        yield f"  {plain(line.points)}  {line.text}"
+    if assessed.reason:
+        yield tr("扣分原因  {reason}", reason=assessed.reason)

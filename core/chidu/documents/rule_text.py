@@ -1,0 +1,146 @@
+"""A scoring rule explained: its parameters, and its golden cases with what they ask and give."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chidu.decimals import plain
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.fence import Fault
+from chidu.plugins.golden import CaseResult, golden_cases
+from chidu.plugins.loading import LoadedRule
+from chidu.plugins.shapes import schema_for
+from chidu.rules.questions import Question
+
+
+def rule_json(rule: LoadedRule, catalogue: Catalogue) -> dict[str, Any]:
+    """Return what a rule says of itself, as plain data."""
+    results = golden_cases(rule, catalogue)
+    return {
+        "name": rule.name,
+        "title": tr(rule.info.title),
+        "summary": tr(rule.info.summary),
+        "version": rule.info.version,
+        "origin": rule.offer.source,
+        "params": schema_for(rule.info.params),
+        "cases": [] if isinstance(results, Fault) else [_case_json(one) for one in results],
+        "problem": results.message if isinstance(results, Fault) else "",
+    }
+
+
+def rule_text(rule: LoadedRule, catalogue: Catalogue) -> str:
+    """Return what a rule says of itself, for reading."""
+    return "\n".join((*_face(rule), "", *_params(schema_for(rule.info.params)), "", *_cases(rule, catalogue)))
+
+
+def question_text(question: Question) -> str:
+    """Return a question's id, kind, text, and where its answer comes from."""
+    text = f"{question.id}（{kind_title(question)}）  {question.text}"
+    if question.fact:
+        text += tr("  取自事实 {fact}", fact=question.fact)
+    return text
+
+
+def kind_title(question: Question) -> str:
+    """Return the kind of a question in the user's words."""
+    titles = {
+        "yes_no": tr("是否"),
+        "choice": tr("单选"),
+        "number": tr("数值"),
+        "count": tr("个数"),
+        "money": tr("金额"),
+        "percent": tr("百分比"),
+        "amount": tr("酌定分值"),
+        "date": tr("日期"),
+        "text": tr("文字"),
+        "finding": tr("扣分发现"),
+        "table": tr("表"),
+    }
+    return titles.get(question.kind, question.kind)
+
+
+def _face(rule: LoadedRule) -> Iterator[str]:
+    yield f"{rule.name}  {tr(rule.info.title)}  {rule.info.version}（{rule.offer.source}）"
+    if rule.info.summary:
+        yield tr(rule.info.summary)
+
+
+def _params(schema: Mapping[str, Any], indent: str = "  ") -> Iterator[str]:
+    if indent == "  ":
+        yield tr("参数")
+    required = schema.get("required", ())
+    for name, one in schema.get("properties", {}).items():
+        must = tr("必填") if name in required else tr("可不写")
+        yield f"{indent}{name}  {_type(one)}  {must}  {one.get('description', '')}".rstrip()
+        inner = one.get("items", one)
+        if "properties" in inner:
+            yield from _params(inner, indent + "    ")
+
+
+def _type(schema: Mapping[str, Any]) -> str:
+    if "enum" in schema:
+        return " | ".join(str(value) for value in schema["enum"])
+    titles = {
+        "string": tr("文字"),
+        "number": tr("数字"),
+        "integer": tr("整数"),
+        "boolean": tr("true 或 false"),
+        "array": tr("若干项"),
+        "object": tr("表"),
+    }
+    return titles.get(schema.get("type", ""), "")
+
+
+def _cases(rule: LoadedRule, catalogue: Catalogue) -> Iterator[str]:
+    results = golden_cases(rule, catalogue)
+    if isinstance(results, Fault):
+        yield results.message
+        return
+    yield tr("范例")
+    for one in results:
+        yield from _case(one)
+
+
+def _case(one: CaseResult) -> Iterator[str]:
+    case = one.case
+    given = tr("不能得出") if case.expected is None else tr("得 {points} 分", points=plain(case.expected))
+    yield f"  {case.title}：{tr('分值 {full}', full=plain(case.points))}，{given}"
+    if case.source:
+        yield f"    “{case.source}”"
+    for question in one.bound.questions if one.bound else ():
+        answer = _shown(case.answers[question.id]) if question.id in case.answers else tr("未回答")
+        yield f"    {question_text(question)}：{answer}"
+    for line in one.outcome.lines if one.outcome else ():
+        yield f"      {plain(line.points)}  {line.text}"
+    if one.problem:
+        yield f"    {tr('与预期不符')}：{one.problem}"
+
+
+def _shown(value: Any) -> str:
+    if value is True:
+        return tr("是")
+    if value is False:
+        return tr("否")
+    if isinstance(value, Mapping):
+        return "，".join(f"{key} = {_shown(inner)}" for key, inner in value.items())
+    return str(value)
+
+
+def _case_json(one: CaseResult) -> dict[str, Any]:
+    case = one.case
+    return {
+        "title": case.title,
+        "source": case.source,
+        "points": plain(case.points),
+        "expected": None if case.expected is None else plain(case.expected),
+        "questions": [_question_json(question) for question in (one.bound.questions if one.bound else ())],
+        "answers": {name: _shown(value) for name, value in case.answers.items()},
+        "lines": [
+            {"text": line.text, "points": plain(line.points)} for line in (one.outcome.lines if one.outcome else ())
+        ],
+        "problem": one.problem,
+    }
+
+
+def _question_json(question: Question) -> dict[str, Any]:
+    return {"id": question.id, "kind": question.kind, "text": question.text, "fact": question.fact}

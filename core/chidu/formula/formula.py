@@ -1,0 +1,66 @@
+"""A formula, read and checked once, evaluated often."""
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from chidu.formula.characters import normal
+from chidu.formula.checking import Checker
+from chidu.formula.evaluation import Compiler, Run
+from chidu.formula.kinds import Kind, Lookup, Value
+from chidu.formula.names import check_names
+from chidu.formula.parsing import parse
+from chidu.formula.problems import MOST_CHARACTERS, FormulaError, FormulaProblem
+from chidu.formula.tokens import Token, tokenize
+from chidu.formula.tree import Node
+from chidu.language import tr
+
+
+@frozen
+class Formula:
+    """A formula that can be computed: its text, the kind of its result, and the names it refers to."""
+
+    text: str
+    kind: Kind
+    names: frozenset[str]
+    _run: Run = field(eq=False, repr=False)
+
+    def evaluate(self, lookup: Lookup, troubles: list[str] | None = None) -> Value | None:
+        """Return the result, None where it is unknown; sentences that say why are appended to ``troubles``.
+
+        ``lookup`` is called with names as declared; the caller's decimal context has no influence.
+        """
+        value: Value | None = self._run(lookup, [] if troubles is None else troubles)
+        return value
+
+
+def compile_formula(text: str, kinds: Mapping[str, Kind]) -> Formula:
+    """Return the formula ``text`` over the names in ``kinds``; raise ``FormulaError`` with all its problems."""
+    if len(text) > MOST_CHARACTERS:
+        message = tr("算式有 {length} 个字，最多 {most} 个", length=len(text), most=MOST_CHARACTERS)
+        raise FormulaError(
+            [FormulaProblem("E501", message, MOST_CHARACTERS, len(text), tr("拆成几个计算事实"))]
+        )
+    if not text.strip():
+        raise FormulaError([FormulaProblem("E501", tr("算式是空的"), 0, len(text))])
+    declared = {normal(name): name for name in kinds}
+    tokens, problems = tokenize(text)
+    problems.extend(check_names(tokens, text, declared))
+    node = _parsed(tokens, text, problems)
+    checker = Checker(text, {name: kinds[key] for name, key in declared.items()}, problems)
+    kind = None if node is None else checker.kind_of(node)
+    if problems or node is None or kind is None:
+        raise FormulaError(problems)
+    names = frozenset(declared[token.text] for token in tokens if token.kind == "name")
+    return Formula(text, kind, names, Compiler(text, declared).run(node))
+
+
+def _parsed(tokens: tuple[Token, ...], text: str, problems: list[FormulaProblem]) -> Node | None:
+    """Return the tree, or None where there is none, with the reason among ``problems``."""
+    if any(token.kind == "stray" for token in tokens):
+        return None
+    try:
+        return parse(tokens, text)
+    except FormulaError as error:
+        problems.extend(error.problems)
+        return None

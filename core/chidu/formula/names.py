@@ -1,0 +1,94 @@
+"""Whether the names in a formula exist, and which ones were probably meant."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from chidu.formula.characters import LETTER, folded
+from chidu.formula.functions import FUNCTIONS
+from chidu.formula.problems import FormulaProblem
+from chidu.formula.tokens import KEYWORDS, Token
+from chidu.formula.tree import shortened
+from chidu.language import tr
+
+#: Longer lists are no help; and looking for near names takes time, so that only the first few get them.
+_MOST_LISTED = 12
+_MOST_NEAR = 10
+
+
+def check_names(tokens: Iterable[Token], text: str, known: Mapping[str, str]) -> Iterator[FormulaProblem]:
+    """Yield one problem for each unknown name; ``known`` has the names as they are compared and as declared."""
+    seen: set[str] = set()
+    hyphened = tuple(_hyphened(text, known)) if any("-" in name for name in known) else ()
+    for token in tokens:
+        if not _is_unknown(token, known):
+            continue
+        span = next((span for span in hyphened if span[0] <= token.start and token.end <= span[1]), None)
+        asked = token.text if span is None else text[slice(*span)]
+        if asked in seen:
+            continue
+        seen.add(asked)
+        yield _unknown(token, known, near=len(seen) <= _MOST_NEAR) if span is None else _hyphen(asked, span)
+
+
+def _is_unknown(token: Token, known: Mapping[str, str]) -> bool:
+    if token.kind == "function":
+        return token.text not in FUNCTIONS
+    return token.kind == "name" and token.text not in known
+
+
+def _hyphened(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int]]:
+    """Yield where names with a hyphen stand without backquotes, the longest names first."""
+    plain = folded(text)
+    present = [name for name in known if "-" in name and name in plain]
+    for name in sorted(present, key=len, reverse=True):
+        for match in re.finditer(rf"(?<!{LETTER})(?<!\.){re.escape(name)}(?!{LETTER})(?!\.)", plain):
+            yield match.span()
+
+
+def _hyphen(name: str, span: tuple[int, int]) -> FormulaProblem:
+    message = tr("“{name}” 含有 -，要加反引号；不加时 - 是减号", name=name)
+    return FormulaProblem("E502", message, *span, tr("写成 `{name}`", name=name))
+
+
+def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaProblem:
+    if token.kind == "function":
+        return _unknown_function(token)
+    inside = [declared for name, declared in known.items() if name.startswith(f"{token.text}.")]
+    asked = shortened(token.text)
+    if inside:
+        message = tr("“{name}” 是表或一组，不能单独使用", name=asked)
+        return FormulaProblem(
+            "E502", message, token.start, token.end, tr("写到其中一栏：{list}", list=_listed(inside))
+        )
+    message = tr("“{name}” 不存在", name=asked)
+    alike = difflib.get_close_matches(token.text, known, n=3) if near else []
+    if alike:
+        message = tr(
+            "“{name}” 不存在；相近的有 {list}", name=asked, list=_listed([known[name] for name in alike])
+        )
+    return FormulaProblem("E502", message, token.start, token.end, _hint(token, known))
+
+
+def _unknown_function(token: Token) -> FormulaProblem:
+    message = tr("没有函数 “{name}”", name=shortened(token.text))
+    alike = difflib.get_close_matches(token.text, FUNCTIONS, n=1)
+    if alike:
+        message = tr("没有函数 “{name}”；相近的有 {list}", name=shortened(token.text), list=alike[0])
+    return FormulaProblem(
+        "E502", message, token.start, token.end, tr("可用的函数有 {list}", list="、".join(FUNCTIONS))
+    )
+
+
+def _hint(token: Token, known: Mapping[str, str]) -> str:
+    if token.text.lower() in KEYWORDS:
+        return tr("如果不是名称，写成小写的 {word}", word=token.text.lower())
+    if not known:
+        return tr("这里没有可用的名称")
+    return tr("可用的名称有 {list}", list=_listed(known.values())) if len(known) <= _MOST_LISTED else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Return names as they are to be written, not too many."""
+    written = [name if re.fullmatch(rf"(?![0-9])(?:{LETTER}|\.)+", name) else f"`{name}`" for name in names]
+    return "、".join(written[:_MOST_LISTED]) + ("…" if len(written) > _MOST_LISTED else "")

@@ -1,0 +1,97 @@
+"""The tree of a formula; every node knows its stretch of the text as written."""
+
+from decimal import Decimal
+
+from attrs import field, frozen
+
+
+@frozen
+class Part:
+    """What all nodes share: the offsets where they start and end, brackets included, and the levels they have."""
+
+    start: int = field(kw_only=True)
+    end: int = field(kw_only=True)
+    height: int = field(default=1, kw_only=True, eq=False)
+
+    def source(self, text: str) -> str:
+        """Return the node as written in ``text``, on one line and not too long for a sentence."""
+        return shortened(text[self.start : self.end])
+
+
+@frozen
+class Literal(Part):
+    """A number, a text, true or false."""
+
+    value: Decimal | str | bool
+
+
+@frozen
+class Name(Part):
+    """A fact, by its name in NFKC."""
+
+    name: str
+
+
+@frozen
+class Arithmetic(Part):
+    """A chain of + and -, or of * and /, from left to right."""
+
+    first: "Node"
+    rest: "tuple[tuple[str, Node], ...]"
+
+
+@frozen
+class Comparison(Part):
+    """A chain of comparisons, each between neighbours: ``0 <= x < 1``."""
+
+    first: "Node"
+    rest: "tuple[tuple[str, Node], ...]"
+
+
+@frozen
+class Logic(Part):
+    """A chain of ``and``, or of ``or``."""
+
+    first: "Node"
+    rest: "tuple[tuple[str, Node], ...]"
+
+    @property
+    def word(self) -> str:
+        """Return ``and`` or ``or``."""
+        return self.rest[0][0]
+
+
+@frozen
+class Unary(Part):
+    """``-``, ``+`` or ``not`` before its operand."""
+
+    sign: str
+    operand: "Node"
+
+
+@frozen
+class Conditional(Part):
+    """``chosen if condition else otherwise``."""
+
+    chosen: "Node"
+    condition: "Node"
+    otherwise: "Node"
+
+
+@frozen
+class Call(Part):
+    """A function and its arguments; ``name`` may be no function that exists."""
+
+    name: str
+    arguments: "tuple[Node, ...]"
+
+
+Node = Literal | Name | Arithmetic | Comparison | Logic | Unary | Conditional | Call
+
+_MOST_SHOWN = 60
+
+
+def shortened(source: str) -> str:
+    """Return ``source`` on one line, its middle left out where it is too long for a sentence."""
+    line = " ".join(source.split())
+    return line if len(line) <= _MOST_SHOWN else f"{line[:40]}…{line[-15:]}"

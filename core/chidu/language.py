@@ -1,0 +1,36 @@
+"""The language of messages: Chinese is the source text, English comes from a gettext catalogue by locale."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+VARIABLES = ("CHIDU_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def wanted() -> str:
+    """Return ``"en"`` where the environment asks for English, else ``"zh"``: Chinese comes first."""
+    for name in VARIABLES:
+        value = os.environ.get(name, "")
+        if value:
+            return "en" if value.lower().startswith("en") else "zh"
+    return "zh"
+
+
+@cache
+def _translate(language: str) -> Callable[[str], str]:
+    if language == "zh":
+        return str
+    import gettext
+
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation("chidu", folder, languages=[language], fallback=True).gettext
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Return ``text`` in the user's language with its ``{names}`` filled in.
+
+    The text is a literal in Chinese, so that Babel finds it; a text without translation stays Chinese.
+    """
+    translated = _translate(wanted())(text) if text else text
+    return translated.format(**values) if values else translated

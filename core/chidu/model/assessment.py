@@ -1,0 +1,88 @@
+"""The result of scoring (总评): every outcome, totals per group, the total, the grade, and what is missing."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from attrs import frozen
+
+from chidu.diagnostics import Diagnostic
+from chidu.model.nodes import Group, Indicator
+from chidu.model.system import IndicatorSystem
+
+Status = Literal["scored", "incomplete", "not_applicable", "error"]
+
+
+class Line(NamedTuple):
+    """What gave or cost how much, and the clause (item, option, band) it comes from."""
+
+    text: str
+    points: Decimal
+    clause: str = ""
+
+
+class RuleUsed(NamedTuple):
+    """Which rule scored, so that the outcome can be replayed."""
+
+    type: str
+    title: str
+    version: str
+    origin: str
+    wrappers: tuple[str, ...] = ()
+
+
+class Assessed(NamedTuple):
+    """One indicator scored: ``points`` is rounded, None unless scored; ``lines`` sum to it."""
+
+    indicator: Indicator
+    status: Status
+    points: Decimal | None
+    possible: Decimal  # the highest still reachable
+    lines: tuple[Line, ...]
+    rule: RuleUsed
+    reason: str = ""
+    reason_missing: bool = False
+    evidence_missing: tuple[str, ...] = ()  # the clauses, or the indicator, that lack it: path or path/item
+
+
+@frozen
+class Total:
+    """The sum over a group, or over the whole system; ``points`` is None while anything below is missing."""
+
+    full: Decimal
+    points: Decimal | None
+    so_far: Decimal
+    possible: Decimal
+
+
+@frozen
+class GroupTotal:
+    """A group and its sums."""
+
+    group: Group
+    depth: int
+    total: Total
+
+
+@frozen
+class CheckResult:
+    """Whether facts agree; ``holds`` is None while an input is unknown."""
+
+    id: str
+    message: str
+    formula: str
+    holds: bool | None
+
+
+@frozen
+class Assessment:
+    """Everything that scoring one round of a sheet gives."""
+
+    system: IndicatorSystem
+    round: str
+    indicators: Mapping[str, Assessed]
+    groups: Mapping[str, GroupTotal]
+    total: Total
+    grade: str | None
+    checks: tuple[CheckResult, ...]
+    problems: tuple[Diagnostic, ...]

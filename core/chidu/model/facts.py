@@ -1,0 +1,77 @@
+"""Facts (事实): what is known of a project, declared by its system; and checks (勾稽关系) between them."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from chidu.diagnostics import Place
+from chidu.shape.types import Doc, Ident, Length, Text, Whole
+
+FactType = Literal["text", "number", "count", "money", "percent", "date", "yes_no", "choice", "table"]
+ColumnType = Literal["text", "number", "count", "money", "percent", "date", "yes_no", "choice"]
+
+#: Decimals to which facts of a type are compared and shown where their definition says nothing.
+DECIMALS: Mapping[str, int] = {"number": 6, "count": 0, "money": 2, "percent": 4}
+
+
+@frozen
+class FactOption:
+    """One answer of a choice fact."""
+
+    id: Annotated[Ident, Doc("选项标识")]
+    text: Annotated[Text, Doc("选项文字")]
+
+
+@frozen
+class Row:
+    """A fixed row of a table fact."""
+
+    id: Annotated[Ident, Doc("行标识")]
+    title: Annotated[Text, Doc("行名称")]
+
+
+@frozen
+class Column:
+    """A column of a table fact."""
+
+    title: Annotated[Text, Doc("栏名称")]
+    type: Annotated[ColumnType, Doc("栏的类型")]
+    unit: Annotated[str, Doc("单位，如 万元")] = ""
+    decimals: Annotated[Whole | None, Doc("小数位数")] = None
+    options: Annotated[tuple[FactOption, ...], Doc("choice 类的选项")] = ()
+    id: str = field(default="", metadata={"written": False})
+
+
+@frozen
+class Fact:
+    """One fact: entered, tabled, or computed by ``formula``; a percent is stored as a ratio."""
+
+    title: Annotated[Text, Doc("事实名称")]
+    type: Annotated[FactType, Doc("事实的类型")]
+    section: Annotated[str, Doc("在自评报告中所属的部分")] = ""
+    unit: Annotated[str, Doc("单位，如 万元")] = ""
+    decimals: Annotated[Whole | None, Doc("小数位数：显示与核对时四舍五入到这一位")] = None
+    options: Annotated[tuple[FactOption, ...], Doc("choice 类的选项")] = ()
+    rows: Annotated[tuple[Row, ...], Doc("固定的行；不写则行数不限")] = ()
+    columns: Annotated[Mapping[Ident, Column], Doc("表的各栏")] = field(factory=dict)
+    blank: Annotated[Decimal | None, Doc("空格的含义：0 表示无；不写表示未知")] = None
+    formula: Annotated[str, Doc("由其他事实计算的算式")] = ""
+    note: Annotated[str, Doc("给编制人看的说明")] = ""
+    id: str = field(default="", metadata={"written": False})
+    origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
+
+    @property
+    def places(self) -> int:
+        """Return the decimals to which the fact is compared and shown."""
+        return DECIMALS.get(self.type, 0) if self.decimals is None else self.decimals
+
+
+@frozen
+class Check:
+    """Facts that must agree (勾稽关系); where an input is unknown the check is undecided, never passed."""
+
+    formula: Annotated[str, Length(1), Doc("应当成立的算式")]
+    message: Annotated[Text, Doc("不成立时说的话，如 支出合计应等于实际支出")]
+    id: str = field(default="", metadata={"written": False})

@@ -1,0 +1,68 @@
+"""The tree of an indicator system: groups (一级、二级指标) and indicators (三级指标)."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any
+
+from attrs import evolve, field, frozen
+
+from chidu.decimals import ZERO
+from chidu.diagnostics import Place
+from chidu.shape.types import Doc, Ident, Points, Text
+
+#: Keys that an indicator's or group's table uses itself, so that no child may be called so.
+RESERVED = frozenset(
+    {"title", "points", "weight", "content", "standard", "evidence", "note", "rule", "new", "remove", "after"}
+)
+
+
+@frozen
+class RuleSpec:
+    """The scoring rule an indicator names: its type, and its parameters as written."""
+
+    type: Annotated[Ident, Doc("评分规则的类型，如 checklist、ratio")]
+    params: Mapping[str, Any] = field(factory=dict)
+
+
+@frozen
+class Indicator:
+    """A leaf (三级指标), scored by exactly one rule; ``id`` is its dotted path."""
+
+    id: str = field(metadata={"written": False})
+    title: Annotated[Text, Doc("指标名称")]
+    points: Annotated[Points, Doc("分值")]
+    content: Annotated[str, Doc("具体指标：表中说明考核内容的文字")] = ""
+    standard: Annotated[str, Doc("评价标准：表中印出的评分文字；不写则由评分规则生成")] = ""
+    evidence: Annotated[str, Doc("整项指标须提供的佐证资料，如 资金分配方案")] = ""
+    note: Annotated[str, Doc("给编制人看的说明，不印在表上")] = ""
+    rule: Annotated[RuleSpec, Doc("评分规则")] = RuleSpec("none")
+    origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
+
+    def worth(self, points: Decimal) -> "Indicator":
+        """Return the same indicator with other full marks, for a nested rule."""
+        return evolve(self, points=points)
+
+
+@frozen
+class Group:
+    """An inner node (一级、二级指标) of any depth; its points are the sum of its children's."""
+
+    id: str = field(metadata={"written": False})
+    title: Annotated[Text, Doc("指标名称")]
+    points: Annotated[Points, Doc("分值，等于下级指标分值之和；可不写")]
+    note: Annotated[str, Doc("给编制人看的说明，不印在表上")] = ""
+    children: "tuple[Group | Indicator, ...]" = field(default=(), metadata={"written": False})
+    origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
+
+    def leaves(self) -> Iterator[Indicator]:
+        """Yield the indicators below this group, in printed order."""
+        for child in self.children:
+            if isinstance(child, Indicator):
+                yield child
+            else:
+                yield from child.leaves()
+
+
+def points_of(nodes: "tuple[Group | Indicator, ...]") -> Decimal:
+    """Return the sum of the nodes' points."""
+    return sum([node.points for node in nodes], ZERO)

@@ -1,0 +1,57 @@
+"""A score sheet (评分表): one project's facts, answers, reasons and evidence, by round."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
+
+from attrs import field, frozen
+
+from chidu.shape.types import Doc, Ident, Text
+
+State = Literal["draft", "submitted", "returned", "accepted"]
+
+#: The rounds of one sheet, in the order in which they are held.
+ROUNDS: Mapping[str, str] = {"self": "自评", "department": "部门评价", "finance": "财政复核"}
+
+
+@frozen
+class SystemReference:
+    """The system that a sheet is scored by, pinned by its digest."""
+
+    id: Annotated[Ident, Doc("指标体系的标识")]
+    version: Annotated[Text, Doc("指标体系的版本")]
+    digest: Annotated[str, Doc("指标体系内容的摘要，sha256:…")] = ""
+
+
+@frozen
+class Evidence:
+    """A file attached to an indicator (``path``) or to one of its items (``path/item``)."""
+
+    at: Annotated[Text, Doc("所附的指标，或 指标/要素")]
+    file: Annotated[Text, Doc("文件在项目文件夹中的位置")]
+    digest: Annotated[str, Doc("文件内容的摘要，sha256:…")] = ""
+
+
+@frozen
+class Round:
+    """One scoring of the sheet; ``answers`` by the indicator's path, then by the question's id."""
+
+    state: Annotated[State, Doc("状态：draft 草稿、submitted 已提交、returned 退回、accepted 通过")] = "draft"
+    assessors: Annotated[tuple[str, ...], Doc("评价人员")] = ()
+    answers: Annotated[Mapping[str, Mapping[str, Any]], Doc("回答：按指标，再按问题")] = field(factory=dict)
+    reasons: Annotated[Mapping[str, str], Doc("扣分原因：按指标")] = field(factory=dict)
+    evidence: Annotated[tuple[Evidence, ...], Doc("佐证资料")] = ()
+
+
+@frozen
+class ScoreSheet:
+    """A sheet as written; what is typed in it, ``sheets.accept`` has made sure of."""
+
+    format: Annotated[int, Doc("文件格式的版本")]
+    system: Annotated[SystemReference, Doc("所用的指标体系")]
+    notes: Annotated[tuple[str, ...], Doc("说明")] = ()
+    facts: Annotated[Mapping[str, Any], Doc("事实")] = field(factory=dict)
+    rounds: Annotated[Mapping[str, Round], Doc("各轮评分")] = field(factory=dict)
+
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -1,0 +1,93 @@
+"""An indicator system (指标体系): its head, scoring policy, facts, checks and tree of indicators."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from chidu.model.facts import Check, Fact
+from chidu.model.nodes import Group, Indicator
+from chidu.shape.types import Doc, Ident, Length, Limits, Points, Text
+
+
+@frozen
+class Grade:
+    """A grade (等次) and the lowest total that earns it; the bound belongs to the grade."""
+
+    name: Annotated[Text, Doc("等次名称，如 优")]
+    lowest: Annotated[Decimal, Doc("达到这一等次的最低总分（含）")] = field(metadata={"key": "from"})
+
+
+#: 优 良 中 差 as the national guidance prints them; systems may say otherwise.
+GRADES = (
+    Grade("优", Decimal(90)),
+    Grade("良", Decimal(80)),
+    Grade("中", Decimal(60)),
+    Grade("差", Decimal(0)),
+)
+
+
+@frozen
+class Head:
+    """What identifies a system, and its scale."""
+
+    id: Annotated[Ident, Doc("指标体系的标识，供他人引用")]
+    title: Annotated[Text, Doc("指标体系名称")]
+    version: Annotated[Text, Doc("版本，如 2021.1")]
+    issuer: Annotated[str, Doc("制定单位")] = ""
+    points: Annotated[Points, Doc("总分")] = Decimal(100)
+    grades: Annotated[tuple[Grade, ...], Length(1), Doc("等次，按最低分从高到低")] = GRADES
+    named_by: Annotated[str, Doc("作为项目名称的事实")] = ""
+    note: Annotated[str, Doc("备注")] = ""
+
+
+@frozen
+class ScoringPolicy:
+    """How outcomes become totals; every policy has its default."""
+
+    decimals: Annotated[int, Limits(minimum=0, maximum=6), Doc("每项指标四舍五入保留的小数位数")] = 2
+    evidence: Annotated[
+        Literal["flag", "withhold"], Doc("缺佐证资料时：flag 只提示；withhold 该要素不计分")
+    ] = "flag"
+    not_applicable: Annotated[Literal["forbid"], Doc("不适用的指标：forbid 不允许")] = "forbid"
+    wrappers: Annotated[tuple[Ident, ...], Doc("可以改变得分的扩展，按名称；不写则一概不启用")] = ()
+
+
+@frozen
+class IndicatorSystem:
+    """A whole system; ``digest`` is of the canonical JSON of what was written, all layers resolved."""
+
+    head: Head
+    scoring: ScoringPolicy
+    facts: Mapping[str, Fact]
+    checks: Mapping[str, Check]
+    children: tuple[Group | Indicator, ...]
+    digest: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return ``id@version``."""
+        return f"{self.head.id}@{self.head.version}"
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Yield every 三级指标 in printed order."""
+        for child in self.children:
+            if isinstance(child, Indicator):
+                yield child
+            else:
+                yield from child.leaves()
+
+    def nodes(self) -> Iterator[tuple[int, Group | Indicator]]:
+        """Yield every node in printed order with its depth, 0 for 一级指标."""
+        stack: list[tuple[int, Group | Indicator]] = [(0, child) for child in reversed(self.children)]
+        while stack:
+            depth, node = stack.pop()
+            yield depth, node
+            if isinstance(node, Group):
+                stack.extend((depth + 1, child) for child in reversed(node.children))
+
+    def grade(self, total: Decimal) -> str | None:
+        """Return the grade of a rounded total, None where no grade covers it."""
+        earned = [grade for grade in self.head.grades if total >= grade.lowest]
+        return max(earned, key=lambda grade: grade.lowest).name if earned else None

@@ -1,0 +1,1 @@
+"""Finding, loading, fencing and binding of rule plugins and extensions."""

@@ -1,0 +1,122 @@
+"""A loaded rule bound to its parameters: checked, its questions known, scoring a direct call."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import frozen
+
+from chidu.decimals import ZERO
+from chidu.diagnostics import Diagnostic, KeyPath
+from chidu.language import tr
+from chidu.model.nodes import Indicator, RuleSpec
+from chidu.plugins.catalogue import Catalogue, Missing
+from chidu.plugins.fence import Fault
+from chidu.plugins.loading import LoadedRule
+from chidu.plugins.nested import nest, nested_rules
+from chidu.plugins.shapes import shape_of
+from chidu.rules.nested import Rule
+from chidu.rules.outcome import Bounds
+from chidu.rules.questions import Answers, Question
+from chidu.shape.structure import StructureError, structure
+
+_HOOKS = {Rule: nest}
+
+
+@frozen(eq=False)
+class BoundRule:
+    """A rule with its parameters, for one indicator."""
+
+    rule: LoadedRule
+    params: Any
+    indicator: Indicator
+    questions: tuple[Question, ...]
+    score: Callable[[Answers], Any]
+
+    def bounds(self, answers: Answers) -> Bounds | Fault:
+        """Return what is still reachable with ``answers``; 0 to full marks where the rule does not say."""
+        found = self.rule.call("rule_bounds", params=self.params, indicator=self.indicator, answers=answers)
+        if found is None:
+            return Bounds(ZERO, self.indicator.points)
+        if isinstance(found, (Bounds, Fault)):
+            return found
+        return Fault(tr("{name}.rule_bounds 没有返回 Bounds", name=self.rule.name))
+
+
+class Unbound(Exception):  # noqa: N818 - a finding about a template, not an error of the program
+    """Why an indicator has no usable rule; ``diagnostics`` say it."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        """Take the findings."""
+        super().__init__(*[one.message for one in diagnostics])
+        self.diagnostics = diagnostics
+
+
+@frozen(eq=False)
+class Binder:
+    """Binds indicators to the rules of a catalogue, under the score wrappers that the system names.
+
+    A ``proved`` system skips the schema: it was checked when its sheet was made.
+    """
+
+    catalogue: Catalogue
+    wrappers: tuple[str, ...] = ()
+    proved: bool = False
+
+    def bind(self, indicator: Indicator, at: KeyPath) -> BoundRule:
+        """Return the indicator's rule, bound; raise ``Unbound`` with what is wrong, ``at`` leading to its table."""
+        rule = self._load(indicator.rule, at, self.wrappers)
+        params = self._params(rule, indicator.rule, at)
+        questions = _questions(rule, params, indicator, at)
+        score = rule.prepared("rule_score", params=params, indicator=indicator)
+        return BoundRule(rule, params, indicator, questions, score)
+
+    def _load(self, spec: RuleSpec, at: KeyPath, wrappers: tuple[str, ...] = ()) -> LoadedRule:
+        rule = self.catalogue.rule(spec.type, wrappers)
+        if isinstance(rule, Missing):
+            raise Unbound(Diagnostic("E401", rule.message, tr("运行 chidu rules 看已安装的评分规则"), (*at, "type")))
+        if isinstance(rule, Fault):
+            raise Unbound(Diagnostic("E403", rule.message, tr("运行 chidu rules 看插件的状态"), (*at, "type")))
+        return rule
+
+    def _params(self, rule: LoadedRule, spec: RuleSpec, at: KeyPath) -> Any:
+        if not self.proved:
+            try:
+                wrong = shape_of(rule.info.params).problems(spec.params, at)
+            except TypeError as error:  # the rule's own class is not declared as the API wants it
+                raise Unbound(Diagnostic("E403", f"{rule.name}（{rule.offer.source}）：{error}", at=at)) from error
+            if wrong:
+                raise Unbound(*wrong)
+        try:
+            params = structure(spec.params, rule.info.params, _HOOKS)
+        except StructureError as error:
+            raise Unbound(Diagnostic("E402", str(error), at=(*at, *error.at))) from error
+        for below, nested in nested_rules(params, at):
+            inner = self._load(nested.spec, below)
+            nested.bind(inner, self._params(inner, nested.spec, below))
+        return params
+
+
+def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
+    """Return what the rule itself finds wrong with its parameters."""
+    found = bound.rule.call("rule_check", params=bound.params, indicator=bound.indicator) or ()
+    if isinstance(found, Fault):
+        return [Diagnostic("E403", found.message, at=at)]
+    return [Diagnostic("W402" if one.warning else "E402", one.message, one.hint, (*at, *one.at)) for one in found]
+
+
+def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> tuple[Question, ...]:
+    found = rule.call("rule_questions", params=params, indicator=indicator)
+    if isinstance(found, Fault):
+        raise Unbound(Diagnostic("E403", found.message, at=at))
+    wrong = tr("{name}.rule_questions（{source}）应返回标识不重复的若干问题", name=rule.name, source=rule.offer.source)
+    if not isinstance(found, (tuple, list)) or not all(isinstance(one, Question) for one in found):
+        raise Unbound(Diagnostic("E403", wrong, at=at))
+    if len({one.id for one in found}) < len(found):
+        # Two items of one id are the template's mistake, and the rule's own check tells which.
+        raise Unbound(*(rule_problems_of(rule, params, indicator, at) or [Diagnostic("E405", wrong, at=at)]))
+    return tuple(found)
+
+
+def rule_problems_of(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> list[Diagnostic]:
+    """Return the rule's own findings before it is bound."""
+    return rule_problems(BoundRule(rule, params, indicator, (), lambda _answers: None), at)

@@ -1,0 +1,52 @@
+"""A rule called inside its fence, and what it returns made sure of."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from chidu.decimals import ZERO, plain
+from chidu.language import tr
+from chidu.plugins.binding import BoundRule
+from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.rules.outcome import Bounds, Outcome
+
+#: Divisions are cut at fifty digits; the sum of their parts may differ by as little.
+_NOISE = Decimal(1).scaleb(-20)
+
+
+def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
+    """Return the rule's outcome; a ``Fault`` where it raises or returns nonsense."""
+    try:
+        outcome = rule.score(answers)
+        wrong = _nonsense(outcome, rule.indicator.points)
+    except CONTAINED as error:
+        return fault_of(f"{rule.rule.name}.rule_score", rule.rule.offer.source, error)
+    return Fault(f"{rule.rule.name}.rule_score（{rule.rule.offer.source}）：{wrong}") if wrong else outcome
+
+
+def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
+    """Return what is still reachable with ``answers``; a ``Fault`` where the rule does not say it properly."""
+    try:
+        bounds = rule.bounds(answers)
+        if isinstance(bounds, Fault) or ZERO <= bounds.low <= bounds.high <= rule.indicator.points:
+            return bounds
+    except CONTAINED as error:
+        return fault_of(f"{rule.rule.name}.rule_bounds", rule.rule.offer.source, error)
+    text = tr("{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.offer.source)
+    return Fault(text)
+
+
+def _nonsense(outcome: Any, full: Decimal) -> str:
+    if type(outcome) is not Outcome:
+        return tr("应返回 Outcome，却返回了 {kind}", kind=type(outcome).__name__)
+    points = outcome.points
+    if points is None:
+        return "" if outcome.problem else tr("没有得分，也没有说明原因")
+    if type(points) is not Decimal or not points.is_finite():
+        return tr("得分不是数字：{points}", points=repr(points))
+    if not ZERO <= points <= full:
+        return tr("得分 {points} 不在 0 到 {full} 之间", points=plain(points), full=plain(full))
+    total = sum([line.points for line in outcome.lines], ZERO)
+    if total != points and abs(total - points) > _NOISE:
+        return tr("各行之和 {total} 与得分 {points} 不符", total=plain(total), points=plain(points))
+    return ""

@@ -1,0 +1,86 @@
+"""The installed rules by name; a rule is imported when it is first used, and only then."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from attrs import frozen
+
+from chidu.language import tr
+from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
+from chidu.plugins.fence import Fault, fenced
+from chidu.plugins.loading import LoadedRule, load
+
+
+@frozen
+class Missing(Fault):
+    """A name that nothing installed answers to."""
+
+
+class Catalogue:
+    """The rules and extensions that may be used: all that are installed, or the built-in ones alone."""
+
+    def __init__(
+        self, rules: Iterable[Offer] | None = None, extensions: Iterable[Offer] | None = None, *, built_in: bool = False
+    ) -> None:
+        """Take the offers given, else those installed; with ``built_in`` only chidu's own."""
+        self._rules = _chosen(offers(RULES) if rules is None else rules, built_in=built_in)
+        self._extensions = _chosen(offers(EXTENSIONS) if extensions is None else extensions, built_in=built_in)
+        self._loaded: dict[tuple[str, tuple[str, ...]], LoadedRule | Fault] = {}
+
+    @property
+    def rules(self) -> tuple[Offer, ...]:
+        """Return every rule offered, without importing any."""
+        return self._rules
+
+    def rule(self, name: str, wrappers: tuple[str, ...] = ()) -> LoadedRule | Fault:
+        """Return the rule called ``name`` (or ``package:name``), loaded once; else why it cannot be had."""
+        key = (name, wrappers)
+        if key not in self._loaded:
+            self._loaded[key] = self._load(name, wrappers)
+        return self._loaded[key]
+
+    def _load(self, name: str, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
+        offer = _only(name, self._rules, tr("评分规则"))
+        if isinstance(offer, Fault):
+            return offer
+        found: list[tuple[str, Any]] = []
+        for wrapper in wrappers:
+            module = self._extension(wrapper)
+            if isinstance(module, Fault):
+                return module
+            found.append((wrapper, module))
+        return load(offer, tuple(found))
+
+    def _extension(self, name: str) -> Any:
+        offer = _only(name, self._extensions, tr("扩展"))
+        if isinstance(offer, Fault):
+            return offer
+        return fenced(tr("导入扩展 {name}", name=name), offer.source, offer.entry.load)
+
+    def extension_problem(self, name: str) -> Fault | None:
+        """Return why the extension ``name`` cannot be used, None where it can."""
+        module = self._extension(name)
+        return module if isinstance(module, Fault) else None
+
+
+def _chosen(found: Iterable[Offer], *, built_in: bool) -> tuple[Offer, ...]:
+    return tuple(offer for offer in found if not built_in or offer.origin == HOME)
+
+
+def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
+    matching = [offer for offer in among if name in {offer.name, offer.qualified}]
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        choices = tr("、").join(offer.qualified for offer in matching)
+        return Fault(tr("有几个软件包都提供{what}“{name}”，请写明是哪一个：{choices}", what=what, name=name, choices=choices))
+    return Missing(_unknown(name, [offer.name for offer in among], what))
+
+
+def _unknown(name: str, known: list[str], what: str) -> str:
+    near = get_close_matches(name, known, 1, 0.5)
+    text = tr("{what}“{name}”没有安装", what=what, name=name)
+    if near:
+        text += tr("，是不是 {near}？", near=near[0])
+    return text + (tr("（已安装：{known}）", known="、".join(known)) if known else tr("（一个也没有安装）"))

@@ -1,0 +1,63 @@
+"""Golden cases run: a rule's worked examples, bound and scored as a template's would be."""
+
+from attrs import frozen
+
+from chidu.language import tr
+from chidu.model.nodes import Indicator, RuleSpec
+from chidu.plugins.binding import Binder, BoundRule, Unbound
+from chidu.plugins.calling import score
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.fence import Fault
+from chidu.plugins.loading import LoadedRule
+from chidu.rules.cases import Case
+from chidu.rules.outcome import Outcome
+from chidu.rules.questions import AnswerError
+
+
+@frozen(eq=False)
+class CaseResult:
+    """A golden case and what came of it; ``problem`` is empty where it came out as expected."""
+
+    case: Case
+    bound: BoundRule | None
+    outcome: Outcome | None
+    problem: str = ""
+
+
+def golden_cases(rule: LoadedRule, catalogue: Catalogue) -> tuple[CaseResult, ...] | Fault:
+    """Return every golden case of ``rule`` with its result; a ``Fault`` where the rule does not tell them."""
+    cases = rule.call("rule_cases")
+    if isinstance(cases, Fault):
+        return cases
+    return tuple(run_case(rule, case, catalogue) for case in cases or ())
+
+
+def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
+    """Bind the case's parameters, answer its questions, score, and compare."""
+    indicator = Indicator("case", case.title, case.points, rule=RuleSpec(rule.name, case.params))
+    try:
+        bound = Binder(catalogue).bind(indicator, ())
+    except Unbound as error:
+        return CaseResult(case, None, None, str(error))
+    answers = {}
+    for question in bound.questions:
+        if question.id in case.answers and question.asked(answers):
+            try:
+                answers[question.id] = question.accept(case.answers[question.id])
+            except AnswerError as error:
+                return CaseResult(case, bound, None, f"{question.id}: {error}")
+        elif question.required and question.asked(answers):
+            return CaseResult(case, bound, None, "" if case.expected is None else tr("没有回答 {id}", id=question.id))
+    outcome = score(bound, answers)
+    if isinstance(outcome, Fault):
+        return CaseResult(case, bound, None, outcome.message)
+    return CaseResult(case, bound, outcome, _difference(case, outcome))
+
+
+def _difference(case: Case, outcome: Outcome) -> str:
+    if outcome.points != case.expected:
+        return tr("应得 {expected}，得到 {points}", expected=case.expected, points=outcome.points)
+    lines = tuple((line.text, line.points) for line in outcome.lines)
+    if case.lines is not None and lines != case.lines:
+        return tr("各行应为 {expected}，得到 {lines}", expected=case.lines, lines=lines)
+    return ""

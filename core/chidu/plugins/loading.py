@@ -1,0 +1,92 @@
+"""One rule type loaded: its module imported, checked once by pluggy, and its hooks at hand."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+import pluggy
+from attrs import frozen
+
+from chidu.language import tr
+from chidu.plugins.entry_points import Offer
+from chidu.plugins.fence import CONTAINED, Fault, fault_of, fenced
+from chidu.rules import hookspecs
+from chidu.rules.info import API_VERSION, RuleInfo
+
+Scoring = Callable[[Mapping[str, Any]], Any]
+
+
+@frozen(eq=False)
+class LoadedRule:
+    """A rule ready for use; every call of it must be fenced."""
+
+    offer: Offer
+    info: RuleInfo
+    manager: pluggy.PluginManager
+    wrappers: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the rule's type."""
+        return self.offer.name
+
+    def has(self, hook: str) -> bool:
+        """Say whether the rule implements ``hook``."""
+        return bool(getattr(self.manager.hook, hook).get_hookimpls())
+
+    def call(self, hook: str, /, **arguments: Any) -> Any:
+        """Call one of the rule's hooks; the value, None where the rule has no such hook, or a ``Fault``."""
+        return fenced(f"{self.name}.{hook}", self.offer.source, getattr(self.manager.hook, hook), **arguments)
+
+    def prepared(self, hook: str, **fixed: Any) -> Scoring:
+        """Return ``hook`` as a function of the answers alone.
+
+        Without wrappers it is the implementation that pluggy found, called directly; with them, pluggy's call.
+        """
+        caller = getattr(self.manager.hook, hook)
+        implementations = caller.get_hookimpls()
+        if len(implementations) != 1:
+            return lambda answers: caller(**fixed, answers=answers)
+        only = implementations[0]
+        used = {name: value for name, value in fixed.items() if name in only.argnames}
+        bound = partial(only.function, **used)
+        if "answers" in only.argnames:
+            return lambda answers: bound(answers=answers)
+        return lambda _answers: bound()
+
+
+def load(offer: Offer, wrappers: tuple[tuple[str, Any], ...] = ()) -> LoadedRule | Fault:
+    """Import ``offer``'s module and register it, with the wrappers its system names, in a manager of its own."""
+    module = fenced(tr("导入评分规则 {name}", name=offer.name), offer.source, offer.entry.load)
+    if isinstance(module, Fault):
+        return module
+    manager = pluggy.PluginManager("chidu")
+    manager.add_hookspecs(hookspecs)
+    try:
+        manager.register(module, offer.qualified)
+        for name, wrapper in wrappers:
+            manager.register(wrapper, name)
+        manager.check_pending()
+    except CONTAINED as error:
+        return fault_of(tr("登记评分规则 {name}", name=offer.name), offer.source, error)
+    return _introduced(offer, manager, tuple(name for name, _ in wrappers))
+
+
+def _introduced(offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
+    lacking = [name for name in hookspecs.REQUIRED if not getattr(manager.hook, name).get_hookimpls()]
+    if lacking:
+        text = tr("评分规则 {name}（来自 {source}）缺少 {hooks}", name=offer.name, source=offer.source, hooks="、".join(lacking))
+        return Fault(text)
+    info = fenced(f"{offer.name}.rule_info", offer.source, manager.hook.rule_info)
+    if isinstance(info, Fault):
+        return info
+    if not isinstance(info, RuleInfo):
+        return Fault(tr("{name}.rule_info（来自 {source}）没有返回 RuleInfo", name=offer.name, source=offer.source))
+    if info.api > API_VERSION:
+        return Fault(
+            tr(
+                "评分规则 {name}（来自 {source}）为接口 {api} 编写，这里的接口是 {ours}：请升级 chidu",
+                name=offer.name, source=offer.source, api=info.api, ours=API_VERSION,
+            )
+        )
+    return LoadedRule(offer, info, manager, wrappers)

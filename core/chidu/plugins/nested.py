@@ -1,0 +1,86 @@
+"""Rules inside rules: found in an outer rule's parameters, and bound where they stand."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import attrs
+from attrs import evolve
+
+from chidu.diagnostics import KeyPath
+from chidu.model.nodes import Indicator, RuleSpec
+from chidu.plugins.loading import LoadedRule
+from chidu.rules.nested import Rule
+from chidu.rules.outcome import Bounds, Outcome, Problem
+from chidu.rules.questions import Answers, Question
+
+
+class NestedRule(Rule):
+    """A rule in another rule's parameters: first as written, then, once it is bound, ready for use.
+
+    Its faults are left to the fence around the outer rule, which is being called.
+    """
+
+    def __init__(self, spec: RuleSpec) -> None:
+        """Hold the specification until the rule is bound."""
+        self.spec = spec
+        self._rule: LoadedRule | None = None
+        self._params: Any = None
+
+    def bind(self, rule: LoadedRule, params: Any) -> None:
+        """Take the loaded rule and its structured parameters."""
+        self._rule, self._params = rule, params
+
+    def check(self, indicator: Indicator) -> tuple[Problem, ...]:
+        """Return what is wrong with the parameters."""
+        return self._call("rule_check", indicator) or ()
+
+    def questions(self, prefix: str, indicator: Indicator) -> tuple[Question, ...]:
+        """Return the questions with ``prefix`` before their ids."""
+        asked: tuple[Question, ...] = self._call("rule_questions", indicator)
+        return tuple(
+            evolve(one, id=f"{prefix}.{one.id}", when=tuple((f"{prefix}.{other}", value) for other, value in one.when))
+            for one in asked
+        )
+
+    def score(self, prefix: str, indicator: Indicator, answers: Answers) -> Outcome:
+        """Score by the answers that ``prefix`` leads."""
+        outcome: Outcome = self._call("rule_score", indicator, answers=_under(prefix, answers))
+        return outcome
+
+    def bounds(self, prefix: str, indicator: Indicator, answers: Answers) -> Bounds:
+        """Return what is still reachable by the answers that ``prefix`` leads."""
+        found: Bounds | None = self._call("rule_bounds", indicator, answers=_under(prefix, answers))
+        return Bounds(indicator.points * 0, indicator.points) if found is None else found
+
+    def standard(self, indicator: Indicator) -> str:
+        """Return the printed standard."""
+        return self._call("rule_standard", indicator) or ""
+
+    def _call(self, hook: str, indicator: Indicator, **more: Any) -> Any:
+        if self._rule is None:
+            raise LookupError(self.spec.type)
+        return getattr(self._rule.manager.hook, hook)(params=self._params, indicator=indicator, **more)
+
+
+def nest(data: Mapping[str, Any], _cls: Any) -> NestedRule:
+    """Return a nested rule as written, for the structurer."""
+    params = dict(data)
+    return NestedRule(RuleSpec(params.pop("type"), params))
+
+
+def nested_rules(params: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, NestedRule]]:
+    """Yield the nested rules among ``params``, each with the keys that lead to it."""
+    if isinstance(params, NestedRule):
+        yield at, params
+    elif isinstance(params, tuple):
+        for number, inner in enumerate(params):
+            yield from nested_rules(inner, (*at, number))
+    elif attrs.has(type(params)):
+        for field in attrs.fields(type(params)):
+            key = field.metadata.get("key", field.name)
+            yield from nested_rules(getattr(params, field.name), (*at, key))
+
+
+def _under(prefix: str, answers: Answers) -> dict[str, Any]:
+    start = f"{prefix}."
+    return {name.removeprefix(start): value for name, value in answers.items() if name.startswith(start)}

@@ -1,0 +1,101 @@
+"""The public API for scoring rules: a rule is one module whose functions are pluggy hooks.
+
+The shortest complete rule::
+
+    from attrs import frozen
+    from chidu.rules import Count, Outcome, Points, Question, RuleInfo, hookimpl
+
+    @frozen
+    class Params:
+        each: Points
+
+    @hookimpl
+    def rule_info() -> RuleInfo:
+        return RuleInfo(title="按次扣分", version="1.0", params=Params)
+
+    @hookimpl
+    def rule_questions(params: Params) -> tuple[Question, ...]:
+        return (Count("times", "不符合要求的次数"),)
+
+    @hookimpl
+    def rule_score(params, indicator, answers) -> Outcome:
+        return Outcome.deduct(indicator.points, params.each * answers["times"], why=f"{answers['times']}次")
+
+Its distribution names it in the entry-point group ``chidu.rules``; the entry's name is the rule's type.
+"""
+
+import pluggy
+
+from chidu.decimals import plain, rounded
+from chidu.language import tr
+from chidu.rules.cases import Case
+from chidu.model.assessment import Line
+from chidu.model.nodes import Indicator
+from chidu.rules.info import API_VERSION, RuleInfo
+from chidu.rules.nested import Rule
+from chidu.rules.outcome import Bounds, Outcome, Problem
+from chidu.rules.params import Doc, Fact, Flag, Ident, Percentage, Points, Positive, Ratio, Text, Whole
+from chidu.rules.questions import (
+    Amount,
+    AnswerError,
+    Answers,
+    Choice,
+    Count,
+    Date,
+    Finding,
+    FindingAnswer,
+    Money,
+    Number,
+    Option,
+    Percent,
+    Question,
+    Table,
+    FreeText,
+    YesNo,
+)
+
+hookimpl = pluggy.HookimplMarker("chidu")
+hookspec = pluggy.HookspecMarker("chidu")
+
+__all__ = [
+    "API_VERSION",
+    "Amount",
+    "AnswerError",
+    "Answers",
+    "Bounds",
+    "Case",
+    "Choice",
+    "Count",
+    "Date",
+    "Doc",
+    "Fact",
+    "Finding",
+    "FindingAnswer",
+    "Flag",
+    "Ident",
+    "Indicator",
+    "Line",
+    "Money",
+    "Number",
+    "Option",
+    "Outcome",
+    "Percent",
+    "Percentage",
+    "Points",
+    "Positive",
+    "Problem",
+    "Question",
+    "Ratio",
+    "Rule",
+    "RuleInfo",
+    "Table",
+    "Text",
+    "FreeText",
+    "Whole",
+    "YesNo",
+    "hookimpl",
+    "hookspec",
+    "plain",
+    "rounded",
+    "tr",
+]

@@ -1,0 +1,24 @@
+"""Golden cases: a rule's own worked examples."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from attrs import field, frozen
+
+
+@frozen
+class Case:
+    """One worked example: these params, full marks and answers give this result.
+
+    ``params`` and ``answers`` are written as in TOML (numbers as ``Decimal`` or ``int``); ``expected`` is None
+    where the result is no number (an unanswered question, a zero target).
+    """
+
+    title: str
+    params: Mapping[str, Any]
+    points: Decimal = field(converter=Decimal)
+    answers: Mapping[str, Any]
+    expected: Decimal | None
+    lines: tuple[tuple[str, Decimal], ...] | None = None
+    source: str = ""  # the printed standard or published table it comes from

@@ -1,0 +1,25 @@
+"""What a rule says about itself."""
+
+from typing import Literal
+
+from attrs import frozen
+
+#: The version of the rule API; it grows when something a rule relies on changes.
+API_VERSION = 1
+
+
+@frozen
+class NoParams:
+    """A rule without parameters."""
+
+
+@frozen
+class RuleInfo:
+    """A rule's face: its Chinese title, its own version, and the attrs class of its parameters."""
+
+    title: str
+    version: str
+    params: type = NoParams
+    summary: str = ""
+    monotone: Literal["rising", "falling"] | None = None
+    api: int = API_VERSION

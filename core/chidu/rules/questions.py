@@ -1,0 +1,258 @@
+"""What a rule asks: questions are data, and each kind knows which answers it accepts."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from attrs import field, frozen
+
+from chidu.decimals import ZERO, plain
+from chidu.language import tr
+
+Answers = Mapping[str, Any]
+
+#: No fact or answer is larger than this, in any unit.
+LARGEST = Decimal(10) ** 12
+
+
+class AnswerError(ValueError):
+    """An answer that its question does not accept; the message says what would be accepted."""
+
+
+@frozen
+class Question:
+    """Something that must be known; ``accept`` turns a plain value into a typed answer.
+
+    ``fact``: the fact (or formula over facts) the answer is read from, instead of asking.
+    ``when``: pairs of another question's id and the answer on which alone this one is asked.
+    ``evidence``: what must be attached where the answer is yes.
+    """
+
+    kind: ClassVar[str] = "question"
+
+    id: str
+    text: str
+    fact: str | None = field(default=None, kw_only=True)
+    required: bool = field(default=True, kw_only=True)
+    when: tuple[tuple[str, Any], ...] = field(default=(), kw_only=True)
+    evidence: str = field(default="", kw_only=True)
+
+    def asked(self, answers: Answers) -> bool:
+        """Say whether the question is asked, given the answers before it."""
+        return all(answers.get(other) == wanted for other, wanted in self.when)
+
+    def accept(self, value: Any) -> Any:
+        """Return ``value`` as a typed answer, None where it is blank; raise ``AnswerError`` where it is neither."""
+        raise AnswerError(tr("{kind} 类问题不接受回答", kind=self.kind), value)
+
+    def is_complete(self, _answer: Any) -> bool:
+        """Say whether an accepted answer says all that the rule needs."""
+        return True
+
+
+@frozen
+class YesNo(Question):
+    """Yes or no: an element that is there, a condition that is met."""
+
+    kind: ClassVar[str] = "yes_no"
+
+    def accept(self, value: Any) -> bool:
+        """Accept true and false only."""
+        if value is True or value is False:
+            return value
+        raise AnswerError(tr("应填 true（是）或 false（否）"))
+
+
+@frozen
+class Option:
+    """One of the answers of a choice, with the points it gives where they are fixed."""
+
+    id: str
+    text: str
+    points: Decimal | None = None
+
+
+@frozen
+class Choice(Question):
+    """Exactly one of several options; the answer is the option's id."""
+
+    kind: ClassVar[str] = "choice"
+
+    options: tuple[Option, ...] = ()
+
+    def accept(self, value: Any) -> str:
+        """Accept the id of an option."""
+        for option in self.options:
+            if option.id == value:
+                return option.id
+        known = "、".join(f"{option.id}（{option.text}）" for option in self.options)
+        raise AnswerError(tr("应填下列之一：{known}", known=known))
+
+
+@frozen
+class Number(Question):
+    """A number within its limits."""
+
+    kind: ClassVar[str] = "number"
+
+    unit: str = field(default="", kw_only=True)
+    low: Decimal | None = field(default=None, kw_only=True)
+    high: Decimal | None = field(default=None, kw_only=True)
+
+    def accept(self, value: Any) -> Decimal:
+        """Accept a finite number within ``low`` and ``high``."""
+        number = as_number(value)
+        if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
+            raise AnswerError(tr("应在 {low} 与 {high} 之间", low=self._show(self.low), high=self._show(self.high)))
+        return number
+
+    def _show(self, limit: Decimal | None) -> str:
+        return "…" if limit is None else plain(limit)
+
+
+@frozen
+class Count(Number):
+    """A number of things: whole, zero or more."""
+
+    kind: ClassVar[str] = "count"
+
+    low: Decimal | None = field(default=ZERO, kw_only=True)
+
+    def accept(self, value: Any) -> Decimal:
+        """Accept whole numbers."""
+        number = Number.accept(self, value)
+        if number != number.to_integral_value():
+            raise AnswerError(tr("应填整数"))
+        return number
+
+
+@frozen
+class Money(Number):
+    """An amount of money in ``unit``."""
+
+    kind: ClassVar[str] = "money"
+
+
+@frozen
+class Percent(Number):
+    """A ratio, stored as such (0.98), typed and shown × 100."""
+
+    kind: ClassVar[str] = "percent"
+
+    def _show(self, limit: Decimal | None) -> str:
+        return "…" if limit is None else f"{plain(limit)}（{plain(limit * 100)}%）"
+
+
+@frozen
+class Amount(Number):
+    """Points that an assessor decides, from ``low`` to ``high``, in steps where ``step`` is given."""
+
+    kind: ClassVar[str] = "amount"
+
+    step: Decimal | None = field(default=None, kw_only=True)
+
+    def accept(self, value: Any) -> Decimal:
+        """Accept a multiple of ``step`` within the limits."""
+        number = Number.accept(self, value)
+        if self.step is not None and number % self.step != ZERO:
+            raise AnswerError(tr("应为 {step} 的整数倍", step=plain(self.step)))
+        return number
+
+
+@frozen
+class Date(Question):
+    """A day."""
+
+    kind: ClassVar[str] = "date"
+
+    def accept(self, value: Any) -> datetime.date:
+        """Accept a date without a time."""
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+            return value
+        raise AnswerError(tr("应填日期，如 2021-07-28"))
+
+
+@frozen
+class FreeText(Question):
+    """A text; blanks alone are no answer."""
+
+    kind: ClassVar[str] = "text"
+
+    def accept(self, value: Any) -> str | None:
+        """Accept any text."""
+        if isinstance(value, str):
+            return value if value.strip() else None
+        raise AnswerError(tr("应填文字"))
+
+
+@frozen
+class FindingAnswer:
+    """Whether something was found, what it costs, and why; ``amount`` is None only until it is decided."""
+
+    found: bool
+    amount: Decimal | None = None
+    why: str = ""
+
+
+@frozen
+class Finding(Question):
+    """A finding that costs points: was it found, and what does it cost inside its range, and why."""
+
+    kind: ClassVar[str] = "finding"
+
+    low: Decimal = ZERO
+    high: Decimal = ZERO
+
+    def accept(self, value: Any) -> FindingAnswer | None:
+        """Accept true, false, or a table of ``found``, ``amount`` and ``why``; without ``found`` it is blank."""
+        if value is True or value is False:
+            value = {"found": value}
+        if not isinstance(value, Mapping) or not value.keys() <= {"found", "amount", "why"}:
+            raise AnswerError(tr('应填 true、false，或 { found = true, amount = …, why = "…" }'))
+        if "found" not in value:
+            return None
+        found = YesNo("found", "").accept(value["found"])
+        why = FreeText("why", "").accept(value.get("why", "")) or ""
+        return FindingAnswer(found, self._amount(value) if found else None, why)
+
+    def _amount(self, value: Mapping[str, Any]) -> Decimal | None:
+        if "amount" in value:
+            return Amount("amount", "", low=self.low, high=self.high).accept(value["amount"])
+        return self.low if self.low == self.high else None
+
+    def is_complete(self, answer: FindingAnswer) -> bool:
+        """Say whether a found thing has its amount."""
+        return not answer.found or answer.amount is not None
+
+
+@frozen
+class Table(Question):
+    """Rows of answers to the same questions, the columns."""
+
+    kind: ClassVar[str] = "table"
+
+    columns: tuple[Question, ...] = ()
+
+    def accept(self, value: Any) -> tuple[dict[str, Any], ...]:
+        """Accept a list of tables whose keys are the columns' ids."""
+        if not isinstance(value, (list, tuple)) or not all(isinstance(row, Mapping) for row in value):
+            raise AnswerError(tr("应填若干行，每行是一个表"))
+        return tuple(self._row(row) for row in value)
+
+    def _row(self, row: Mapping[str, Any]) -> dict[str, Any]:
+        columns = {column.id: column for column in self.columns}
+        strange = sorted(row.keys() - columns.keys())
+        if strange:
+            raise AnswerError(tr("没有“{name}”这一栏", name=strange[0]))
+        return {name: columns[name].accept(cell) for name, cell in row.items()}
+
+
+def as_number(value: Any) -> Decimal:
+    """Return ``value`` as a finite ``Decimal`` of bearable size; text and booleans are no numbers."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise AnswerError(tr("应填数字"))
+    number = Decimal(value)
+    if not number.is_finite() or abs(number) > LARGEST:
+        raise AnswerError(tr("应填绝对值不超过一万亿的数字"))
+    return number

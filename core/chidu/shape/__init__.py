@@ -1,0 +1,1 @@
+"""The declared form of data: attrs classes become a JSON Schema, and data that fits it becomes their instances."""

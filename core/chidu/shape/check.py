@@ -1,0 +1,98 @@
+"""Checking data against a schema: every mistake at once, each told once, in Chinese and at its key path."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chidu.diagnostics import Diagnostic, KeyPath
+from chidu.shape.fits import plainly_fits
+from chidu.shape.keywords import validator_class
+from chidu.shape.mistakes import is_misspelt, told
+
+#: Keywords that complain of a table's keys: each complaint is a mistake of its own.
+_OF_KEYS = frozenset({"required", "additionalProperties", "propertyNames"})
+#: Where several keywords complain of one value, the first of these is the mistake; the others follow from it.
+_FIRST = (
+    "type",
+    "format",
+    "anyOf",
+    "oneOf",
+    "minLength",
+    "minItems",
+    "minProperties",
+    "enum",
+    "const",
+    "pattern",
+)
+_KEPT = 256
+_SHAPES: "dict[int, Shape]" = {}
+
+
+class Shape:
+    """A schema made ready: build it once, then ask it for the problems of any data."""
+
+    def __init__(self, schema: Mapping[str, Any]) -> None:
+        """Take ``schema``, which must not change afterwards."""
+        self.schema = schema
+        self._validator: Any = None
+
+    def problems(self, data: Any, at: KeyPath = ()) -> list[Diagnostic]:
+        """Return what is wrong with ``data``, which stands at ``at`` in its document."""
+        if plainly_fits(data, self.schema):
+            return []
+        if self._validator is None:
+            self._validator = validator_class()(self.schema)
+        errors = [leaf for error in self._validator.iter_errors(data) for leaf in _leaves(error)]
+        return [told(error, at) for error in _once(errors)] if errors else []
+
+
+def shape_problems(data: Any, schema: Mapping[str, Any], at: KeyPath = ()) -> list[Diagnostic]:
+    """Return what is wrong with ``data``; the next call with the same schema object is faster."""
+    shape = _SHAPES.get(id(schema))
+    if shape is None:
+        if len(_SHAPES) >= _KEPT:
+            _SHAPES.clear()
+        # A kept shape holds its schema, so that no other object can get the same id.
+        shape = _SHAPES[id(schema)] = Shape(schema)
+    return shape.problems(data, at)
+
+
+def _leaves(error: Any) -> Iterator[Any]:
+    """Yield the errors behind ``error``: those of the alternative that was meant, where there are alternatives."""
+    branches: dict[Any, list[Any]] = defaultdict(list)
+    for inner in error.context or ():
+        branches[inner.schema_path[0]].append(inner)
+    meant = [errors for errors in branches.values() if not any(map(_is_misfit, errors))]
+    if not meant:
+        yield error
+        return
+    for inner in min(meant, key=_distance):
+        yield from _leaves(inner)
+
+
+def _is_misfit(error: Any) -> bool:
+    """Say whether ``error`` is about the alternative's type as a whole."""
+    return error.validator in {"type", "format"} and not error.path
+
+
+def _distance(errors: list[Any]) -> tuple[bool, int]:
+    """Rank an alternative: a wrong choice word (``kind = "…"``) means another one; else the fewest mistakes."""
+    return any(error.validator in {"enum", "const"} for error in errors), len(errors)
+
+
+def _once(errors: list[Any]) -> Iterator[Any]:
+    """Leave out what only follows from another mistake of the same key or value."""
+    best: dict[tuple[Any, ...], Any] = {}
+    for error in errors:
+        path = tuple(error.absolute_path)
+        if error.validator in _OF_KEYS:
+            best.setdefault((path, error.validator, error.message), error)
+        elif (path,) not in best or _rank(error) < _rank(best[path,]):
+            best[path,] = error
+    for error in best.values():
+        if error.validator != "required" or not is_misspelt(error):
+            yield error
+
+
+def _rank(error: Any) -> int:
+    return _FIRST.index(error.validator) if error.validator in _FIRST else len(_FIRST)

@@ -1,0 +1,1 @@
+"""Score sheets and project folders: reading, and accepting what is typed in them."""

@@ -1,0 +1,163 @@
+"""A raw sheet made sure of: every fact and answer typed as its system says; what does not fit is told and left out."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
+
+from attrs import evolve
+
+from chidu.diagnostics import Diagnostic, KeyPath
+from chidu.language import tr
+from chidu.model.facts import Column, Fact
+from chidu.model.sheet import Round, ScoreSheet
+from chidu.rules.questions import (
+    AnswerError, Choice, Count, Date, FreeText, Money, Number, Option, Percent, Question, YesNo,
+)
+from chidu.systems.bound import BoundIndicator, BoundSystem
+
+_NUMBERS: Mapping[str, type[Number]] = {"number": Number, "count": Count, "money": Money, "percent": Percent}
+_OTHERS: Mapping[str, type[Question]] = {"text": FreeText, "date": Date, "yes_no": YesNo}
+
+
+def accept(bound: BoundSystem, sheet: ScoreSheet) -> tuple[ScoreSheet, tuple[Diagnostic, ...]]:
+    """Return the sheet with typed facts and answers, and what could not be accepted."""
+    found: list[Diagnostic] = []
+    facts = _facts(bound, sheet.facts, found)
+    rounds = {name: _round(bound, name, one, found) for name, one in sheet.rounds.items()}
+    return evolve(sheet, facts=facts, rounds=MappingProxyType(rounds)), tuple(found)
+
+
+def fact_question(name: str, fact: Fact | Column) -> Question:
+    """Return the question that accepts the values of a fact, or of a column, that is no table."""
+    if fact.type == "choice":
+        return Choice(name, fact.title, tuple(Option(one.id, one.text) for one in fact.options))
+    if fact.type in _NUMBERS:
+        return _NUMBERS[fact.type](name, fact.title, unit=fact.unit)
+    return _OTHERS[fact.type](name, fact.title)
+
+
+def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) -> Mapping[str, Any]:
+    known = bound.system.facts
+    typed: dict[str, Any] = {}
+    for name, value in raw.items():
+        fact = known.get(name)
+        if fact is None:
+            found.append(_stranger("W605", tr("指标体系里没有事实“{name}”", name=name), name, known, ("facts", name)))
+        elif fact.formula:
+            text = tr("“{title}”由公式计算，不必填写", title=fact.title)
+            found.append(Diagnostic("W605", text, tr("删去这一项"), ("facts", name), on_key=True))
+        elif (accepted := _fact(fact, value, found)) is not None:
+            typed[name] = accepted
+    return MappingProxyType(typed)
+
+
+def _fact(fact: Fact, value: Any, found: list[Diagnostic]) -> Any:
+    at = ("facts", fact.id)
+    if fact.type != "table":
+        return _value(fact_question(fact.id, fact), value, "W606", at, fact.title, found)
+    if fact.rows:
+        return _fixed_rows(fact, value, at, found)
+    if isinstance(value, (list, tuple)):
+        rows = [_row(fact, row, (*at, number), found) for number, row in enumerate(value)]
+        return tuple([row for row in rows if row is not None])
+    found.append(Diagnostic("W606", tr("“{title}”应是若干行", title=fact.title), tr("写成 [[facts.{name}]]", name=fact.id), at))
+    return None
+
+
+def _fixed_rows(fact: Fact, value: Any, at: KeyPath, found: list[Diagnostic]) -> Any:
+    if not isinstance(value, Mapping):
+        text = tr("“{title}”的各行应写成表", title=fact.title)
+        found.append(Diagnostic("W606", text, tr("写成 [facts.{name}.{row}]", name=fact.id, row=fact.rows[0].id), at))
+        return None
+    known = {row.id: row for row in fact.rows}
+    typed: dict[str, Any] = {}
+    for name, row in value.items():
+        if name not in known:
+            text = tr("“{title}”没有“{name}”这一行", title=fact.title, name=name)
+            found.append(_stranger("W605", text, name, known, (*at, name)))
+        elif (accepted := _row(fact, row, (*at, name), found)) is not None:
+            typed[name] = accepted
+    return MappingProxyType(typed)
+
+
+def _row(fact: Fact, row: Any, at: KeyPath, found: list[Diagnostic]) -> Mapping[str, Any] | None:
+    if not isinstance(row, Mapping):
+        found.append(Diagnostic("W606", tr("“{title}”的一行应写成表", title=fact.title), at=at))
+        return None
+    typed: dict[str, Any] = {}
+    for name, cell in row.items():
+        column = fact.columns.get(name)
+        if column is None:
+            text = tr("“{title}”没有“{name}”这一栏", title=fact.title, name=name)
+            found.append(_stranger("W605", text, name, fact.columns, (*at, name)))
+            continue
+        value = _value(fact_question(name, column), cell, "W606", (*at, name), f"{fact.title}·{column.title}", found)
+        if value is not None:
+            typed[name] = value
+    return MappingProxyType(typed)
+
+
+def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnostic]) -> Round:
+    at: KeyPath = ("rounds", round_id)
+    answers: dict[str, Mapping[str, Any]] = {}
+    for path, given in held.answers.items():
+        indicator = bound.indicators.get(path)
+        if indicator is None:
+            found.append(_no_indicator(bound, path, (*at, "answers", path)))
+        else:
+            answers[path] = _answers(indicator, given, (*at, "answers", path), found)
+    found += [_no_indicator(bound, path, (*at, "reasons", path)) for path in held.reasons if path not in bound.indicators]
+    for number, one in enumerate(held.evidence):
+        found += _evidence_place(bound, one.at, (*at, "evidence", number, "at"))
+    return evolve(held, answers=MappingProxyType(answers))
+
+
+def _answers(bound: BoundIndicator, given: Mapping[str, Any], at: KeyPath, found: list[Diagnostic]) -> Mapping[str, Any]:
+    if bound.rule is None:  # its rule is gone: the answers stay as they were written
+        return given
+    typed: dict[str, Any] = {}
+    for name, value in given.items():
+        question = bound.question(name)
+        if question is None:
+            known = [one.question.id for one in bound.asked if one.formula is None]
+            text = tr("{title}没有“{name}”这一问", title=bound.indicator.title, name=name)
+            found.append(_stranger("W603", text, name, known, (*at, name), bound.indicator.id))
+            continue
+        accepted = _value(question, value, "W604", (*at, name), bound.indicator.title, found, bound.indicator.id)
+        if accepted is not None:
+            typed[name] = accepted
+    return MappingProxyType(typed)
+
+
+def _value(
+    question: Question, value: Any, code: str, at: KeyPath, title: str, found: list[Diagnostic], indicator: str = ""
+) -> Any:
+    try:
+        return question.accept(value)
+    except AnswerError as error:
+        message = tr("{title}“{text}”：{error}", title=title, text=question.text, error=error)
+        found.append(Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator))
+        return None
+
+
+def _no_indicator(bound: BoundSystem, path: str, at: KeyPath) -> Diagnostic:
+    return _stranger("W602", tr("指标体系里没有指标“{path}”", path=path), path, bound.indicators, at, path)
+
+
+def _evidence_place(bound: BoundSystem, place: str, at: KeyPath) -> list[Diagnostic]:
+    path, _, item = place.partition("/")
+    indicator = bound.indicators.get(path)
+    if indicator is None:
+        return [_stranger("W607", tr("佐证资料所附的指标“{path}”不存在", path=path), path, bound.indicators, at)]
+    items = [one.question.id for one in indicator.asked]
+    if item and indicator.rule is not None and item not in items:
+        text = tr("佐证资料所附的“{item}”不在{title}之内", item=item, title=indicator.indicator.title)
+        return [_stranger("W607", text, item, items, at, path)]
+    return []
+
+
+def _stranger(code: str, message: str, name: str, known: Any, at: KeyPath, indicator: str = "") -> Diagnostic:
+    near = get_close_matches(name, list(known), 1, 0.6)
+    hint = tr("是不是 {near}？", near=near[0]) if near else tr("现在不计入；删去它，或改成存在的名称")
+    return Diagnostic(code, message, hint, at, on_key=True, indicator=indicator)

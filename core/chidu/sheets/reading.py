@@ -1,0 +1,124 @@
+"""Reading a project folder: its sheet, the system the sheet is pinned to, and what does not fit between them."""
+
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from chidu.diagnostics import Diagnostic
+from chidu.language import tr
+from chidu.model.sheet import ROUNDS, ScoreSheet
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.shapes import shape_of
+from chidu.sheets.accepting import accept
+from chidu.shape.structure import StructureError, structure
+from chidu.systems.bound import BoundSystem
+from chidu.systems.library import FOLDERS, Library, NotFoundInLibrary
+from chidu.systems.reader import PLUGIN_CODES, read_system
+from chidu.toml.document import Document, read_document
+
+SHEET = "sheet.toml"
+
+
+@frozen(eq=False)
+class Project:
+    """A project as read: its typed sheet and bound system, None where they cannot be used."""
+
+    path: Path
+    sheet: ScoreSheet | None
+    bound: BoundSystem | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether the sheet can be scored: no errors but those of plugins, which stay their own."""
+        wrong = [one for one in self.diagnostics if one.is_error and one.code not in PLUGIN_CODES]
+        return self.sheet is not None and self.bound is not None and not wrong
+
+    @property
+    def title(self) -> str:
+        """Return the project's name: the fact that its system names for it, else the folder's name."""
+        named = self.bound.system.head.named_by if self.bound else ""
+        value = self.sheet.facts.get(named) if self.sheet and named else None
+        return value if isinstance(value, str) else self.path.parent.name
+
+
+def read_project(
+    path: Path, catalogue: Catalogue, folders: tuple[Path, ...] = (), *, trusting: bool = True
+) -> Project:
+    """Read the sheet at ``path``, or the ``sheet.toml`` of the folder ``path``; ``folders`` are searched for systems.
+
+    A system whose digest is the pinned one was proved when the sheet was made; ``trusting`` False proves it again.
+    """
+    file = path / SHEET if path.is_dir() else path
+    document, wrong = read_document(file)
+    if document is None:
+        return Project(file, None, None, wrong)
+    sheet, found = _structured(document)
+    if sheet is None:
+        return Project(file, None, None, (*wrong, *_located(document, found)))
+    library = Library((file.parent / FOLDERS["project"], file.parent, *folders))
+    bound, about = _system(sheet, library, catalogue, trusting=trusting)
+    found += [one for one in about if one.place is None]
+    told = [one for one in about if one.place is not None]
+    if bound is not None:
+        sheet, strange = accept(bound, sheet)
+        found += [*_rounds(sheet), *strange]
+    return Project(file, sheet, bound, (*wrong, *told, *_located(document, found)))
+
+
+def _structured(document: Document) -> tuple[ScoreSheet | None, list[Diagnostic]]:
+    """Structure first, and ask the schema only where that fails: most sheets are as chidu wrote them."""
+    if document.data.get("format") not in {1, None}:
+        text = tr("评分表的格式版本 {format} 不支持，这里支持 1", format=document.data["format"])
+        return None, [Diagnostic("E208", text, tr("请升级 chidu"), ("format",))]
+    try:
+        return structure(document.data, ScoreSheet), []
+    except StructureError as error:
+        wrong = shape_of(ScoreSheet).problems(document.data)
+        return None, wrong or [Diagnostic("E203", str(error), at=error.at)]
+
+
+def _system(
+    sheet: ScoreSheet, library: Library, catalogue: Catalogue, *, trusting: bool
+) -> tuple[BoundSystem | None, list[Diagnostic]]:
+    wanted = sheet.system
+    pinned = library.pinned(wanted.id, wanted.digest) if wanted.digest else None
+    found: list[Diagnostic] = []
+    if pinned is None:
+        try:
+            listed = library.find(wanted.id, wanted.version)
+        except NotFoundInLibrary as error:
+            hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
+            return None, [Diagnostic("E601", str(error), hint, ("system", "id"))]
+        document = listed.document
+        found += _digest_differs(sheet, listed.path)
+    else:
+        document = pinned
+    reading = read_system(document, catalogue, proved=trusting and pinned is not None)
+    return reading.bound, [*found, *reading.diagnostics]
+
+
+def _digest_differs(sheet: ScoreSheet, path: Path) -> list[Diagnostic]:
+    if not sheet.system.digest:
+        return []
+    message = tr("{path} 的内容与评分表记录的摘要不一致：指标体系改动过，得分按现在的内容计算", path=path)
+    return [Diagnostic("W601", message, tr("确认改动后更新 digest，或放回原来的文件"), ("system", "digest"))]
+
+
+def _rounds(sheet: ScoreSheet) -> list[Diagnostic]:
+    known = "、".join(f"{name}（{title}）" for name, title in ROUNDS.items())
+    return [
+        Diagnostic("W608", tr("没有“{name}”这一轮次", name=name), tr("可用的轮次：{known}", known=known), ("rounds", name), on_key=True)
+        for name in sheet.rounds
+        if name not in ROUNDS
+    ]
+
+
+def _located(document: Document, found: list[Diagnostic]) -> list[Diagnostic]:
+    return [one if one.place else evolve(one, place=document.place(one.at, on_key=one.on_key)) for one in found]
+
+
+def located(project: Project, diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
+    """Return findings of scoring with their places in the project's sheet."""
+    document, _ = read_document(project.path)
+    return _located(document, list(diagnostics)) if document else list(diagnostics)

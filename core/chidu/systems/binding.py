@@ -1,0 +1,138 @@
+"""A system made ready for scoring: every rule bound, every question's facts found, every promise proved."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from chidu.decimals import plain
+from chidu.diagnostics import Diagnostic, KeyPath
+from chidu.formula import Kind
+from chidu.language import tr
+from chidu.model.assessment import RuleUsed
+from chidu.model.nodes import Group, Indicator
+from chidu.model.system import IndicatorSystem
+from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
+from chidu.plugins.calling import reachable
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.fence import Fault
+from chidu.rules.questions import Choice, Date, FreeText, Number, Question, YesNo
+from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
+from chidu.systems.fact_definitions import Definitions
+from chidu.systems.formulas import Compiler, compile_all
+from chidu.systems.proofs import key_path
+
+#: What a fact must be to answer a question of a kind.
+_WANTED: Mapping[type[Question], tuple[Kind, ...]] = {
+    YesNo: (Kind.BOOLEAN,),
+    Number: (Kind.NUMBER,),
+    Date: (Kind.DATE,),
+    FreeText: (Kind.TEXT,),
+    Choice: (Kind.TEXT,),
+}
+
+
+def bind_system(
+    system: IndicatorSystem, definitions: Definitions, catalogue: Catalogue, *, proved: bool
+) -> tuple[BoundSystem, list[Diagnostic]]:
+    """Return the system ready for scoring, and every finding about its rules and formulas."""
+    found: list[Diagnostic] = []
+    compiler, computed, checks = compile_all(definitions, found)
+    binding = _Binding(Binder(catalogue, system.scoring.wrappers, proved), compiler, found)
+    wrappers = _wrappers(system, catalogue, found)
+    indicators = {one.id: binding.indicator(one, wrappers) for one in system.indicators()}
+    groups = tuple((depth, node) for depth, node in system.nodes() if isinstance(node, Group))
+    return BoundSystem(system, groups, indicators, compiler.names, computed, checks), found
+
+
+def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnostic]) -> str:
+    """Return why the score wrappers cannot be used, empty where they can."""
+    for number, name in enumerate(system.scoring.wrappers):
+        problem = catalogue.extension_problem(name)
+        if problem:
+            hint = tr("安装带有它的软件包，或从 wrappers 中删去")
+            found.append(Diagnostic("E406", problem.message, hint, ("scoring", "wrappers", number)))
+            return problem.message
+    return ""
+
+
+@frozen(eq=False)
+class _Binding:
+    binder: Binder
+    compiler: Compiler
+    found: list[Diagnostic] = field(factory=list)
+
+    def indicator(self, indicator: Indicator, wrappers: str) -> BoundIndicator:
+        at: KeyPath = (*key_path(indicator.id), "rule")
+        unused = RuleUsed(indicator.rule.type, "", "", "")
+        if wrappers:
+            return BoundIndicator(indicator, unused, None, fault=wrappers)
+        try:
+            rule = self.binder.bind(indicator, at)
+        except Unbound as error:
+            self._tell(indicator, *error.diagnostics)
+            return BoundIndicator(indicator, unused, None, fault=error.diagnostics[0].message)
+        if not self.binder.proved:
+            self._tell(indicator, *rule_problems(rule, at), *_full_marks(rule, at))
+        return self._asked(indicator, rule, at)
+
+    def _tell(self, indicator: Indicator, *diagnostics: Diagnostic) -> None:
+        self.found.extend([one if one.indicator else evolve(one, indicator=indicator.id) for one in diagnostics])
+
+    def _asked(self, indicator: Indicator, rule: BoundRule, at: KeyPath) -> BoundIndicator:
+        info = rule.rule.info
+        used = RuleUsed(rule.rule.name, info.title, info.version, rule.rule.offer.source, rule.rule.wrappers)
+        before = len(self.found)
+        asked = tuple(Asked(one, self._formula(indicator, one, at)) for one in rule.questions)
+        if len(self.found) > before:
+            return BoundIndicator(indicator, used, None, fault=self.found[before].message)
+        return BoundIndicator(indicator, used, rule, asked, plain=_plain(asked), has_evidence=_has_evidence(asked))
+
+    def _formula(self, indicator: Indicator, question: Question, at: KeyPath) -> Any:
+        if question.fact is None:
+            return None
+        place = (*at, *_where(indicator.rule.params, question.fact))
+        wanted = next((kinds for kind, kinds in _WANTED.items() if isinstance(question, kind)), ())
+        before = len(self.found)
+        formula = self.compiler.compile(question.fact, place, wanted)
+        self.found[before:], told = [], self.found[before:]
+        self._tell(indicator, *told)
+        return formula
+
+
+def _plain(asked: tuple[Asked, ...]) -> bool:
+    """Say whether every question is required, asked outright and answered at once."""
+    return all(
+        one.formula is None
+        and one.question.required
+        and not one.question.when
+        and type(one.question).is_complete is Question.is_complete
+        for one in asked
+    )
+
+
+def _has_evidence(asked: tuple[Asked, ...]) -> bool:
+    return any(one.question.evidence for one in asked)
+
+
+def _full_marks(rule: BoundRule, at: KeyPath) -> list[Diagnostic]:
+    bounds = reachable(rule, {})
+    if isinstance(bounds, Fault):
+        return [Diagnostic("E403", bounds.message, at=at)]
+    full = rule.indicator.points
+    if bounds.high == full:
+        return []
+    message = tr("“{title}”最高只能得 {high} 分，分值是 {full} 分", title=rule.indicator.title, high=plain(bounds.high), full=plain(full))
+    return [Diagnostic("E404", message, tr("改评分规则或分值，使满分可以得到"), at)]
+
+
+def _where(params: Any, text: str) -> KeyPath:
+    """Return the keys that lead to the parameter whose value is ``text``, none where it is not among them."""
+    items = params.items() if isinstance(params, Mapping) else enumerate(params) if isinstance(params, list) else ()
+    for key, value in items:
+        if value == text:
+            return (key,)
+        below = _where(value, text)
+        if below:
+            return (key, *below)
+    return ()

@@ -1,0 +1,62 @@
+"""A bound system: its rules loaded, its formulas compiled, ready to score any number of sheets."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from chidu.formula import Formula, Kind
+from chidu.model.assessment import RuleUsed
+from chidu.model.nodes import Group, Indicator
+from chidu.model.system import IndicatorSystem
+from chidu.plugins.binding import BoundRule
+from chidu.rules.questions import Question
+
+
+@frozen(eq=False)
+class FactName:
+    """A name that formulas may use: what kind of value it has, its decimals, and how it is read from facts."""
+
+    kind: Kind
+    places: int
+    read: Callable[[Mapping[str, Any]], Any]
+
+
+@frozen(eq=False)
+class Asked:
+    """A question of an indicator; ``formula`` reads its answer from facts, None means a person is asked."""
+
+    question: Question
+    formula: Formula | None
+
+
+@frozen(eq=False)
+class BoundIndicator:
+    """An indicator with its rule bound, or the ``fault`` that keeps it from being scored."""
+
+    indicator: Indicator
+    used: RuleUsed
+    rule: BoundRule | None
+    asked: tuple[Asked, ...] = ()
+    fault: str = ""
+    plain: bool = False  # every question is simply asked: no facts, no conditions, no half answers
+    has_evidence: bool = False
+
+    def question(self, name: str) -> Question | None:
+        """Return the question of this id that a person is asked, None where there is none."""
+        for one in self.asked:
+            if one.question.id == name and one.formula is None:
+                return one.question
+        return None
+
+
+@frozen(eq=False)
+class BoundSystem:
+    """Everything scoring needs to know of a system."""
+
+    system: IndicatorSystem
+    groups: tuple[tuple[int, Group], ...]
+    indicators: Mapping[str, BoundIndicator]
+    names: Mapping[str, FactName]
+    computed: Mapping[str, Formula]
+    checks: Mapping[str, Formula]

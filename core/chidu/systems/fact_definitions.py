@@ -1,0 +1,115 @@
+"""The definitions of facts and checks: read from their tables, and proved to be usable."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from chidu.decimals import ZERO
+from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.language import tr
+from chidu.model.facts import DECIMALS, Check, Column, Fact
+from chidu.shape.structure import StructureError, structure
+from chidu.shape.types import IDENT
+from chidu.systems.usable import usable
+
+Placing = Callable[[KeyPath], Place | None]
+
+
+@frozen
+class Definitions:
+    """What could be read; ``broken`` are facts that were left out, so that formulas over them are passed over."""
+
+    facts: Mapping[str, Fact]
+    checks: Mapping[str, Check]
+    broken: frozenset[str] = frozenset()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read_definitions(data: Mapping[str, Any], place: Placing, *, proved: bool = False) -> Definitions:
+    """Return the definitions below ``[facts]`` and ``[checks]``; a ``proved`` system skips schema and proofs."""
+    reading = _Reading(place, proved)
+    facts = reading.all(data.get("facts", {}), Fact, "facts")
+    checks = reading.all(data.get("checks", {}), Check, "checks")
+    broken = frozenset(data.get("facts", {})) - facts.keys()
+    if not proved:
+        for fact in facts.values():
+            reading.found.extend(_misfits(fact))
+    return Definitions(facts, checks, broken, tuple(reading.found))
+
+
+@frozen(eq=False)
+class _Reading:
+    place: Placing
+    proved: bool
+    found: list[Diagnostic] = field(factory=list)
+
+    def all(self, tables: Any, kind: Any, part: str) -> dict[str, Any]:
+        if not isinstance(tables, Mapping):
+            self.found.append(Diagnostic("E203", tr("“{part}”应是表", part=part), tr("写成 [{part}.标识]", part=part), (part,)))
+            return {}
+        made = {name: self.one(name, table, kind, (part, name)) for name, table in tables.items()}
+        return {name: one for name, one in made.items() if one is not None}
+
+    def one(self, name: str, table: Any, kind: Any, at: KeyPath) -> Any:
+        if not self.proved:
+            before = len(self.found)
+            if not re.match(IDENT, name):
+                text = tr("“{name}”不能作标识", name=name)
+                self.found.append(Diagnostic("E206", text, tr("标识可用字母、数字、汉字、_ 和 -"), at, on_key=True))
+            usable(table, kind, at, self.found)
+            if len(self.found) > before:
+                return None
+        try:
+            made = structure({**table, "id": name}, kind)
+        except StructureError as error:
+            self.found.append(Diagnostic("E203", str(error), at=(*at, *error.at)))
+            return None
+        if kind is Fact:
+            columns = {key: evolve(column, id=key) for key, column in made.columns.items()}
+            return evolve(made, columns=columns, origin=self.place(at))
+        return made
+
+
+def _misfits(fact: Fact) -> Iterator[Diagnostic]:
+    at: KeyPath = ("facts", fact.id)
+    if fact.type == "table":
+        yield from _table_misfits(fact, at)
+    else:
+        for key, present in (("rows", fact.rows), ("columns", fact.columns), ("blank", fact.blank is not None)):
+            if present:
+                text = tr("“{title}”不是表，不能有 {key}", title=fact.title, key=key)
+                yield Diagnostic("E504", text, tr('写上 type = "table"，或删去 {key}', key=key), (*at, key), on_key=True)
+    yield from _option_misfits(fact, at)
+    if fact.formula and fact.type not in DECIMALS and fact.type != "yes_no":
+        text = tr("“{title}”是 {type} 类，不能由算式计算", title=fact.title, type=fact.type)
+        yield Diagnostic("E504", text, tr("可计算的类型：{types}", types="、".join([*DECIMALS, "yes_no"])), (*at, "formula"))
+
+
+def _table_misfits(fact: Fact, at: KeyPath) -> Iterator[Diagnostic]:
+    if not fact.columns:
+        yield Diagnostic("E504", tr("表“{title}”没有栏", title=fact.title), tr("写上 [facts.{name}.columns.…]", name=fact.id), at)
+    seen: set[str] = set()
+    for number, row in enumerate(fact.rows):
+        if row.id in seen or row.id in fact.columns:
+            text = tr("行标识“{name}”重复，或与一栏同名", name=row.id)
+            yield Diagnostic("E405", text, tr("换一个行标识"), (*at, "rows", number, "id"))
+        seen.add(row.id)
+    for column in fact.columns.values():
+        yield from _option_misfits(column, (*at, "columns", column.id))
+    if fact.blank is not None and fact.blank != ZERO:
+        yield Diagnostic("E504", tr("空格的含义只能是 0"), tr("写 blank = 0，或不写"), (*at, "blank"))
+
+
+def _option_misfits(fact: Fact | Column, at: KeyPath) -> Iterator[Diagnostic]:
+    if fact.type == "choice" and not fact.options:
+        text = tr("“{title}”是选择类，要列出选项", title=fact.title)
+        yield Diagnostic("E504", text, tr("写上 options = [ { id = …, text = … } ]"), at)
+    if fact.type != "choice" and fact.options:
+        text = tr("“{title}”不是选择类，不能有选项", title=fact.title)
+        yield Diagnostic("E504", text, tr('写上 type = "choice"，或删去 options'), (*at, "options"), on_key=True)
+    names = [option.id for option in fact.options]
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield Diagnostic("E405", tr("选项标识“{name}”重复", name=name), tr("换一个标识"), (*at, "options", number, "id"))

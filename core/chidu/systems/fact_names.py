@@ -1,0 +1,86 @@
+"""The names that formulas may use, made from the definitions of facts."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from chidu.formula import Kind
+from chidu.model.facts import DECIMALS, Column, Fact
+from chidu.systems.bound import FactName
+
+_KINDS: Mapping[str, Kind] = {
+    "text": Kind.TEXT,
+    "choice": Kind.TEXT,
+    "date": Kind.DATE,
+    "yes_no": Kind.BOOLEAN,
+    "number": Kind.NUMBER,
+    "count": Kind.NUMBER,
+    "money": Kind.NUMBER,
+    "percent": Kind.NUMBER,
+}
+_COLUMNS: Mapping[Kind, Kind] = {
+    Kind.TEXT: Kind.TEXTS,
+    Kind.DATE: Kind.DATES,
+    Kind.BOOLEAN: Kind.BOOLEANS,
+    Kind.NUMBER: Kind.NUMBERS,
+}
+
+Facts = Mapping[str, Any]
+Cells = Callable[[Facts], tuple[Any, ...]]
+
+
+def fact_names(facts: Mapping[str, Fact]) -> dict[str, FactName]:
+    """Return every name: ``fact``, ``table.column`` and, where rows are fixed, ``table.row.column``."""
+    names: dict[str, FactName] = {}
+    for fact in facts.values():
+        if fact.type == "table":
+            names.update(_of_table(fact))
+        else:
+            names[fact.id] = FactName(_KINDS[fact.type], fact.places, _scalar(fact.id))
+    return names
+
+
+def _scalar(name: str) -> Callable[[Facts], Any]:
+    return lambda facts: facts.get(name)
+
+
+def _of_table(fact: Fact) -> Iterator[tuple[str, FactName]]:
+    for name, column in fact.columns.items():
+        kind, places = _KINDS[column.type], _places(column)
+        cells = _fixed(fact, name) if fact.rows else _free(fact, name)
+        yield f"{fact.id}.{name}", FactName(_COLUMNS[kind], places, cells)
+        for number, row in enumerate(fact.rows):
+            yield f"{fact.id}.{row.id}.{name}", FactName(kind, places, _cell(cells, number))
+
+
+def _places(column: Column) -> int:
+    return DECIMALS.get(column.type, 0) if column.decimals is None else column.decimals
+
+
+def _fixed(fact: Fact, column: str) -> Cells:
+    rows = [row.id for row in fact.rows]
+
+    def read(facts: Facts) -> tuple[Any, ...]:
+        table = facts.get(fact.id) or {}
+        return _filled([(table.get(row) or {}).get(column) for row in rows], fact.blank)
+
+    return read
+
+
+def _free(fact: Fact, column: str) -> Cells:
+    def read(facts: Facts) -> tuple[Any, ...] | None:
+        rows = facts.get(fact.id)
+        return None if rows is None else _filled([row.get(column) for row in rows], fact.blank)
+
+    return read
+
+
+def _filled(cells: list[Any], blank: Decimal | None) -> tuple[Any, ...]:
+    """Return the cells with ``blank`` for the empty ones: only a column that somebody began to fill has nils."""
+    if blank is None or all(cell is None for cell in cells):
+        return tuple(cells)
+    return tuple([blank if cell is None else cell for cell in cells])
+
+
+def _cell(cells: Cells, number: int) -> Callable[[Facts], Any]:
+    return lambda facts: cells(facts)[number]

@@ -1,0 +1,58 @@
+"""The frame of a system file: which tables it has, and its head and policy made usable."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from attrs import field, frozen
+
+from chidu.diagnostics import Diagnostic
+from chidu.language import tr
+from chidu.model.system import Head, ScoringPolicy
+from chidu.shape.structure import StructureError, structure
+from chidu.shape.types import Doc
+from chidu.systems.usable import usable
+
+FORMAT = 1
+
+
+@frozen
+class SystemFile:
+    """A file that defines an indicator system."""
+
+    format: Annotated[int, Doc("文件格式的版本，现为 1")]
+    system: Annotated[Mapping[str, Any], Doc("指标体系的名称、版本、总分与等次")]
+    indicators: Annotated[Mapping[str, Any], Doc("指标：键的路径就是标识")]
+    scoring: Annotated[Mapping[str, Any], Doc("计分办法")] = field(factory=dict)
+    facts: Annotated[Mapping[str, Any], Doc("事实：评分所依据的数据")] = field(factory=dict)
+    checks: Annotated[Mapping[str, Any], Doc("事实之间应当成立的关系")] = field(factory=dict)
+
+
+def read_frame(data: Mapping[str, Any], found: list[Diagnostic]) -> dict[str, Any]:
+    """Return the usable tables of a file; an unknown format is the end of it."""
+    frame = usable(data, SystemFile, (), found)
+    if frame.get("format", FORMAT) != FORMAT:
+        text = tr("格式版本 {format} 不支持，这里支持 {ours}", format=frame["format"], ours=FORMAT)
+        found.append(Diagnostic("E208", text, tr("写 format = 1，或升级 chidu"), ("format",)))
+        return {}
+    return frame
+
+
+def read_head(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bool) -> Head:
+    """Return ``[system]``; where a required field is bad it is replaced by a question mark, so that reading goes on."""
+    good = table if proved else usable(table, Head, ("system",), found)
+    return _structured({"id": "?", "title": "?", "version": "?", **good}, Head, ("system",), found)
+
+
+def read_policy(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bool) -> ScoringPolicy:
+    """Return ``[scoring]``, with the default for what is bad."""
+    good = table if proved else usable(table, ScoringPolicy, ("scoring",), found)
+    return _structured(good, ScoringPolicy, ("scoring",), found)
+
+
+def _structured(table: Mapping[str, Any], kind: Any, at: tuple[str, ...], found: list[Diagnostic]) -> Any:
+    try:
+        return structure(table, kind)
+    except StructureError as error:
+        found.append(Diagnostic("E203", str(error), at=(*at, *error.at)))
+        defaults = {"id": "?", "title": "?", "version": "?"} if kind is Head else {}
+        return structure(defaults, kind)

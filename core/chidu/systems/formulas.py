@@ -1,0 +1,88 @@
+"""Formulas of a system compiled: computed facts, checks, and the facts that questions are bound to."""
+
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from chidu.diagnostics import Diagnostic, KeyPath
+from chidu.formula import Formula, FormulaError, FormulaProblem, Kind, compile_formula
+from chidu.language import tr
+from chidu.model.facts import Fact
+from chidu.systems.bound import FactName
+from chidu.systems.fact_definitions import Definitions
+from chidu.systems.fact_names import fact_names
+
+
+@frozen(eq=False)
+class Compiler:
+    """Compiles the formulas of one system; what is wrong with one is told, at its place, and None returned."""
+
+    names: Mapping[str, FactName]
+    broken: frozenset[str]
+    found: list[Diagnostic] = field(factory=list)
+    _kinds: dict[str, Kind] = field(factory=dict, init=False)
+    _places: dict[str, int] = field(factory=dict, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Derive the kinds and decimals of names once."""
+        self._kinds.update({name: one.kind for name, one in self.names.items()})
+        self._places.update({name: one.places for name, one in self.names.items()})
+
+    def compile(self, text: str, at: KeyPath, wanted: tuple[Kind, ...]) -> Formula | None:
+        """Return the formula, whose value must be of a ``wanted`` kind."""
+        try:
+            formula = compile_formula(text, self._kinds)
+        except FormulaError as error:
+            if not any(name in text for name in self.broken):  # the broken fact was told; this is its echo
+                self.found.extend([_told(one, at) for one in error.problems])
+            return None
+        if formula.kind in wanted:
+            return formula
+        kinds = tr("、").join(kind.title for kind in wanted)
+        text = tr("“{text}”算出的是{kind}，这里要{wanted}", text=text, kind=formula.kind.title, wanted=kinds)
+        self.found.append(Diagnostic("E503", text, tr("改算式，或改事实的类型"), at))
+        return None
+
+
+def _told(problem: FormulaProblem, at: KeyPath) -> Diagnostic:
+    return Diagnostic(problem.code, problem.message, problem.hint, at, span=(problem.start, problem.end))
+
+
+def compile_all(
+    definitions: Definitions, found: list[Diagnostic]
+) -> tuple[Compiler, dict[str, Formula], dict[str, Formula]]:
+    """Return the compiler for further formulas, the computed facts, and the checks."""
+    compiler = Compiler(fact_names(definitions.facts), definitions.broken, found)
+    computed = {
+        fact.id: formula
+        for fact in definitions.facts.values()
+        if fact.formula
+        if (formula := compiler.compile(fact.formula, ("facts", fact.id, "formula"), (_kind(fact),)))
+    }
+    for name in list(_circular(computed)):
+        text = tr("“{title}”的算式绕回到自己", title=definitions.facts[name].title)
+        found.append(Diagnostic("E505", text, tr("拆开互相引用的计算事实"), ("facts", name, "formula")))
+        del computed[name]
+    checks = {
+        check.id: formula
+        for check in definitions.checks.values()
+        if (formula := compiler.compile(check.formula, ("checks", check.id, "formula"), (Kind.BOOLEAN,)))
+    }
+    return compiler, computed, checks
+
+
+def _kind(fact: Fact) -> Kind:
+    return Kind.BOOLEAN if fact.type == "yes_no" else Kind.NUMBER
+
+
+def _circular(computed: Mapping[str, Formula]) -> Iterator[str]:
+    """Yield the computed facts that depend on themselves."""
+    for start in computed:
+        seen: set[str] = set()
+        waiting = [start]
+        while waiting:
+            for name in computed[waiting.pop()].names & computed.keys() - seen:
+                seen.add(name)
+                waiting.append(name)
+        if start in seen:
+            yield start

@@ -1,0 +1,121 @@
+"""Where systems are looked up by id: the project's own folder first, installed packages last."""
+
+import importlib.util
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from chidu.language import tr
+from chidu.plugins.entry_points import SYSTEMS, offers
+from chidu.systems.digest import digest_of
+from chidu.toml.document import Document, read_document
+
+#: The folder of a systems package, or of a project, that holds the system files of each.
+FOLDERS = {"package": "systems", "project": "system"}
+
+
+@frozen
+class Listed:
+    """A system file and how it names itself."""
+
+    id: str
+    version: str
+    title: str
+    path: Path
+    origin: str  # the package that ships it, or the folder
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """Return ``id@version``."""
+        return f"{self.id}@{self.version}"
+
+
+class NotFoundInLibrary(LookupError):
+    """No system of this name, or several that differ; the message says what there is."""
+
+
+@frozen
+class Library:
+    """A list of folders to look in, then the installed packages."""
+
+    folders: tuple[Path, ...] = ()
+
+    def systems(self) -> Iterator[Listed]:
+        """Yield every readable system file, nearest first."""
+        for folder in self.folders:
+            yield from _in_folder(folder, str(folder))
+        for origin, folder in _packages():
+            yield from _in_folder(folder, origin)
+
+    def find(self, name: str, version: str = "") -> Listed:
+        """Return the system called ``name`` (``id`` or ``id@version``); raise ``NotFoundInLibrary``.
+
+        Without a version the newest is meant; two of one id and version must be equal.
+        """
+        wanted, _, stated = name.partition("@")
+        known = list(self.systems())
+        matching = [one for one in known if one.id == wanted and one.version == (stated or version or one.version)]
+        if not matching:
+            raise NotFoundInLibrary(_unknown(name, version, known))
+        newest = max(matching, key=lambda one: _version_order(one.version))
+        same = [one for one in matching if one.version == newest.version]
+        if len({digest_of(one.document.data) for one in same}) > 1:
+            places = "、".join(str(one.path) for one in same)
+            raise NotFoundInLibrary(tr("{name} 有几份内容不同的文件：{places}", name=newest.name, places=places))
+        return same[0]
+
+    def pinned(self, name: str, digest: str) -> Document | None:
+        """Return the nearest file of system ``name`` whose content has ``digest``, without looking any further."""
+        for folder in self.folders:
+            for listed in _in_folder(folder, str(folder)):
+                if listed.id == name and digest_of(listed.document.data) == digest:
+                    return listed.document
+        return None
+
+
+def _in_folder(folder: Path, origin: str) -> Iterator[Listed]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.glob("*.toml")):
+        document, _ = read_document(path)  # what is wrong with it, ``chidu check`` tells
+        head: Any = document.data.get("system") if document else None
+        if document and isinstance(head, dict) and isinstance(head.get("id"), str) and "indicators" in document.data:
+            yield Listed(head["id"], str(head.get("version", "")), str(head.get("title", "")), path, origin, document)
+
+
+@cache
+def _packages() -> tuple[tuple[str, Path], ...]:
+    return tuple((offer.origin, folder / FOLDERS["package"]) for offer in offers(SYSTEMS) for folder in _roots(offer.module))
+
+
+def _roots(package: str) -> Iterable[Path]:
+    spec = importlib.util.find_spec(package)  # finds a top-level package without importing it
+    return [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+
+
+def samples() -> dict[str, Path]:
+    """Return the sample projects of the installed systems packages, by name."""
+    found: dict[str, Path] = {}
+    for _, folder in _packages():
+        for sheet in sorted((folder.parent / "samples").glob("*/sheet.toml")):
+            found.setdefault(sheet.parent.name, sheet.parent)
+    return found
+
+
+def _version_order(version: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in version.split(".")]
+
+
+def _unknown(name: str, version: str, known: list[Listed]) -> str:
+    wanted = f"{name}@{version}" if version and "@" not in name else name
+    text = tr("找不到指标体系 {name}", name=wanted)
+    near = get_close_matches(wanted, [one.name for one in known], 1, 0.5)
+    if near:
+        return text + tr("，是不是 {near}？", near=near[0])
+    there = "、".join(sorted({one.name for one in known}))
+    return text + (tr("（现有：{known}）", known=there) if there else "")

@@ -1,0 +1,88 @@
+"""A system file read to the end: frame, tree, facts, proofs, rules; every finding at once, each at its place."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.language import tr
+from chidu.model.system import IndicatorSystem
+from chidu.plugins.catalogue import Catalogue
+from chidu.systems.binding import bind_system
+from chidu.systems.bound import BoundSystem
+from chidu.systems.digest import digest_of
+from chidu.systems.fact_definitions import read_definitions
+from chidu.systems.file import read_frame, read_head, read_policy
+from chidu.systems.layers import Resolved, resolve
+from chidu.systems.proofs import prove
+from chidu.systems.tree import read_tree
+from chidu.toml.document import Document, read_document
+
+#: Findings about plugins: they spoil their own indicators and nothing else.
+PLUGIN_CODES = frozenset({"E401", "E403", "E406"})
+
+
+@frozen(eq=False)
+class SystemReading:
+    """What came of reading: the bound system, None where nothing could be read, and all findings."""
+
+    bound: BoundSystem | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether sheets can be scored by it: no errors but those of plugins, which stay their own."""
+        wrong = [one for one in self.diagnostics if one.is_error and one.code not in PLUGIN_CODES]
+        return self.bound is not None and not wrong
+
+
+def read_system_file(path: Path, catalogue: Catalogue) -> SystemReading:
+    """Read the system file at ``path``."""
+    document, wrong = read_document(path)
+    if document is None:
+        return SystemReading(None, wrong)
+    reading = read_system(document, catalogue)
+    return SystemReading(reading.bound, (*wrong, *reading.diagnostics))
+
+
+def read_system(document: Document, catalogue: Catalogue, *, proved: bool = False) -> SystemReading:
+    """Read a parsed document; one that is ``proved`` was checked when its digest was pinned and skips the proofs."""
+    resolved = resolve((document,))
+    found: list[Diagnostic] = []
+    bound = _read(resolved, catalogue, found, proved=proved)
+    return SystemReading(bound, tuple(resolved.located(one) for one in found))
+
+
+def _read(resolved: Resolved, catalogue: Catalogue, found: list[Diagnostic], *, proved: bool) -> BoundSystem | None:
+    frame = resolved.data if proved else read_frame(resolved.data, found)
+    if "indicators" not in frame or "system" not in frame:
+        return None
+    place = _nowhere if proved else resolved.place  # who only scores does not ask where a node was written
+    tree = read_tree(frame["indicators"], place, proved=proved)
+    definitions = read_definitions(frame, place, proved=proved)
+    system = IndicatorSystem(
+        read_head(frame["system"], found, proved=proved),
+        read_policy(frame.get("scoring", {}), found, proved=proved),
+        definitions.facts,
+        definitions.checks,
+        tree.children,
+        digest_of(resolved.data),
+    )
+    found += [*definitions.diagnostics, *tree.diagnostics]
+    if not proved:
+        found += [*prove(system, tree.torn), *_naming(system)]
+    bound, about = bind_system(system, definitions, catalogue, proved=proved)
+    found += about
+    return bound
+
+
+def _nowhere(_at: KeyPath) -> Place | None:
+    return None
+
+
+def _naming(system: IndicatorSystem) -> list[Diagnostic]:
+    named = system.head.named_by
+    if not named or (named in system.facts and system.facts[named].type == "text"):
+        return []
+    text = tr("作为项目名称的事实“{name}”不存在，或不是文字", name=named)
+    return [Diagnostic("E502", text, tr("写一个 text 类事实的标识"), ("system", "named_by"))]

@@ -1,0 +1,153 @@
+"""From raw tables to the tree of groups and indicators; what is wrong with a node is told, and the rest goes on."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from attrs import evolve, field, frozen
+
+from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.language import tr
+from chidu.model.nodes import RESERVED, Group, Indicator, RuleSpec, points_of
+from chidu.shape.structure import StructureError, structure
+from chidu.shape.types import IDENT
+from chidu.systems.usable import usable
+
+Node = Group | Indicator
+Table = Mapping[str, Any]
+_N = TypeVar("_N", Group, Indicator)
+
+#: Levels of groups and indicators below one another; forms have three or four.
+DEEPEST = 12
+
+
+@frozen
+class Tree:
+    """What could be read; ``torn`` are the paths whose sums cannot be proved, because something below was left out."""
+
+    children: tuple[Node, ...]
+    torn: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_tree(tables: Table, place: Callable[[KeyPath], Place | None], *, proved: bool = False) -> Tree:
+    """Return the tree below ``[indicators]``; a ``proved`` system skips the schema."""
+    deep = None if proved else _deeper(tables, DEEPEST)
+    if deep:
+        text = tr("指标嵌套超过 {limit} 层", limit=DEEPEST)
+        return Tree((), frozenset({""}), (Diagnostic("E115", text, at=("indicators", *deep)),))
+    reading = _Reading(place, proved)
+    strange = () if proved else tuple(_strange_children(tables, ("indicators",)))
+    children = reading.children(tables, ("indicators",), "")
+    return Tree(children, frozenset(reading.torn), (*strange, *reading.found))
+
+
+@frozen(eq=False)
+class _Reading:
+    place: Callable[[KeyPath], Place | None]
+    proved: bool
+    torn: set[str] = field(factory=set)
+    found: list[Diagnostic] = field(factory=list)
+
+    def children(self, tables: Table, at: KeyPath, path: str) -> tuple[Node, ...]:
+        nodes = [self.node(table, (*at, name)) for name, table in tables.items() if _may_be_node(name, table)]
+        if None in nodes or len(nodes) < len(tables):
+            self.torn.add(path)
+        return tuple([node for node in nodes if node is not None])
+
+    def node(self, table: Table, at: KeyPath) -> Node | None:
+        path = ".".join([str(key) for key in at[1:]])
+        own, below = _split(table)
+        kind = Indicator if "rule" in table else Group
+        if not self.proved:
+            self.found.extend(_misplaced(table, below, at, path))
+            own = self._usable(own, kind, at, path)
+        if kind is Indicator:
+            return self._indicator(own, at, path)
+        return self._group(own, self.children(below, at, path), at, path)
+
+    def _usable(self, own: Table, kind: type, at: KeyPath, path: str) -> Table:
+        good = usable(own, kind, at, self.found)
+        if kind is Group and "points" in own and "points" not in good:
+            self.torn.add(path)
+        return {"title": str(at[-1]), **good}
+
+    def _indicator(self, own: Table, at: KeyPath, path: str) -> Indicator | None:
+        if "points" not in own or "rule" not in own:  # told by the schema
+            return None
+        texts = {key: value for key, value in own.items() if key != "rule"}
+        made = self._structured({**texts, "id": path}, Indicator, at, path)
+        params = dict(own["rule"])
+        rule = RuleSpec(params.pop("type"), params)
+        return None if made is None else evolve(made, rule=rule, origin=self.place(at))
+
+    def _group(self, own: Table, children: tuple[Node, ...], at: KeyPath, path: str) -> Group | None:
+        if "points" not in own and path in self.torn:
+            self.torn.add(path.rpartition(".")[0])
+        points = own.get("points", points_of(children))
+        made = self._structured({**own, "id": path, "points": points}, Group, at, path)
+        return None if made is None else evolve(made, children=children, origin=self.place(at))
+
+    def _structured(self, data: Table, kind: type[_N], at: KeyPath, path: str) -> _N | None:
+        try:
+            return structure(data, kind)
+        except StructureError as error:
+            self.found.append(Diagnostic("E203", str(error), at=(*at, *error.at), indicator=path))
+            return None
+
+
+def _split(table: Table) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the node's own fields, and the tables of its children."""
+    own: dict[str, Any] = {}
+    below: dict[str, Any] = {}
+    for key, value in table.items():
+        (below if isinstance(value, Mapping) and key != "rule" else own)[key] = value
+    return own, below
+
+
+def _misplaced(table: Table, below: Table, at: KeyPath, path: str) -> list[Diagnostic]:
+    found = list(_strange_children(below, at))
+    if "rule" in table:
+        found += [
+            Diagnostic(
+                "E209",
+                tr("“{path}”有评分规则，是三级指标，不能再有下级“{name}”", path=path, name=name),
+                tr("删去 rule，使它成为一组；或把“{name}”移到别处。一个指标只能有 rule 这一个子表", name=name),
+                (*at, name), on_key=True, indicator=path,
+            )
+            for name in below
+        ]
+    elif not below:
+        message = tr("“{path}”既没有评分规则（rule），也没有下级指标", path=path)
+        found.append(Diagnostic("E210", message, tr("写上 rule = { type = … }，或加上下级指标"), at, indicator=path))
+    return found
+
+
+def _may_be_node(name: str, table: Any) -> bool:
+    return isinstance(table, Mapping) and name not in RESERVED
+
+
+def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
+    found = []
+    for name, table in tables.items():
+        if not isinstance(table, Mapping):
+            message = tr("“{name}”应是一个指标的表", name=name)
+            found.append(Diagnostic("E203", message, tr("写成 [indicators.{name}]", name=name), (*at, name), on_key=True))
+        elif name in RESERVED:
+            message = tr("“{name}”是字段名，不能作指标的标识", name=name)
+            found.append(Diagnostic("E206", message, tr("换一个标识"), (*at, name), on_key=True))
+        elif not re.match(IDENT, name):
+            message = tr("“{name}”不能作指标的标识", name=name)
+            found.append(Diagnostic("E206", message, tr("标识可用字母、数字、汉字、_ 和 -"), (*at, name), on_key=True))
+    return found
+
+
+def _deeper(table: Table, levels: int) -> KeyPath | None:
+    for key, inner in table.items():
+        if isinstance(inner, Mapping) and key != "rule":
+            if levels == 0:
+                return (key,)
+            below = _deeper(inner, levels - 1)
+            if below is not None:
+                return (key, *below)
+    return None

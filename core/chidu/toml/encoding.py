@@ -1,0 +1,38 @@
+"""Bytes to text: UTF-8 is read, what Notepad writes otherwise is recognised and named."""
+
+import codecs
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decoded(data: bytes) -> str:
+    """Return UTF-8 bytes as text without byte order mark, every kind of line end as LF; may raise."""
+    text = data.decode("utf-8-sig")
+    if "\r" not in text:
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_utf16(data: bytes) -> bool:
+    """Say whether the bytes begin with the mark of UTF-16 (or UTF-32), Notepad's "Unicode"."""
+    return data.startswith(_UTF16)
+
+
+def gbk_text(data: bytes) -> str | None:
+    """Return the text of a GBK file (Notepad's "ANSI" in China), or None where the bytes are no such text."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
+    foreign = [char for char in text if not char.isascii()]
+    common = sum(1 for char in foreign if _is_common(char))
+    return text if foreign and common * 10 >= len(foreign) * 9 else None
+
+
+def _is_common(char: str) -> bool:
+    """Say whether a character is among those of everyday Chinese: random bytes give rare ones."""
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return "\u4e00" <= char <= "\u9fff"
+    return True

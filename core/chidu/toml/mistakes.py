@@ -1,0 +1,61 @@
+"""The mistakes of a TOML text that can be told without guessing, all at once, each with its own sentence."""
+
+from tomllib import TOMLDecodeError
+
+from attrs import frozen
+
+from chidu.diagnostics import Diagnostic
+from chidu.language import tr
+from chidu.toml.flaws import told
+from chidu.toml.places import Places
+from chidu.toml.scanner import MOST, scan
+from chidu.toml.source import Source
+from chidu.toml.syntax import syntax_error
+from chidu.toml.values import escapes, scalars
+from chidu.toml.widths import wide_marks
+
+#: The mistakes at which the parser stops.
+_STOPPING = frozenset({"E110", "E111", "E112", "E113", "E114"})
+
+
+@frozen
+class Mistakes:
+    """What is wrong with a text as far as it can be seen, and what the scanner learnt of it."""
+
+    found: tuple[Diagnostic, ...]
+    places: Places
+
+
+def find_mistakes(source: Source) -> Mistakes:
+    """Return the mistakes of a text in the order of their places, at most ``MOST``."""
+    places = scan(source.text)
+    prose = [flaw.span for flaw in places.flaws if flaw.mistake in {"stray text", "unquoted"}]
+    found = [told(source, flaw) for flaw in places.flaws]
+    found += scalars(source, places.scalars, MOST)
+    found += escapes(source, MOST)
+    found += wide_marks(source, prose, MOST)
+    found.sort(key=_where)
+    return Mistakes(tuple(found[:MOST]), places)
+
+
+def explained(source: Source, error: Exception) -> tuple[Diagnostic, ...]:
+    """Return why ``tomllib`` refused a text: the mistakes that can be seen, and its own where it came before them."""
+    mistakes = find_mistakes(source)
+    if isinstance(error, TOMLDecodeError):
+        own = syntax_error(source, str(error), mistakes.places)
+        if not any(
+            found.code in _STOPPING and _where(found)[0] <= _where(own)[0] for found in mistakes.found
+        ):
+            return tuple(sorted((own, *mistakes.found), key=_where))
+    return mistakes.found or (_unexplained(source, error),)
+
+
+def _unexplained(source: Source, error: Exception) -> Diagnostic:
+    if isinstance(error, RecursionError):
+        return Diagnostic("E115", tr("嵌套太深，无法读取。"), place=source.place(0, 0))
+    return Diagnostic("E110", tr("TOML 写法有误（{kind}）。", kind=str(error)), place=source.place(0, 0))
+
+
+def _where(found: Diagnostic) -> tuple[int, int]:
+    place = found.place
+    return (0, 0) if place is None else (place.line, place.column)

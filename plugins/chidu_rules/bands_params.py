@@ -1,0 +1,124 @@
+"""What the rule ``bands`` is told: its bands, where each lies on the axis, and how forms print it."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from attrs import field, frozen
+
+from chidu.rules import Bounds, Doc, Fact, Ident, Points, Text, plain, tr
+from chidu_rules.axis import INFINITY, Cut, Interval
+from chidu_rules.clauses import ZERO, percent
+
+#: Which of a band's ends belong to it: (from, to).
+_ENDS = {"from": (True, False), "to": (False, True), "both": (True, True), "none": (False, False)}
+
+
+@frozen
+class Band:
+    """A stretch of the axis, and the points (or the range of points) that it gives."""
+
+    id: Annotated[Ident, Doc("档的标识")]
+    low: Annotated[Decimal | None, Doc("从多少起，0.8 即 80%；不写则从最小起")] = field(
+        default=None, metadata={"key": "from"}
+    )
+    high: Annotated[Decimal | None, Doc("到多少止；不写则没有上限")] = field(
+        default=None, metadata={"key": "to"}
+    )
+    points: Annotated[Points | None, Doc("这一档得的分")] = None
+    includes: Annotated[
+        Literal["from", "to", "both", "none"] | None,
+        Doc("包含哪一端：from 下端、to 上端、both 两端、none 都不含"),
+    ] = None
+    points_from: Annotated[Points | None, Doc("给分区间：在下端 from 处的分")] = None
+    points_to: Annotated[Points | None, Doc("给分区间：在上端 to 处的分")] = None
+
+    @property
+    def closed(self) -> tuple[bool, bool]:
+        """Say whether the lower and the upper end belong to the band; not marked, the lower does."""
+        return _ENDS[self.includes or "from"]
+
+    @property
+    def at_ends(self) -> tuple[Decimal, Decimal]:
+        """Return the points at the band's lower and upper end."""
+        first, last = (self.points if end is None else end for end in (self.points_from, self.points_to))
+        return ZERO if first is None else first, ZERO if last is None else last
+
+    @property
+    def extent(self) -> Bounds:
+        """Return the fewest and the most points of the band."""
+        return Bounds(min(self.at_ends), max(self.at_ends))
+
+
+@frozen
+class Params:
+    """The value, the bands it may fall into, and an optional condition beside it."""
+
+    bands: Annotated[tuple[Band, ...], Doc("各档，合起来不重不漏")]
+    value: Annotated[Fact | None, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
+    kind: Annotated[Literal["percent", "number"], Doc("值的类型：percent 百分比，number 数")] = "percent"
+    unit: Annotated[str, Doc("kind = number 时的单位，如 个月")] = ""
+    what: Annotated[str, Doc("值的叫法，印在评价标准里，如 满意率达")] = ""
+    domain: Annotated[tuple[Decimal, ...], Doc("值的范围 [最小, 最大]，最大可不写；整个不写则从 0 起")] = ()
+    inside: Annotated[
+        Literal["interpolate", "choose"] | None, Doc("给分区间内：interpolate 按值插算，choose 由评分人定")
+    ] = None
+    condition: Annotated[Text | None, Doc("须同时满足的条件，如 运行管护效果良好")] = None
+    condition_fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答 condition")] = None
+    otherwise: Annotated[Points, Doc("不满足 condition 时得的分")] = ZERO
+
+    @property
+    def axis(self) -> Interval:
+        """Return the stretch in which the value can lie."""
+        low = self.domain[0] if self.domain else ZERO
+        high = self.domain[1] if len(self.domain) > 1 else INFINITY
+        return Interval(Cut(low, after=False), Cut(high, after=True))
+
+    @property
+    def extent(self) -> Bounds:
+        """Return the fewest and the most points of any band."""
+        extents = [band.extent for band in self.bands]
+        return Bounds(min(low for low, _ in extents), max(high for _, high in extents))
+
+    def interval(self, band: Band) -> Interval:
+        """Return the band's stretch; an end not written is the axis's."""
+        first, last = band.closed
+        start = self.axis.start if band.low is None else Cut(band.low, after=not first)
+        return Interval(start, self.axis.end if band.high is None else Cut(band.high, after=last))
+
+    def holding(self, value: Decimal) -> Band | None:
+        """Return the band in which ``value`` lies."""
+        for band in self.bands:
+            if self.interval(band).holds(value):
+                return band
+        return None
+
+    def shown(self, value: Decimal) -> str:
+        """Return a value as people read it."""
+        return percent(value) if self.kind == "percent" else f"{plain(value)}{self.unit}"
+
+    def named(self, band: Band) -> str:
+        """Return the band as forms print it: ``80%（含）-90%``, ``60%以下``."""
+        first, last = band.closed
+        low = "" if band.low is None else self.shown(band.low) + ("（含）" if first else "")
+        high = "" if band.high is None else self.shown(band.high) + ("（含）" if last else "")
+        if band.low is not None and band.low == band.high:
+            return self.shown(band.low)
+        if not low:
+            return f"{high}以下" if high else "任何值"
+        if not high:
+            return f"{low}以上" if first else f"大于{low}"
+        return f"{low}-{high}"
+
+    def stretch(self, stretch: Interval) -> str:
+        """Return any stretch of the axis in words, for a message."""
+        (low, after_low), (high, after_high) = stretch
+        if low == high:
+            return tr("恰好 {value} ", value=self.shown(low))
+        start = self.shown(low) + (tr("（不含）") if after_low else tr("（含）"))
+        if high == INFINITY:
+            return tr("{start}以上", start=start)
+        return tr(
+            "{start}至 {end}",
+            start=start,
+            end=self.shown(high) + (tr("（含）") if after_high else tr("（不含）")),
+        )

@@ -1,0 +1,113 @@
+"""The proof that the bands of the rule ``bands`` cover the axis once, and that the best gives full marks."""
+
+from decimal import Decimal
+
+from chidu.rules import Problem, plain, tr
+from chidu_rules.axis import INFINITY, Seam, seams
+from chidu_rules.bands_params import Band, Params
+from chidu_rules.clauses import ZERO, repeated
+
+
+def problems_of(params: Params, full: Decimal) -> tuple[Problem, ...]:
+    """Return what is wrong with the bands in an indicator of ``full`` points."""
+    if not params.bands:
+        return (Problem(tr("没有任何一档"), ("bands",), tr("至少写一档：{ id = …, from = …, points = … }")),)
+    unsound = (*_axis(params), *repeated([band.id for band in params.bands], "bands"), *_priced(params))
+    problems = unsound or (*_best(params, full), *(_stretches(params) or _seams(params)))
+    return (*problems, *_condition(params, full), *_unmarked(params))
+
+
+def _axis(params: Params) -> tuple[Problem, ...]:
+    if len(params.domain) <= 2 and not params.axis.empty:  # noqa: PLR2004 - lowest and highest
+        return ()
+    return (Problem(tr("domain 应写 [最小, 最大] 或 [最小]，且最小在前"), ("domain",)),)
+
+
+def _priced(params: Params) -> tuple[Problem, ...]:
+    problems = []
+    for place, band in enumerate(params.bands):
+        ranged = (band.points_from is not None, band.points_to is not None)
+        if any(ranged) != all(ranged) or any(ranged) == (band.points is not None):
+            hint = tr("写 points，或同时写 points_from 与 points_to（给分区间）")
+            problems.append(Problem(tr("这一档的分没有写清"), ("bands", place), hint))
+        elif all(ranged) and params.inside is None:
+            hint = tr('写 inside = "interpolate"（按值插算）或 inside = "choose"（由评分人定）')
+            problems.append(Problem(tr("这一档给的是区间，没有说区间内怎样定分"), ("bands", place), hint))
+    return tuple(problems)
+
+
+def _best(params: Params, full: Decimal) -> tuple[Problem, ...]:
+    best = params.extent.high
+    if best == full:
+        return ()
+    words = {"best": plain(best), "full": plain(full)}
+    if best > full:
+        return (Problem(tr("最好的一档 {best} 分，高于本指标的 {full} 分", **words), ("bands",)),)
+    return (Problem(tr("最好的一档只有 {best} 分，得不到满分 {full} 分", **words), ("bands",)),)
+
+
+def _stretches(params: Params) -> tuple[Problem, ...]:
+    problems = []
+    for place, band in enumerate(params.bands):
+        message, hint = _stretch(params, band)
+        if message:
+            problems.append(Problem(message, ("bands", place), hint))
+    return tuple(problems)
+
+
+def _stretch(params: Params, band: Band) -> tuple[str, str]:
+    """Return what is wrong with where the band lies, and the way to mend it; nothing where it is sound."""
+    whole, stretch, name = params.axis, params.interval(band), params.named(band)
+    if stretch.empty:
+        return tr("“{band}”里没有任何值", band=name), tr('from 应小于 to；只有一个值的档写 includes = "both"')
+    if stretch.start < whole.start or stretch.end > whole.end:
+        return tr("“{band}”超出值的范围", band=name), tr("改这一档，或用 domain = [最小, 最大] 写明值的范围")
+    finite = stretch.start.value < stretch.end.value < INFINITY
+    if band.points is None and params.inside == "interpolate" and not finite:
+        return tr("“{band}”没有两个不同的端点，无法按值插算", band=name), tr("补写 from 与 to，或改用 points")
+    return "", ""
+
+
+def _seams(params: Params) -> tuple[Problem, ...]:
+    hint = tr('改 from、to，或用 includes 写明端点归哪一档（"from"、"to"、"both"、"none"）')
+    found = seams([params.interval(band) for band in params.bands], params.axis)
+    return tuple(
+        Problem(_seam(params, seam), ("bands",) if seam.right is None else ("bands", seam.right), hint)
+        for seam in found
+    )
+
+
+def _seam(params: Params, seam: Seam) -> str:
+    where = params.stretch(seam.stretch)
+    if seam.left is None or seam.right is None or seam.kind == "gap":
+        return tr("{where}不属于任何一档", where=where)
+    left, right = (params.named(params.bands[place]) for place in (seam.left, seam.right))
+    return tr("{where}同时属于“{left}”和“{right}”", where=where, left=left, right=right)
+
+
+def _condition(params: Params, full: Decimal) -> tuple[Problem, ...]:
+    if params.otherwise > full:
+        words = {"points": plain(params.otherwise), "full": plain(full)}
+        return (Problem(tr("不满足条件时得 {points} 分，高于本指标的 {full} 分", **words), ("otherwise",)),)
+    if params.condition is not None:
+        return ()
+    without = tr("没有写 condition（条件），这一项不起作用")
+    keys = {"condition_fact": params.condition_fact is not None, "otherwise": params.otherwise != ZERO}
+    return tuple(Problem(without, (key,)) for key, written in keys.items() if written)
+
+
+def _unmarked(params: Params) -> tuple[Problem, ...]:
+    """Warn of bounds that neither band beside them marks."""
+    marked = {bound for band in params.bands if band.includes is not None for bound in (band.low, band.high)}
+    edges = {cut.value for cut in params.axis}
+    problems = []
+    for place, band in enumerate(params.bands):
+        bounds = [
+            bound for bound in (band.low, band.high) if bound is not None and bound not in marked | edges
+        ]
+        if band.includes is None and bounds:
+            text = tr("没有写明 {bound} 归哪一档，按“含下端”理解", bound=params.shown(bounds[0]))
+            problems.append(
+                Problem(text, ("bands", place), tr('写上 includes = "from"（或 "to"）'), warning=True)
+            )
+    return tuple(problems)

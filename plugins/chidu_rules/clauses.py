@@ -1,0 +1,87 @@
+"""What the printed clauses (①②③) of several rules have in common: number, worth, loss and distinct ids."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Protocol
+
+from chidu.rules import Bounds, FindingAnswer, Problem, plain, rounded, tr
+
+ZERO = Decimal(0)
+
+#: The circled numbers stand in three places of Unicode: 1 to 20, 21 to 35, 36 to 50.
+_CIRCLED = "".join(
+    chr(first + n) for first, size in ((0x2460, 20), (0x3251, 15), (0x32B1, 15)) for n in range(size)
+)
+
+
+class Priced(Protocol):
+    """A clause worth points, or a share of its indicator's points."""
+
+    @property
+    def points(self) -> Decimal | None:
+        """Return the points written."""
+
+    @property
+    def share(self) -> Decimal | None:
+        """Return the share written."""
+
+
+def number(position: int) -> str:
+    """Return the circled number of the clause at ``position``, counted from 0."""
+    return _CIRCLED[position] if position < len(_CIRCLED) else f"({position + 1})"
+
+
+def numbered(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the texts led by ①②③; a single clause is printed without a number."""
+    if len(texts) == 1:
+        return tuple(texts)
+    return tuple(f"{number(position)}{text}" for position, text in enumerate(texts))
+
+
+def percent(ratio: Decimal) -> str:
+    """Return a ratio as people read it: 0.4 is ``40%``."""
+    return f"{plain(rounded(ratio * 100, 6))}%"
+
+
+def worth(clause: Priced, full: Decimal) -> Decimal:
+    """Return what the clause is worth in an indicator of ``full`` points."""
+    if clause.share is not None:
+        return full * clause.share
+    return ZERO if clause.points is None else clause.points
+
+
+def printed_worth(clause: Priced) -> str:
+    """Return the worth as forms print it: ``2分``, or ``指标分值的40%``."""
+    if clause.share is not None:
+        return f"指标分值的{percent(clause.share)}"
+    return f"{plain(worth(clause, ZERO))}分"
+
+
+def unpriced(clauses: Sequence[Priced], key: str) -> tuple[Problem, ...]:
+    """Return a problem for each clause that has neither, or both, of points and share."""
+    return tuple(
+        Problem(tr("分值应写 points（分）或 share（占指标分值的比例），写一个，不要都写"), (key, position))
+        for position, clause in enumerate(clauses)
+        if (clause.points is None) == (clause.share is None)
+    )
+
+
+def repeated(ids: Iterable[str], key: str) -> tuple[Problem, ...]:
+    """Return a problem for each id that an earlier clause has."""
+    known: set[str] = set()
+    problems = []
+    for position, name in enumerate(ids):
+        if name in known:
+            message = tr("标识“{name}”前面已经用过，回答会混在一起", name=name)
+            problems.append(Problem(message, (key, position, "id"), tr("给这一项换一个没有用过的 id")))
+        known.add(name)
+    return tuple(problems)
+
+
+def loss(low: Decimal, high: Decimal, answer: FindingAnswer | None) -> Bounds:
+    """Return the least and the most that a finding of ``low`` to ``high`` points costs, as far as it is answered."""
+    if answer is None:
+        return Bounds(ZERO, high)
+    if not answer.found:
+        return Bounds(ZERO, ZERO)
+    return Bounds(low, high) if answer.amount is None else Bounds(answer.amount, answer.amount)

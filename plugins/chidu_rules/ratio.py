@@ -1,0 +1,254 @@
+"""完成绩效目标100%得5分，未完成100%的同比例扣减。"""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from attrs import evolve, frozen
+
+from chidu.rules import (
+    Amount,
+    Answers,
+    Bounds,
+    Case,
+    Doc,
+    Fact,
+    FreeText,
+    Indicator,
+    Line,
+    Number,
+    Outcome,
+    Points,
+    Problem,
+    Question,
+    Ratio,
+    RuleInfo,
+    Text,
+    YesNo,
+    hookimpl,
+    plain,
+    tr,
+)
+from chidu_rules.clauses import ZERO, percent
+
+
+@frozen
+class Params:
+    """What is compared with what, and what becomes of too little and of too much."""
+
+    actual: Annotated[Fact | None, Doc("实际完成值：事实名或算式；不写则在评分时填")] = None
+    target: Annotated[Fact | None, Doc('目标值：事实名或算式，也可写数字如 "100"；不写则在评分时填')] = None
+    direction: Annotated[
+        Literal["up", "down"], Doc("up 越高越好（实际÷目标），down 越低越好（目标÷实际）")
+    ] = "up"
+    unit: Annotated[str, Doc("在评分时填的数的单位")] = ""
+    threshold: Annotated[Ratio | None, Doc("完成率低于它则不得分，0.6 即 60%")] = None
+    over: Annotated[
+        Literal["cap", "reason", "minus", "void", "decide"],
+        Doc("超额过多时：cap 满分并提示，reason 须写原因，minus 减分，void 不得分，decide 由评分人核定"),
+    ] = "cap"
+    over_from: Annotated[Ratio, Doc("完成率达到多少算超额过多，1.3 即 130%")] = Decimal("1.3")
+    minus: Annotated[Points | None, Doc("over = minus 时减的分")] = None
+    veto: Annotated[Text | None, Doc("有此情形则不得分；评分时问")] = None
+    veto_fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答 veto")] = None
+
+
+@hookimpl
+def rule_info() -> RuleInfo:
+    """Introduce the rule."""
+    return RuleInfo(
+        "按完成率计分", "1.0", Params, "分值乘以完成率，至满分为止；可设门槛、方向和超额完成的办法。"
+    )
+
+
+@hookimpl
+def rule_questions(params: Params, indicator: Indicator) -> tuple[Question, ...]:
+    """Ask for both numbers, and for what the policies need; a reason or decision only matters when far over."""
+    questions: list[Question] = [
+        Number("actual", tr("实际完成值"), fact=params.actual, unit=params.unit),
+        Number("target", tr("目标值"), fact=params.target, unit=params.unit),
+    ]
+    if params.veto is not None:
+        questions.append(YesNo("veto", params.veto, fact=params.veto_fact))
+    far = percent(params.over_from)
+    if params.over == "reason":
+        questions.append(FreeText("over_reason", tr("完成率达到 {far} 的原因", far=far), required=False))
+    if params.over == "decide":
+        text = tr("完成率达到 {far} 时核定的得分", far=far)
+        questions.append(Amount("decided", text, low=ZERO, high=indicator.points, required=False))
+    return tuple(questions)
+
+
+@hookimpl
+def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcome:
+    """Score the completion rate; a target of zero or less allows none."""
+    if answers.get("veto") is True:
+        return Outcome.of(ZERO, tr("{veto}，不得分", veto=params.veto), "veto")
+    if answers["target"] <= ZERO:
+        return Outcome.not_computable(_no_target(params, answers["target"]))
+    return _compared(params, indicator.points, answers["actual"], answers["target"], answers)
+
+
+def _no_target(params: Params, target: Decimal) -> str:
+    name = tr("目标值") if params.target is None else tr("目标值 {fact}", fact=params.target)
+    text = tr("{name} 是 {target}，算不出完成率：请填大于 0 的目标值", name=name, target=plain(target))
+    if params.direction == "up":
+        return text
+    return text + tr("；若目标就是 0（如事故为 0），请改用按次扣分的规则 deductions")
+
+
+def _compared(params: Params, full: Decimal, actual: Decimal, target: Decimal, answers: Answers) -> Outcome:
+    """Score without dividing first, so that a rate exactly at a bound is at it."""
+    top, bottom = (actual, target) if params.direction == "up" else (target, actual)
+    text = _text(actual, target, top, bottom)
+    if top >= params.over_from * bottom:
+        return _far_over(params, full, text, answers)
+    if top >= bottom:
+        return Outcome.of(full, text)
+    if params.threshold is not None and top < params.threshold * bottom:
+        return Outcome.of(
+            ZERO, tr("{rate}，低于 {least}，不得分", rate=text, least=percent(params.threshold))
+        )
+    return Outcome.of(full * max(ZERO, top) / bottom, text)
+
+
+def _text(actual: Decimal, target: Decimal, top: Decimal, bottom: Decimal) -> str:
+    numbers = tr("实际 {actual}，目标 {target}", actual=plain(actual), target=plain(target))
+    return (
+        numbers
+        if bottom <= ZERO
+        else tr("{numbers}，完成率 {rate}", numbers=numbers, rate=percent(top / bottom))
+    )
+
+
+def _far_over(params: Params, full: Decimal, text: str, answers: Answers) -> Outcome:
+    words = {"rate": text, "far": percent(params.over_from)}
+    if params.over == "void":
+        return Outcome.of(ZERO, tr("{rate}，达到 {far}，不得分", **words))
+    if params.over == "minus" and params.minus is not None:
+        loss = Line(
+            tr("完成率达到 {far}，减 {minus} 分", far=words["far"], minus=plain(params.minus)), -params.minus
+        )
+        return Outcome.total((Line(text, full), loss))
+    if params.over == "decide":
+        return _decided(text, words["far"], answers.get("decided"))
+    why = answers.get("over_reason")
+    if params.over == "reason" and why is None:
+        return Outcome.not_computable(tr("{rate}，达到 {far}：请写明原因", **words))
+    if params.over == "reason":
+        return Outcome.of(full, tr("{rate}；原因：{why}", rate=text, why=why))
+    look = tr("{rate}，达到 {far}：请核对目标值是否定低了", **words)
+    return evolve(Outcome.of(full, text), warnings=(look,))
+
+
+def _decided(text: str, far: str, points: Decimal | None) -> Outcome:
+    if points is None:
+        return Outcome.not_computable(tr("{rate}，达到 {far}：请核定得分", rate=text, far=far))
+    return Outcome.of(points, tr("{rate}，达到 {far}，由评分人核定", rate=text, far=far))
+
+
+@hookimpl
+def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bounds:
+    """Range over the unknown numbers; an actual value of zero or less decides alone, whatever the target."""
+    if answers.get("veto") is True:
+        return Bounds(ZERO, ZERO)
+    low, high = _reach(params, indicator.points, answers)
+    return Bounds(ZERO if params.veto is not None and answers.get("veto") is None else low, high)
+
+
+def _reach(params: Params, full: Decimal, answers: Answers) -> Bounds:
+    actual, target = answers.get("actual"), answers.get("target")
+    if target is None and actual is not None and actual <= ZERO:
+        target = Decimal(1)
+    if actual is None or target is None or target <= ZERO:
+        return Bounds(ZERO, full)
+    points = _compared(params, full, actual, target, answers).points
+    if points is not None:
+        return Bounds(points, points)
+    return Bounds(full if params.over == "reason" else ZERO, full)
+
+
+@hookimpl
+def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
+    """Prove that full marks can be reached and that the policies have what they need."""
+    problems = []
+    if params.over_from <= 1:
+        problems.append(
+            Problem(tr("over_from 应大于 1：完成率 100% 应得满分"), ("over_from",), tr("如 1.3，即 130%"))
+        )
+    if params.threshold is not None and not ZERO < params.threshold <= 1:
+        problems.append(
+            Problem(tr("threshold 应大于 0、不超过 1"), ("threshold",), tr("如 0.6，即低于 60% 不得分"))
+        )
+    if (params.over == "minus") != (params.minus is not None):
+        problems.append(Problem(tr('over = "minus" 与 minus（减几分）应一起写'), ("minus",)))
+    if params.minus is not None and params.minus > indicator.points:
+        words = {"minus": plain(params.minus), "full": plain(indicator.points)}
+        problems.append(Problem(tr("减 {minus} 分，本指标却只有 {full} 分", **words), ("minus",)))
+    if params.veto is None and params.veto_fact is not None:
+        problems.append(Problem(tr("写了 veto_fact，却没有用 veto 说明是什么情形"), ("veto_fact",)))
+    return tuple(problems)
+
+
+@hookimpl
+def rule_standard(params: Params, indicator: Indicator) -> str:
+    """Write the standard as forms print it."""
+    full = plain(indicator.points)
+    text = f"完成绩效目标100%得{full}分，未完成100%的同比例扣减"
+    if params.direction == "down":
+        text = f"不高于目标值得{full}分，高于目标值的按目标值÷实际值×{full}分计分"
+    if params.threshold is not None:
+        text += f"，完成率低于{percent(params.threshold)}的不得分"
+    text += _over_printed(params)
+    return f"{text}。" if params.veto is None else f"{text}；{params.veto}的，不得分。"
+
+
+def _over_printed(params: Params) -> str:
+    far = f"；完成率达到{percent(params.over_from)}的"
+    if params.over == "minus" and params.minus is not None:
+        return f"{far}减{plain(params.minus)}分"
+    return {"reason": f"{far}须说明原因", "void": f"{far}不得分", "decide": f"{far}由评分人核定得分"}.get(
+        params.over, ""
+    )
+
+
+@hookimpl
+def rule_cases() -> tuple[Case, ...]:
+    """Return worked examples of every policy."""
+    arrival = "附件3-2 到位率：根据项目资金的实际到位率计算得分（3分）"
+    output = "附件3-2 产出数量：完成绩效目标100%得5分，未完成100%的同比例扣减。"
+    over = "指标偏离规则：完成值超过年初设置指标值30%及以上的指标，定义为指标偏离并减2分计算其得分。"
+    reverse = "反向指标(即指标值≤*)：年度指标值÷全年实际值×该指标分值"
+    adjust = "编制准确 10：(1-10×调剂金额/年初预算数)×指标分值，比率大于0.1的得0分"
+    three, five, ten = Decimal(3), Decimal(5), Decimal(10)
+    minus = {"over": "minus", "minus": 2}
+    down = {"direction": "down"}
+    exact = {"actual": "1 - 10 * adjusted / budget", "target": "1"}
+    short, far = {"actual": 80, "target": 100}, {"actual": 130, "target": 100}
+    lines = (("实际 80，目标 100，完成率 80%", Decimal(4)),)
+    return (
+        Case(
+            "全部到位",
+            {},
+            three,
+            {"actual": Decimal("437.7"), "target": Decimal("437.7")},
+            three,
+            source=arrival,
+        ),
+        Case("没有计划", {}, three, {"actual": 0, "target": 0}, None, source=arrival),
+        Case("完成八成", {}, five, short, Decimal(4), lines, output),
+        Case("超额封顶", {}, five, far, five, source=output),
+        Case("偏离减分", minus, ten, far, Decimal(8), source=over),
+        Case("未到偏离", minus, ten, {"actual": Decimal("129.9"), "target": 100}, ten, source=over),
+        Case(
+            "偏离不计",
+            {"over": "void"},
+            ten,
+            far,
+            ZERO,
+            source="目标实现 10：超过预期指标30%以上的，均不计分。",
+        ),
+        Case("反向超标", down, five, {"actual": 125, "target": 100}, Decimal(4), source=reverse),
+        Case("反向达标", down, five, {"actual": 90, "target": 100}, five, source=reverse),
+        Case("调剂 4%", exact, ten, {"actual": Decimal("0.6"), "target": 1}, Decimal(6), source=adjust),
+        Case("调剂 20%", exact, ten, {"actual": -1, "target": 1}, ZERO, source=adjust),
+    )

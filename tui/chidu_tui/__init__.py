@@ -1,0 +1,1 @@
+"""The room of the terminal application; core opens it through the entry-point group ``chidu.frontends``."""
