@@ -8,6 +8,7 @@ from pathlib import Path
 VARIABLES = ("CHIDU_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
+@cache
 def wanted() -> str:
     """Return ``"en"`` where the environment asks for English, else ``"zh"``: Chinese comes first."""
     for name in VARIABLES:
@@ -17,20 +18,25 @@ def wanted() -> str:
     return "zh"
 
 
-@cache
-def _translate(language: str) -> Callable[[str], str]:
-    if language == "zh":
-        return str
-    import gettext
-
-    folder = Path(__file__).parent / "locale"
-    return gettext.translation("chidu", folder, languages=[language], fallback=True).gettext
-
-
 def tr(text: str, /, **values: object) -> str:
     """Return ``text`` in the user's language with its ``{names}`` filled in.
 
     The text is a literal in Chinese, so that Babel finds it; a text without translation stays Chinese.
     """
-    translated = _translate(wanted())(text) if text else text
+    translated = _translation()(text) if text else text
     return translated.format(**values) if values else translated
+
+
+@cache
+def _translation() -> Callable[[str], str]:
+    if wanted() == "zh":
+        return str
+    import gettext
+
+    return gettext.translation("chidu", Path(__file__).parent / "locale", [wanted()], fallback=True).gettext
+
+
+def ask_again() -> None:
+    """Look at the environment anew: it is read once, because messages are made in hot loops."""
+    wanted.cache_clear()
+    _translation.cache_clear()

@@ -13,7 +13,7 @@ from chidu.diagnostics.render import as_json, render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, read_project
-from chidu.systems.reader import PLUGIN_CODES, read_system_file
+from chidu.systems.reader import read_system_file
 
 #: Files that could not be read at all.
 UNREADABLE = frozenset({"E101", "E102", "E103"})

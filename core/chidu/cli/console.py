@@ -30,7 +30,7 @@ def marks() -> Marks:
     """Return the signs that stdout can show."""
     signs = Marks()
     try:
-        "".join((signs.full, signs.less, signs.unscored, signs.error)).encode(sys.stdout.encoding or "ascii")
+        f"{signs.full}{signs.less}{signs.unscored}{signs.error}".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
         return ASCII_MARKS
     return signs

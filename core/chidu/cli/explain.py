@@ -16,7 +16,7 @@ from chidu.model.assessment import Assessed
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, Project, read_project
 from chidu.systems.bound import BoundIndicator, BoundSystem
-from chidu.systems.library import Library, NotFoundInLibrary
+from chidu.systems.library import Library, UnknownSystemError
 from chidu.systems.reader import read_system, read_system_file
 
 
@@ -44,7 +44,9 @@ def command(options: dict[str, Any], *, target: str, indicator: str | None, as_d
     return FINE
 
 
-def _target(target: str, catalogue: Catalogue) -> tuple[BoundSystem | None, Project | None, tuple[Diagnostic, ...]]:
+def _target(
+    target: str, catalogue: Catalogue
+) -> tuple[BoundSystem | None, Project | None, tuple[Diagnostic, ...]]:
     path = Path(target)
     if path.is_dir() or path.name == SHEET:
         project = read_project(path, catalogue, trusting=False)
@@ -54,7 +56,7 @@ def _target(target: str, catalogue: Catalogue) -> tuple[BoundSystem | None, Proj
         return reading.bound, None, reading.diagnostics
     try:
         reading = read_system(Library((Path("system"), Path())).find(target).document, catalogue)
-    except NotFoundInLibrary as error:
+    except UnknownSystemError as error:
         narrate(str(error))
         return None, None, ()
     return reading.bound, None, reading.diagnostics
@@ -71,11 +73,21 @@ def _system(bound: BoundSystem, *, as_data: bool) -> int:
 
 
 def _indicator(bound: BoundSystem, name: str) -> BoundIndicator | None:
-    matching = [one for key, one in bound.indicators.items() if name in {key, key.rpartition(".")[2], one.indicator.title}]
+    matching = [
+        one
+        for key, one in bound.indicators.items()
+        if name in {key, key.rpartition(".")[2], one.indicator.title}
+    ]
     if len(matching) == 1:
         return matching[0]
     if matching:
-        narrate(tr("“{name}”不止一个，请写全：{ids}", name=name, ids="、".join(one.indicator.id for one in matching)))
+        narrate(
+            tr(
+                "“{name}”不止一个，请写全：{ids}",
+                name=name,
+                ids="、".join(one.indicator.id for one in matching),
+            )
+        )
         return None
     known = [*bound.indicators, *(one.indicator.title for one in bound.indicators.values())]
     near = get_close_matches(name, known, 3, 0.5)

@@ -47,7 +47,9 @@ class Commands(click.Group):
             formatter.write_dl([(name, tr(text)) for name, text in COMMANDS.items()])
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--no-plugins", is_flag=True, help=tr("只用自带的评分规则"))
 @click.version_option(__version__, message="chidu %(version)s", help=tr("打印版本"))
 @click.help_option("-h", "--help", help=tr("打印这段帮助"))
@@ -93,7 +95,16 @@ def _failed(error: BaseException) -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="chidu-", suffix=".txt", delete=False, encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="chidu-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
         file.write("".join(traceback.format_exception(error)))
-    click.echo(tr("chidu 自己出错了：{kind}。详情已写入 {file}，请附上它报告问题。", kind=type(error).__name__, file=file.name), err=True)
+    click.echo(
+        tr(
+            "chidu 自己出错了：{kind}。详情已写入 {file}，请附上它报告问题。",
+            kind=type(error).__name__,
+            file=file.name,
+        ),
+        err=True,
+    )
     return FAULT

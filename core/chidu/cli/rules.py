@@ -13,7 +13,9 @@ from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.fence import Fault
 
 
-@click.group("rules", invoke_without_command=True, help=tr("列出评分规则；rules show 名称 看参数、问题和范例。"))
+@click.group(
+    "rules", invoke_without_command=True, help=tr("列出评分规则；rules show 名称 看参数、问题和范例。")
+)
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_context
 def command(ctx: click.Context, *, as_data: bool) -> int:
@@ -27,7 +29,9 @@ def command(ctx: click.Context, *, as_data: bool) -> int:
         say_json(rows)
         return FINE
     for row in rows:
-        say(f"{padded(row['name'], 16)}{padded(row['title'], 16)}{padded(row['version'], 8)}{padded(row['origin'], 20)}{row['state']}")
+        say(
+            f"{padded(row['name'], 16)}{padded(row['title'], 16)}{padded(row['version'], 8)}{padded(row['origin'], 20)}{row['state']}"
+        )
     return FINE
 
 
@@ -52,4 +56,10 @@ def _row(offer: Any, rule: Any) -> dict[str, str]:
     if isinstance(rule, Fault):
         return {"name": offer.name, "title": "", "origin": offer.source, "version": "", "state": rule.message}
     info = rule.info
-    return {"name": offer.name, "title": tr(info.title), "origin": offer.source, "version": info.version, "state": "ok"}
+    return {
+        "name": offer.name,
+        "title": tr(info.title),
+        "origin": offer.source,
+        "version": info.version,
+        "state": "ok",
+    }

@@ -16,7 +16,9 @@ from chidu.sheets.reading import Project, read_project
 
 @click.command("score", help=tr("给项目文件夹（或其中的 sheet.toml）计分，列出得分、缘由和待办。"))
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--round", "round_id", type=click.Choice(list(ROUNDS)), default="self", help=tr("轮次，默认自评"))
+@click.option(
+    "--round", "round_id", type=click.Choice(list(ROUNDS)), default="self", help=tr("轮次，默认自评")
+)
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
 def command(options: dict[str, Any], *, path: Path, round_id: str, as_data: bool) -> int:

@@ -15,10 +15,18 @@ def command(*, as_data: bool) -> int:
     """List every system that a project here could name."""
     listed = list(Library((Path("system"), Path())).systems())
     if as_data:
-        say_json([
-            {"id": one.id, "version": one.version, "title": one.title, "origin": one.origin, "file": str(one.path)}
-            for one in listed
-        ])
+        say_json(
+            [
+                {
+                    "id": one.id,
+                    "version": one.version,
+                    "title": one.title,
+                    "origin": one.origin,
+                    "file": str(one.path),
+                }
+                for one in listed
+            ]
+        )
         return 0
     from chidu.documents.widths import padded
 

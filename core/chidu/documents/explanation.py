@@ -39,7 +39,12 @@ def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
         "content": indicator.content,
         "standard": indicator.standard,
         "evidence": indicator.evidence,
-        "rule": {"type": one.used.type, "title": one.used.title, "version": one.used.version, "origin": one.used.origin},
+        "rule": {
+            "type": one.used.type,
+            "title": one.used.title,
+            "version": one.used.version,
+            "origin": one.used.origin,
+        },
         "questions": [
             {
                 "id": asked.question.id,
@@ -68,7 +73,9 @@ def _system(bound: BoundSystem) -> Iterator[str]:
     yield f"{head.title}（{bound.system.name}）  {tr('总分 {points}', points=plain(head.points))}"
     if head.issuer:
         yield head.issuer
-    yield "  ".join(tr("{name} {low} 分起", name=grade.name, low=plain(grade.lowest)) for grade in head.grades)
+    yield "  ".join(
+        tr("{name} {low} 分起", name=grade.name, low=plain(grade.lowest)) for grade in head.grades
+    )
     for depth, node in bound.system.nodes():
         indent = "  " * (depth + 1)
         if isinstance(node, Group):
@@ -97,7 +104,9 @@ def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     yield tr("  最低 {low} 分，最高 {high} 分", low=low, high=high)
     yield tr("问题")
     for asked in one.asked:
-        evidence = tr("  须附佐证：{evidence}", evidence=asked.question.evidence) if asked.question.evidence else ""
+        evidence = (
+            tr("  须附佐证：{evidence}", evidence=asked.question.evidence) if asked.question.evidence else ""
+        )
         yield f"  {question_text(asked.question)}{evidence}"
 
 

@@ -136,7 +136,8 @@ def _case_json(one: CaseResult) -> dict[str, Any]:
         "questions": [_question_json(question) for question in (one.bound.questions if one.bound else ())],
         "answers": {name: _shown(value) for name, value in case.answers.items()},
         "lines": [
-            {"text": line.text, "points": plain(line.points)} for line in (one.outcome.lines if one.outcome else ())
+            {"text": line.text, "points": plain(line.points)}
+            for line in (one.outcome.lines if one.outcome else ())
         ],
         "problem": one.problem,
     }

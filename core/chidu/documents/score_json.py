@@ -137,7 +137,12 @@ def _amount(points: Decimal | None) -> str | None:
 def _group(one: GroupTotal) -> GroupJson:
     group, total = one.group, one.total
     return GroupJson(
-        group.id, group.title, plain(total.full), _amount(total.points), plain(total.so_far), plain(total.possible)
+        group.id,
+        group.title,
+        plain(total.full),
+        _amount(total.points),
+        plain(total.so_far),
+        plain(total.possible),
     )
 
 

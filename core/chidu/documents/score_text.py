@@ -80,7 +80,11 @@ def _row(name: str, points: object, full: object, total: Total | None = None) ->
     shown = "–" if points is None else plain(points)  # type: ignore[arg-type]
     text = f"{padded(name, COLUMNS)}{right(shown, 6)} / {plain(full)}"  # type: ignore[arg-type]
     if total is not None and points is None:
-        text += tr("（已得 {so_far}，最高可达 {possible}）", so_far=plain(total.so_far), possible=plain(total.possible))
+        text += tr(
+            "（已得 {so_far}，最高可达 {possible}）",
+            so_far=plain(total.so_far),
+            possible=plain(total.possible),
+        )
     return text
 
 
@@ -97,7 +101,11 @@ def _result(assessment: Assessment) -> Iterator[str]:
         return
     left = sum(1 for one in assessment.indicators.values() if one.points is None)
     yield tr("总分未定：还有 {left} 项没有得分", left=left)
-    yield tr("已得 {so_far}，最高可达 {possible}", so_far=rounded(total.so_far, places), possible=rounded(total.possible, places))
+    yield tr(
+        "已得 {so_far}，最高可达 {possible}",
+        so_far=rounded(total.so_far, places),
+        possible=rounded(total.possible, places),
+    )
     yield tr("等次未定（可达 {grade}）", grade=assessment.system.grade(total.possible) or tr("（无）"))
 
 

@@ -1,6 +1,5 @@
 """Whether the names in a formula exist, and which ones were probably meant."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -62,7 +61,7 @@ def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaPr
             "E502", message, token.start, token.end, tr("写到其中一栏：{list}", list=_listed(inside))
         )
     message = tr("“{name}” 不存在", name=asked)
-    alike = difflib.get_close_matches(token.text, known, n=3) if near else []
+    alike = _alike(token.text, known, 3) if near else []
     if alike:
         message = tr(
             "“{name}” 不存在；相近的有 {list}", name=asked, list=_listed([known[name] for name in alike])
@@ -70,9 +69,15 @@ def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaPr
     return FormulaProblem("E502", message, token.start, token.end, _hint(token, known))
 
 
+def _alike(asked: str, names: Iterable[str], most: int) -> list[str]:
+    import difflib  # only a mistake needs it
+
+    return difflib.get_close_matches(asked, list(names), n=most)
+
+
 def _unknown_function(token: Token) -> FormulaProblem:
     message = tr("没有函数 “{name}”", name=shortened(token.text))
-    alike = difflib.get_close_matches(token.text, FUNCTIONS, n=1)
+    alike = _alike(token.text, FUNCTIONS, 1)
     if alike:
         message = tr("没有函数 “{name}”；相近的有 {list}", name=shortened(token.text), list=alike[0])
     return FormulaProblem(

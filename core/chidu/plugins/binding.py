@@ -73,9 +73,13 @@ class Binder:
     def _load(self, spec: RuleSpec, at: KeyPath, wrappers: tuple[str, ...] = ()) -> LoadedRule:
         rule = self.catalogue.rule(spec.type, wrappers)
         if isinstance(rule, Missing):
-            raise Unbound(Diagnostic("E401", rule.message, tr("运行 chidu rules 看已安装的评分规则"), (*at, "type")))
+            raise Unbound(
+                Diagnostic("E401", rule.message, tr("运行 chidu rules 看已安装的评分规则"), (*at, "type"))
+            )
         if isinstance(rule, Fault):
-            raise Unbound(Diagnostic("E403", rule.message, tr("运行 chidu rules 看插件的状态"), (*at, "type")))
+            raise Unbound(
+                Diagnostic("E403", rule.message, tr("运行 chidu rules 看插件的状态"), (*at, "type"))
+            )
         return rule
 
     def _params(self, rule: LoadedRule, spec: RuleSpec, at: KeyPath) -> Any:
@@ -83,11 +87,13 @@ class Binder:
             try:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it
-                raise Unbound(Diagnostic("E403", f"{rule.name}（{rule.offer.source}）：{error}", at=at)) from error
+                raise Unbound(
+                    Diagnostic("E403", f"{rule.name}（{rule.offer.source}）：{error}", at=at)
+                ) from error
             if wrong:
                 raise Unbound(*wrong)
         try:
-            params = structure(spec.params, rule.info.params, _HOOKS)
+            params: Any = structure(spec.params, rule.info.params, _HOOKS)
         except StructureError as error:
             raise Unbound(Diagnostic("E402", str(error), at=(*at, *error.at))) from error
         for below, nested in nested_rules(params, at):
@@ -101,14 +107,20 @@ def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
     found = bound.rule.call("rule_check", params=bound.params, indicator=bound.indicator) or ()
     if isinstance(found, Fault):
         return [Diagnostic("E403", found.message, at=at)]
-    return [Diagnostic("W402" if one.warning else "E402", one.message, one.hint, (*at, *one.at)) for one in found]
+    return [
+        Diagnostic("W402" if one.warning else "E402", one.message, one.hint, (*at, *one.at)) for one in found
+    ]
 
 
 def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> tuple[Question, ...]:
     found = rule.call("rule_questions", params=params, indicator=indicator)
     if isinstance(found, Fault):
         raise Unbound(Diagnostic("E403", found.message, at=at))
-    wrong = tr("{name}.rule_questions（{source}）应返回标识不重复的若干问题", name=rule.name, source=rule.offer.source)
+    wrong = tr(
+        "{name}.rule_questions（{source}）应返回标识不重复的若干问题",
+        name=rule.name,
+        source=rule.offer.source,
+    )
     if not isinstance(found, (tuple, list)) or not all(isinstance(one, Question) for one in found):
         raise Unbound(Diagnostic("E403", wrong, at=at))
     if len({one.id for one in found}) < len(found):

@@ -32,7 +32,9 @@ def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
             return bounds
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_bounds", rule.rule.offer.source, error)
-    text = tr("{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.offer.source)
+    text = tr(
+        "{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.offer.source
+    )
     return Fault(text)
 
 

@@ -21,11 +21,17 @@ class Catalogue:
     """The rules and extensions that may be used: all that are installed, or the built-in ones alone."""
 
     def __init__(
-        self, rules: Iterable[Offer] | None = None, extensions: Iterable[Offer] | None = None, *, built_in: bool = False
+        self,
+        rules: Iterable[Offer] | None = None,
+        extensions: Iterable[Offer] | None = None,
+        *,
+        built_in: bool = False,
     ) -> None:
         """Take the offers given, else those installed; with ``built_in`` only chidu's own."""
         self._rules = _chosen(offers(RULES) if rules is None else rules, built_in=built_in)
-        self._extensions = _chosen(offers(EXTENSIONS) if extensions is None else extensions, built_in=built_in)
+        self._extensions = _chosen(
+            offers(EXTENSIONS) if extensions is None else extensions, built_in=built_in
+        )
         self._loaded: dict[tuple[str, tuple[str, ...]], LoadedRule | Fault] = {}
 
     @property
@@ -74,7 +80,14 @@ def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
         return matching[0]
     if matching:
         choices = tr("、").join(offer.qualified for offer in matching)
-        return Fault(tr("有几个软件包都提供{what}“{name}”，请写明是哪一个：{choices}", what=what, name=name, choices=choices))
+        return Fault(
+            tr(
+                "有几个软件包都提供{what}“{name}”，请写明是哪一个：{choices}",
+                what=what,
+                name=name,
+                choices=choices,
+            )
+        )
     return Missing(_unknown(name, [offer.name for offer in among], what))
 
 

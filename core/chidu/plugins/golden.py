@@ -1,5 +1,7 @@
 """Golden cases run: a rule's worked examples, bound and scored as a template's would be."""
 
+from typing import Any
+
 from attrs import frozen
 
 from chidu.language import tr
@@ -39,7 +41,7 @@ def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
         bound = Binder(catalogue).bind(indicator, ())
     except Unbound as error:
         return CaseResult(case, None, None, str(error))
-    answers = {}
+    answers: dict[str, Any] = {}
     for question in bound.questions:
         if question.id in case.answers and question.asked(answers):
             try:
@@ -47,7 +49,9 @@ def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
             except AnswerError as error:
                 return CaseResult(case, bound, None, f"{question.id}: {error}")
         elif question.required and question.asked(answers):
-            return CaseResult(case, bound, None, "" if case.expected is None else tr("没有回答 {id}", id=question.id))
+            return CaseResult(
+                case, bound, None, "" if case.expected is None else tr("没有回答 {id}", id=question.id)
+            )
     outcome = score(bound, answers)
     if isinstance(outcome, Fault):
         return CaseResult(case, bound, None, outcome.message)

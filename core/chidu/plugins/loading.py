@@ -75,18 +75,28 @@ def load(offer: Offer, wrappers: tuple[tuple[str, Any], ...] = ()) -> LoadedRule
 def _introduced(offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
     lacking = [name for name in hookspecs.REQUIRED if not getattr(manager.hook, name).get_hookimpls()]
     if lacking:
-        text = tr("评分规则 {name}（来自 {source}）缺少 {hooks}", name=offer.name, source=offer.source, hooks="、".join(lacking))
+        text = tr(
+            "评分规则 {name}（来自 {source}）缺少 {hooks}",
+            name=offer.name,
+            source=offer.source,
+            hooks="、".join(lacking),
+        )
         return Fault(text)
     info = fenced(f"{offer.name}.rule_info", offer.source, manager.hook.rule_info)
     if isinstance(info, Fault):
         return info
     if not isinstance(info, RuleInfo):
-        return Fault(tr("{name}.rule_info（来自 {source}）没有返回 RuleInfo", name=offer.name, source=offer.source))
+        return Fault(
+            tr("{name}.rule_info（来自 {source}）没有返回 RuleInfo", name=offer.name, source=offer.source)
+        )
     if info.api > API_VERSION:
         return Fault(
             tr(
                 "评分规则 {name}（来自 {source}）为接口 {api} 编写，这里的接口是 {ours}：请升级 chidu",
-                name=offer.name, source=offer.source, api=info.api, ours=API_VERSION,
+                name=offer.name,
+                source=offer.source,
+                api=info.api,
+                ours=API_VERSION,
             )
         )
     return LoadedRule(offer, info, manager, wrappers)

@@ -38,7 +38,11 @@ class NestedRule(Rule):
         """Return the questions with ``prefix`` before their ids."""
         asked: tuple[Question, ...] = self._call("rule_questions", indicator)
         return tuple(
-            evolve(one, id=f"{prefix}.{one.id}", when=tuple((f"{prefix}.{other}", value) for other, value in one.when))
+            evolve(
+                one,
+                id=f"{prefix}.{one.id}",
+                when=tuple((f"{prefix}.{other}", value) for other, value in one.when),
+            )
             for one in asked
         )
 

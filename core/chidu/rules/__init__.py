@@ -28,9 +28,9 @@ import pluggy
 
 from chidu.decimals import plain, rounded
 from chidu.language import tr
-from chidu.rules.cases import Case
 from chidu.model.assessment import Line
 from chidu.model.nodes import Indicator
+from chidu.rules.cases import Case
 from chidu.rules.info import API_VERSION, RuleInfo
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Outcome, Problem
@@ -44,13 +44,13 @@ from chidu.rules.questions import (
     Date,
     Finding,
     FindingAnswer,
+    FreeText,
     Money,
     Number,
     Option,
     Percent,
     Question,
     Table,
-    FreeText,
     YesNo,
 )
 
@@ -72,6 +72,7 @@ __all__ = [
     "Finding",
     "FindingAnswer",
     "Flag",
+    "FreeText",
     "Ident",
     "Indicator",
     "Line",
@@ -90,7 +91,6 @@ __all__ = [
     "RuleInfo",
     "Table",
     "Text",
-    "FreeText",
     "Whole",
     "YesNo",
     "hookimpl",

@@ -5,8 +5,8 @@ from typing import Any
 
 import pluggy
 
-from chidu.rules.cases import Case
 from chidu.model.nodes import Indicator
+from chidu.rules.cases import Case
 from chidu.rules.info import RuleInfo
 from chidu.rules.outcome import Bounds, Outcome, Problem
 from chidu.rules.questions import Question

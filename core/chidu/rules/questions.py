@@ -104,7 +104,9 @@ class Number(Question):
         """Accept a finite number within ``low`` and ``high``."""
         number = as_number(value)
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
-            raise AnswerError(tr("应在 {low} 与 {high} 之间", low=self._show(self.low), high=self._show(self.high)))
+            raise AnswerError(
+                tr("应在 {low} 与 {high} 之间", low=self._show(self.low), high=self._show(self.high))
+            )
         return number
 
     def _show(self, limit: Decimal | None) -> str:

@@ -7,7 +7,9 @@ from chidu.systems.bound import BoundSystem
 
 def check_facts(bound: BoundSystem, book: FactBook) -> tuple[CheckResult, ...]:
     """Return the result of every check of the system."""
-    return tuple([
-        CheckResult(name, bound.system.checks[name].message, formula.text, book.evaluate(formula)[0])
-        for name, formula in bound.checks.items()
-    ])
+    return tuple(
+        [
+            CheckResult(name, bound.system.checks[name].message, formula.text, book.evaluate(formula)[0])
+            for name, formula in bound.checks.items()
+        ]
+    )

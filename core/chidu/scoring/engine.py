@@ -42,7 +42,9 @@ def _assess(bound: BoundSystem, sheet: ScoreSheet, round_id: str) -> Assessment:
         bound.system,
         round_id,
         MappingProxyType(outcomes),
-        MappingProxyType({group.id: GroupTotal(group, depth, totals[group.id]) for depth, group in bound.groups}),
+        MappingProxyType(
+            {group.id: GroupTotal(group, depth, totals[group.id]) for depth, group in bound.groups}
+        ),
         total,
         None if total.points is None else bound.system.grade(total.points),
         checks,
@@ -58,7 +60,10 @@ def _totals(bound: BoundSystem, outcomes: Mapping[str, Assessed]) -> dict[str, T
 
 
 def _sum(
-    nodes: tuple[Group | Indicator, ...], outcomes: Mapping[str, Assessed], totals: Mapping[str, Total], full: Decimal
+    nodes: tuple[Group | Indicator, ...],
+    outcomes: Mapping[str, Assessed],
+    totals: Mapping[str, Total],
+    full: Decimal,
 ) -> Total:
     so_far = possible = ZERO
     complete = True

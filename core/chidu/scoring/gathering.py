@@ -47,7 +47,9 @@ def _from_facts(one: Asked, facts: FactBook, troubles: list[str]) -> Any:
     try:
         return None if value is None else one.question.accept(value)
     except AnswerError as error:
-        troubles.append(tr("{text}（{fact}）：{error}", text=one.question.text, fact=formula.text, error=error))
+        troubles.append(
+            tr("{text}（{fact}）：{error}", text=one.question.text, fact=formula.text, error=error)
+        )
         return None
 
 

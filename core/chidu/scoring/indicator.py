@@ -52,18 +52,24 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
     return _complete(bound, outcome, outcome.points, gathered.answers, lacking, around)
 
 
-def _lacking_items(bound: BoundIndicator, answers: Mapping[str, Any], attached: frozenset[str]) -> tuple[str, ...]:
+def _lacking_items(
+    bound: BoundIndicator, answers: Mapping[str, Any], attached: frozenset[str]
+) -> tuple[str, ...]:
     """Return the items that were credited with a yes, ask for evidence, and have none."""
-    return tuple([
-        one.question.id
-        for one in bound.asked
-        if one.question.evidence
-        and answers.get(one.question.id) is True
-        and f"{bound.indicator.id}/{one.question.id}" not in attached
-    ])
+    return tuple(
+        [
+            one.question.id
+            for one in bound.asked
+            if one.question.evidence
+            and answers.get(one.question.id) is True
+            and f"{bound.indicator.id}/{one.question.id}" not in attached
+        ]
+    )
 
 
-def _credited(answers: Mapping[str, Any], lacking: tuple[str, ...], policy: ScoringPolicy) -> Mapping[str, Any]:
+def _credited(
+    answers: Mapping[str, Any], lacking: tuple[str, ...], policy: ScoringPolicy
+) -> Mapping[str, Any]:
     if not lacking or policy.evidence == "flag":
         return answers
     return {**answers, **dict.fromkeys(lacking, False)}
@@ -85,7 +91,9 @@ def _complete(
         missing = (*missing, indicator.id)
         if around.policy.evidence == "withhold":
             lines, points = (*lines, Line(tr("缺少佐证资料，本项不计分"), -points)), ZERO
-    reason = around.round.reasons.get(indicator.id, "").strip() or (_whys(answers) if points < indicator.points else "")
+    reason = around.round.reasons.get(indicator.id, "").strip() or (
+        _whys(answers) if points < indicator.points else ""
+    )
     unexplained = points < indicator.points and not reason
     if unexplained:
         _tell_reason(bound, points, around)
@@ -104,7 +112,12 @@ def _whys(answers: Mapping[str, Any]) -> str:
 
 def _tell_reason(bound: BoundIndicator, points: Decimal, around: Circumstances) -> None:
     indicator = bound.indicator
-    message = tr("{title}：得 {points} 分，满分 {full} 分，没有写明扣分原因", title=indicator.title, points=plain(points), full=plain(indicator.points))
+    message = tr(
+        "{title}：得 {points} 分，满分 {full} 分，没有写明扣分原因",
+        title=indicator.title,
+        points=plain(points),
+        full=plain(indicator.points),
+    )
     around.tell("W701", message, tr("补写扣分原因；提交前必须写明"), bound, "reasons")
 
 
@@ -113,14 +126,21 @@ def _tell_evidence(bound: BoundIndicator, place: str, around: Circumstances) -> 
     for one in bound.asked:
         if place == f"{bound.indicator.id}/{one.question.id}":
             wanted, item = one.question.evidence, f"“{one.question.text}”"
-    message = tr("{title}{item}：缺少佐证资料（{wanted}）", title=bound.indicator.title, item=item, wanted=wanted)
+    message = tr(
+        "{title}{item}：缺少佐证资料（{wanted}）", title=bound.indicator.title, item=item, wanted=wanted
+    )
     around.tell("W702", message, tr("附上资料，或改为不计分；提交前必须补齐"), bound, "evidence")
 
 
 def _incomplete(bound: BoundIndicator, gathered: Gathered, around: Circumstances) -> Assessed:
     title = bound.indicator.title
     for trouble in gathered.troubles:
-        around.tell("W705", tr("{title}：{trouble}，无法计算得分", title=title, trouble=trouble), tr("核对并补正所用的事实"), bound)
+        around.tell(
+            "W705",
+            tr("{title}：{trouble}，无法计算得分", title=title, trouble=trouble),
+            tr("核对并补正所用的事实"),
+            bound,
+        )
     if gathered.missing:
         message = tr("{title}：尚未评分，缺 {missing}", title=title, missing="；".join(gathered.missing))
         around.tell("N707", message, tr("回答后即可得分"), bound)
@@ -132,7 +152,12 @@ def _incomplete(bound: BoundIndicator, gathered: Gathered, around: Circumstances
 
 
 def _failed(bound: BoundIndicator, fault: str, around: Circumstances) -> Assessed:
-    around.tell("E706", f"{bound.indicator.title}：{fault}", tr("请插件的作者修正；运行 chidu rules 看插件的状态"), bound)
+    around.tell(
+        "E706",
+        f"{bound.indicator.title}：{fault}",
+        tr("请插件的作者修正；运行 chidu rules 看插件的状态"),
+        bound,
+    )
     return _unscored(bound, "error", bound.indicator.points, around)
 
 

@@ -12,7 +12,17 @@ from chidu.language import tr
 from chidu.model.facts import Column, Fact
 from chidu.model.sheet import Round, ScoreSheet
 from chidu.rules.questions import (
-    AnswerError, Choice, Count, Date, FreeText, Money, Number, Option, Percent, Question, YesNo,
+    AnswerError,
+    Choice,
+    Count,
+    Date,
+    FreeText,
+    Money,
+    Number,
+    Option,
+    Percent,
+    Question,
+    YesNo,
 )
 from chidu.systems.bound import BoundIndicator, BoundSystem
 
@@ -43,7 +53,9 @@ def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) 
     for name, value in raw.items():
         fact = known.get(name)
         if fact is None:
-            found.append(_stranger("W605", tr("指标体系里没有事实“{name}”", name=name), name, known, ("facts", name)))
+            found.append(
+                _stranger("W605", tr("指标体系里没有事实“{name}”", name=name), name, known, ("facts", name))
+            )
         elif fact.formula:
             text = tr("“{title}”由公式计算，不必填写", title=fact.title)
             found.append(Diagnostic("W605", text, tr("删去这一项"), ("facts", name), on_key=True))
@@ -61,14 +73,20 @@ def _fact(fact: Fact, value: Any, found: list[Diagnostic]) -> Any:
     if isinstance(value, (list, tuple)):
         rows = [_row(fact, row, (*at, number), found) for number, row in enumerate(value)]
         return tuple([row for row in rows if row is not None])
-    found.append(Diagnostic("W606", tr("“{title}”应是若干行", title=fact.title), tr("写成 [[facts.{name}]]", name=fact.id), at))
+    found.append(
+        Diagnostic(
+            "W606", tr("“{title}”应是若干行", title=fact.title), tr("写成 [[facts.{name}]]", name=fact.id), at
+        )
+    )
     return None
 
 
 def _fixed_rows(fact: Fact, value: Any, at: KeyPath, found: list[Diagnostic]) -> Any:
     if not isinstance(value, Mapping):
         text = tr("“{title}”的各行应写成表", title=fact.title)
-        found.append(Diagnostic("W606", text, tr("写成 [facts.{name}.{row}]", name=fact.id, row=fact.rows[0].id), at))
+        found.append(
+            Diagnostic("W606", text, tr("写成 [facts.{name}.{row}]", name=fact.id, row=fact.rows[0].id), at)
+        )
         return None
     known = {row.id: row for row in fact.rows}
     typed: dict[str, Any] = {}
@@ -92,7 +110,9 @@ def _row(fact: Fact, row: Any, at: KeyPath, found: list[Diagnostic]) -> Mapping[
             text = tr("“{title}”没有“{name}”这一栏", title=fact.title, name=name)
             found.append(_stranger("W605", text, name, fact.columns, (*at, name)))
             continue
-        value = _value(fact_question(name, column), cell, "W606", (*at, name), f"{fact.title}·{column.title}", found)
+        value = _value(
+            fact_question(name, column), cell, "W606", (*at, name), f"{fact.title}·{column.title}", found
+        )
         if value is not None:
             typed[name] = value
     return MappingProxyType(typed)
@@ -107,13 +127,19 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
             found.append(_no_indicator(bound, path, (*at, "answers", path)))
         else:
             answers[path] = _answers(indicator, given, (*at, "answers", path), found)
-    found += [_no_indicator(bound, path, (*at, "reasons", path)) for path in held.reasons if path not in bound.indicators]
+    found += [
+        _no_indicator(bound, path, (*at, "reasons", path))
+        for path in held.reasons
+        if path not in bound.indicators
+    ]
     for number, one in enumerate(held.evidence):
         found += _evidence_place(bound, one.at, (*at, "evidence", number, "at"))
     return evolve(held, answers=MappingProxyType(answers))
 
 
-def _answers(bound: BoundIndicator, given: Mapping[str, Any], at: KeyPath, found: list[Diagnostic]) -> Mapping[str, Any]:
+def _answers(
+    bound: BoundIndicator, given: Mapping[str, Any], at: KeyPath, found: list[Diagnostic]
+) -> Mapping[str, Any]:
     if bound.rule is None:  # its rule is gone: the answers stay as they were written
         return given
     typed: dict[str, Any] = {}
@@ -124,20 +150,30 @@ def _answers(bound: BoundIndicator, given: Mapping[str, Any], at: KeyPath, found
             text = tr("{title}没有“{name}”这一问", title=bound.indicator.title, name=name)
             found.append(_stranger("W603", text, name, known, (*at, name), bound.indicator.id))
             continue
-        accepted = _value(question, value, "W604", (*at, name), bound.indicator.title, found, bound.indicator.id)
+        accepted = _value(
+            question, value, "W604", (*at, name), bound.indicator.title, found, bound.indicator.id
+        )
         if accepted is not None:
             typed[name] = accepted
     return MappingProxyType(typed)
 
 
 def _value(
-    question: Question, value: Any, code: str, at: KeyPath, title: str, found: list[Diagnostic], indicator: str = ""
+    question: Question,
+    value: Any,
+    code: str,
+    at: KeyPath,
+    title: str,
+    found: list[Diagnostic],
+    indicator: str = "",
 ) -> Any:
     try:
         return question.accept(value)
     except AnswerError as error:
         message = tr("{title}“{text}”：{error}", title=title, text=question.text, error=error)
-        found.append(Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator))
+        found.append(
+            Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator)
+        )
         return None
 
 
@@ -149,7 +185,9 @@ def _evidence_place(bound: BoundSystem, place: str, at: KeyPath) -> list[Diagnos
     path, _, item = place.partition("/")
     indicator = bound.indicators.get(path)
     if indicator is None:
-        return [_stranger("W607", tr("佐证资料所附的指标“{path}”不存在", path=path), path, bound.indicators, at)]
+        return [
+            _stranger("W607", tr("佐证资料所附的指标“{path}”不存在", path=path), path, bound.indicators, at)
+        ]
     items = [one.question.id for one in indicator.asked]
     if item and indicator.rule is not None and item not in items:
         text = tr("佐证资料所附的“{item}”不在{title}之内", item=item, title=indicator.indicator.title)

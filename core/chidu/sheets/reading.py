@@ -9,10 +9,10 @@ from chidu.language import tr
 from chidu.model.sheet import ROUNDS, ScoreSheet
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.shapes import shape_of
-from chidu.sheets.accepting import accept
 from chidu.shape.structure import StructureError, structure
+from chidu.sheets.accepting import accept
 from chidu.systems.bound import BoundSystem
-from chidu.systems.library import FOLDERS, Library, NotFoundInLibrary
+from chidu.systems.library import FOLDERS, Library, UnknownSystemError
 from chidu.systems.reader import PLUGIN_CODES, read_system
 from chidu.toml.document import Document, read_document
 
@@ -87,7 +87,7 @@ def _system(
     if pinned is None:
         try:
             listed = library.find(wanted.id, wanted.version)
-        except NotFoundInLibrary as error:
+        except UnknownSystemError as error:
             hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
             return None, [Diagnostic("E601", str(error), hint, ("system", "id"))]
         document = listed.document
@@ -108,14 +108,22 @@ def _digest_differs(sheet: ScoreSheet, path: Path) -> list[Diagnostic]:
 def _rounds(sheet: ScoreSheet) -> list[Diagnostic]:
     known = "、".join(f"{name}（{title}）" for name, title in ROUNDS.items())
     return [
-        Diagnostic("W608", tr("没有“{name}”这一轮次", name=name), tr("可用的轮次：{known}", known=known), ("rounds", name), on_key=True)
+        Diagnostic(
+            "W608",
+            tr("没有“{name}”这一轮次", name=name),
+            tr("可用的轮次：{known}", known=known),
+            ("rounds", name),
+            on_key=True,
+        )
         for name in sheet.rounds
         if name not in ROUNDS
     ]
 
 
 def _located(document: Document, found: list[Diagnostic]) -> list[Diagnostic]:
-    return [one if one.place else evolve(one, place=document.place(one.at, on_key=one.on_key)) for one in found]
+    return [
+        one if one.place else evolve(one, place=document.place(one.at, on_key=one.on_key)) for one in found
+    ]
 
 
 def located(project: Project, diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:

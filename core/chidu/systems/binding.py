@@ -77,7 +77,9 @@ class _Binding:
         return self._asked(indicator, rule, at)
 
     def _tell(self, indicator: Indicator, *diagnostics: Diagnostic) -> None:
-        self.found.extend([one if one.indicator else evolve(one, indicator=indicator.id) for one in diagnostics])
+        self.found.extend(
+            [one if one.indicator else evolve(one, indicator=indicator.id) for one in diagnostics]
+        )
 
     def _asked(self, indicator: Indicator, rule: BoundRule, at: KeyPath) -> BoundIndicator:
         info = rule.rule.info
@@ -86,7 +88,9 @@ class _Binding:
         asked = tuple(Asked(one, self._formula(indicator, one, at)) for one in rule.questions)
         if len(self.found) > before:
             return BoundIndicator(indicator, used, None, fault=self.found[before].message)
-        return BoundIndicator(indicator, used, rule, asked, plain=_plain(asked), has_evidence=_has_evidence(asked))
+        return BoundIndicator(
+            indicator, used, rule, asked, plain=_plain(asked), has_evidence=_has_evidence(asked)
+        )
 
     def _formula(self, indicator: Indicator, question: Question, at: KeyPath) -> Any:
         if question.fact is None:
@@ -122,13 +126,24 @@ def _full_marks(rule: BoundRule, at: KeyPath) -> list[Diagnostic]:
     full = rule.indicator.points
     if bounds.high == full:
         return []
-    message = tr("“{title}”最高只能得 {high} 分，分值是 {full} 分", title=rule.indicator.title, high=plain(bounds.high), full=plain(full))
+    message = tr(
+        "“{title}”最高只能得 {high} 分，分值是 {full} 分",
+        title=rule.indicator.title,
+        high=plain(bounds.high),
+        full=plain(full),
+    )
     return [Diagnostic("E404", message, tr("改评分规则或分值，使满分可以得到"), at)]
 
 
 def _where(params: Any, text: str) -> KeyPath:
     """Return the keys that lead to the parameter whose value is ``text``, none where it is not among them."""
-    items = params.items() if isinstance(params, Mapping) else enumerate(params) if isinstance(params, list) else ()
+    items = (
+        params.items()
+        if isinstance(params, Mapping)
+        else enumerate(params)
+        if isinstance(params, list)
+        else ()
+    )
     for key, value in items:
         if value == text:
             return (key,)

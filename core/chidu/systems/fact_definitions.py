@@ -47,7 +47,11 @@ class _Reading:
 
     def all(self, tables: Any, kind: Any, part: str) -> dict[str, Any]:
         if not isinstance(tables, Mapping):
-            self.found.append(Diagnostic("E203", tr("“{part}”应是表", part=part), tr("写成 [{part}.标识]", part=part), (part,)))
+            self.found.append(
+                Diagnostic(
+                    "E203", tr("“{part}”应是表", part=part), tr("写成 [{part}.标识]", part=part), (part,)
+                )
+            )
             return {}
         made = {name: self.one(name, table, kind, (part, name)) for name, table in tables.items()}
         return {name: one for name, one in made.items() if one is not None}
@@ -57,7 +61,9 @@ class _Reading:
             before = len(self.found)
             if not re.match(IDENT, name):
                 text = tr("“{name}”不能作标识", name=name)
-                self.found.append(Diagnostic("E206", text, tr("标识可用字母、数字、汉字、_ 和 -"), at, on_key=True))
+                self.found.append(
+                    Diagnostic("E206", text, tr("标识可用字母、数字、汉字、_ 和 -"), at, on_key=True)
+                )
             usable(table, kind, at, self.found)
             if len(self.found) > before:
                 return None
@@ -77,19 +83,35 @@ def _misfits(fact: Fact) -> Iterator[Diagnostic]:
     if fact.type == "table":
         yield from _table_misfits(fact, at)
     else:
-        for key, present in (("rows", fact.rows), ("columns", fact.columns), ("blank", fact.blank is not None)):
+        for key, present in (
+            ("rows", fact.rows),
+            ("columns", fact.columns),
+            ("blank", fact.blank is not None),
+        ):
             if present:
                 text = tr("“{title}”不是表，不能有 {key}", title=fact.title, key=key)
-                yield Diagnostic("E504", text, tr('写上 type = "table"，或删去 {key}', key=key), (*at, key), on_key=True)
+                yield Diagnostic(
+                    "E504", text, tr('写上 type = "table"，或删去 {key}', key=key), (*at, key), on_key=True
+                )
     yield from _option_misfits(fact, at)
     if fact.formula and fact.type not in DECIMALS and fact.type != "yes_no":
         text = tr("“{title}”是 {type} 类，不能由算式计算", title=fact.title, type=fact.type)
-        yield Diagnostic("E504", text, tr("可计算的类型：{types}", types="、".join([*DECIMALS, "yes_no"])), (*at, "formula"))
+        yield Diagnostic(
+            "E504",
+            text,
+            tr("可计算的类型：{types}", types="、".join([*DECIMALS, "yes_no"])),
+            (*at, "formula"),
+        )
 
 
 def _table_misfits(fact: Fact, at: KeyPath) -> Iterator[Diagnostic]:
     if not fact.columns:
-        yield Diagnostic("E504", tr("表“{title}”没有栏", title=fact.title), tr("写上 [facts.{name}.columns.…]", name=fact.id), at)
+        yield Diagnostic(
+            "E504",
+            tr("表“{title}”没有栏", title=fact.title),
+            tr("写上 [facts.{name}.columns.…]", name=fact.id),
+            at,
+        )
     seen: set[str] = set()
     for number, row in enumerate(fact.rows):
         if row.id in seen or row.id in fact.columns:
@@ -108,8 +130,15 @@ def _option_misfits(fact: Fact | Column, at: KeyPath) -> Iterator[Diagnostic]:
         yield Diagnostic("E504", text, tr("写上 options = [ { id = …, text = … } ]"), at)
     if fact.type != "choice" and fact.options:
         text = tr("“{title}”不是选择类，不能有选项", title=fact.title)
-        yield Diagnostic("E504", text, tr('写上 type = "choice"，或删去 options'), (*at, "options"), on_key=True)
+        yield Diagnostic(
+            "E504", text, tr('写上 type = "choice"，或删去 options'), (*at, "options"), on_key=True
+        )
     names = [option.id for option in fact.options]
     for number, name in enumerate(names):
         if name in names[:number]:
-            yield Diagnostic("E405", tr("选项标识“{name}”重复", name=name), tr("换一个标识"), (*at, "options", number, "id"))
+            yield Diagnostic(
+                "E405",
+                tr("选项标识“{name}”重复", name=name),
+                tr("换一个标识"),
+                (*at, "options", number, "id"),
+            )

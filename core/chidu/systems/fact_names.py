@@ -26,7 +26,7 @@ _COLUMNS: Mapping[Kind, Kind] = {
 }
 
 Facts = Mapping[str, Any]
-Cells = Callable[[Facts], tuple[Any, ...]]
+Cells = Callable[[Facts], tuple[Any, ...] | None]
 
 
 def fact_names(facts: Mapping[str, Fact]) -> dict[str, FactName]:
@@ -83,4 +83,8 @@ def _filled(cells: list[Any], blank: Decimal | None) -> tuple[Any, ...]:
 
 
 def _cell(cells: Cells, number: int) -> Callable[[Facts], Any]:
-    return lambda facts: cells(facts)[number]
+    def read(facts: Facts) -> Any:
+        column = cells(facts)
+        return None if column is None else column[number]
+
+    return read

@@ -1,7 +1,7 @@
 """The frame of a system file: which tables it has, and its head and policy made usable."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from attrs import field, frozen
 
@@ -13,6 +13,8 @@ from chidu.shape.types import Doc
 from chidu.systems.usable import usable
 
 FORMAT = 1
+_UNKNOWN = {"id": "?", "title": "?", "version": "?"}
+_Made = TypeVar("_Made", Head, ScoringPolicy)
 
 
 @frozen
@@ -40,7 +42,7 @@ def read_frame(data: Mapping[str, Any], found: list[Diagnostic]) -> dict[str, An
 def read_head(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bool) -> Head:
     """Return ``[system]``; where a required field is bad it is replaced by a question mark, so that reading goes on."""
     good = table if proved else usable(table, Head, ("system",), found)
-    return _structured({"id": "?", "title": "?", "version": "?", **good}, Head, ("system",), found)
+    return _structured({**_UNKNOWN, **good}, Head, ("system",), found)
 
 
 def read_policy(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bool) -> ScoringPolicy:
@@ -49,10 +51,11 @@ def read_policy(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bo
     return _structured(good, ScoringPolicy, ("scoring",), found)
 
 
-def _structured(table: Mapping[str, Any], kind: Any, at: tuple[str, ...], found: list[Diagnostic]) -> Any:
+def _structured(
+    table: Mapping[str, Any], kind: type[_Made], at: tuple[str, ...], found: list[Diagnostic]
+) -> _Made:
     try:
         return structure(table, kind)
     except StructureError as error:
         found.append(Diagnostic("E203", str(error), at=(*at, *error.at)))
-        defaults = {"id": "?", "title": "?", "version": "?"} if kind is Head else {}
-        return structure(defaults, kind)
+        return structure(_UNKNOWN if kind is Head else {}, kind)

@@ -30,7 +30,8 @@ class Resolved:
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return ``diagnostic`` with its places filled in."""
         related = tuple(
-            one if one.place or not one.at else evolve(one, place=self.place(one.at)) for one in diagnostic.related
+            one if one.place or not one.at else evolve(one, place=self.place(one.at))
+            for one in diagnostic.related
         )
         place = diagnostic.place or self.place(diagnostic.at, on_key=diagnostic.on_key)
         if diagnostic.span and diagnostic.place is None:

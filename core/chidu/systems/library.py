@@ -35,7 +35,7 @@ class Listed:
         return f"{self.id}@{self.version}"
 
 
-class NotFoundInLibrary(LookupError):
+class UnknownSystemError(LookupError):
     """No system of this name, or several that differ; the message says what there is."""
 
 
@@ -53,20 +53,24 @@ class Library:
             yield from _in_folder(folder, origin)
 
     def find(self, name: str, version: str = "") -> Listed:
-        """Return the system called ``name`` (``id`` or ``id@version``); raise ``NotFoundInLibrary``.
+        """Return the system called ``name`` (``id`` or ``id@version``); raise ``UnknownSystemError``.
 
         Without a version the newest is meant; two of one id and version must be equal.
         """
         wanted, _, stated = name.partition("@")
         known = list(self.systems())
-        matching = [one for one in known if one.id == wanted and one.version == (stated or version or one.version)]
+        matching = [
+            one for one in known if one.id == wanted and one.version == (stated or version or one.version)
+        ]
         if not matching:
-            raise NotFoundInLibrary(_unknown(name, version, known))
+            raise UnknownSystemError(_unknown(name, version, known))
         newest = max(matching, key=lambda one: _version_order(one.version))
         same = [one for one in matching if one.version == newest.version]
         if len({digest_of(one.document.data) for one in same}) > 1:
             places = "、".join(str(one.path) for one in same)
-            raise NotFoundInLibrary(tr("{name} 有几份内容不同的文件：{places}", name=newest.name, places=places))
+            raise UnknownSystemError(
+                tr("{name} 有几份内容不同的文件：{places}", name=newest.name, places=places)
+            )
         return same[0]
 
     def pinned(self, name: str, digest: str) -> Document | None:
@@ -84,13 +88,24 @@ def _in_folder(folder: Path, origin: str) -> Iterator[Listed]:
     for path in sorted(folder.glob("*.toml")):
         document, _ = read_document(path)  # what is wrong with it, ``chidu check`` tells
         head: Any = document.data.get("system") if document else None
-        if document and isinstance(head, dict) and isinstance(head.get("id"), str) and "indicators" in document.data:
-            yield Listed(head["id"], str(head.get("version", "")), str(head.get("title", "")), path, origin, document)
+        if (
+            document
+            and isinstance(head, dict)
+            and isinstance(head.get("id"), str)
+            and "indicators" in document.data
+        ):
+            yield Listed(
+                head["id"], str(head.get("version", "")), str(head.get("title", "")), path, origin, document
+            )
 
 
 @cache
 def _packages() -> tuple[tuple[str, Path], ...]:
-    return tuple((offer.origin, folder / FOLDERS["package"]) for offer in offers(SYSTEMS) for folder in _roots(offer.module))
+    return tuple(
+        (offer.origin, folder / FOLDERS["package"])
+        for offer in offers(SYSTEMS)
+        for folder in _roots(offer.module)
+    )
 
 
 def _roots(package: str) -> Iterable[Path]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, KeyPath, Related
@@ -15,7 +16,9 @@ def prove(system: IndicatorSystem, torn: frozenset[str]) -> list[Diagnostic]:
     found = [*_sums(system, torn), *_grades(system)]
     if not system.children and not torn:
         text = tr("没有任何指标")
-        found.append(Diagnostic("E304", text, tr("写上 [indicators.…]，每个三级指标带一个 rule"), ("indicators",)))
+        found.append(
+            Diagnostic("E304", text, tr("写上 [indicators.…]，每个三级指标带一个 rule"), ("indicators",))
+        )
     return found
 
 
@@ -32,7 +35,12 @@ def _total(system: IndicatorSystem) -> Iterator[Diagnostic]:
     if total != declared:
         yield Diagnostic(
             "E302",
-            tr("一级指标分值之和为 {total}，总分写的是 {declared}：{gap}", total=plain(total), declared=plain(declared), gap=_gap(total, declared)),
+            tr(
+                "一级指标分值之和为 {total}，总分写的是 {declared}：{gap}",
+                total=plain(total),
+                declared=plain(declared),
+                gap=_gap(total, declared),
+            ),
             tr("改 [system] 的 points，或改一级指标的分值：{children}", children=_children(system.children)),
             ("system", "points"),
             related=_places(system.children),
@@ -44,8 +52,18 @@ def _sum(group: Group) -> Iterator[Diagnostic]:
     if total != group.points:
         yield Diagnostic(
             "E301",
-            tr("“{title}”的下级分值之和为 {total}，写的是 {declared}：{gap}", title=group.title, total=plain(total), declared=plain(group.points), gap=_gap(total, group.points)),
-            tr("改本级分值为 {total}，或改下级：{children}", total=plain(total), children=_children(group.children)),
+            tr(
+                "“{title}”的下级分值之和为 {total}，写的是 {declared}：{gap}",
+                title=group.title,
+                total=plain(total),
+                declared=plain(group.points),
+                gap=_gap(total, group.points),
+            ),
+            tr(
+                "改本级分值为 {total}，或改下级：{children}",
+                total=plain(total),
+                children=_children(group.children),
+            ),
             (*key_path(group.id), "points"),
             indicator=group.id,
             related=_places(group.children),
@@ -63,31 +81,51 @@ def _children(nodes: tuple[Group | Indicator, ...]) -> str:
 
 def _places(nodes: tuple[Group | Indicator, ...]) -> tuple[Related, ...]:
     return tuple(
-        Related(tr("“{title}” {points} 分", title=node.title, points=plain(node.points)), (*key_path(node.id), "points"))
+        Related(
+            tr("“{title}” {points} 分", title=node.title, points=plain(node.points)),
+            (*key_path(node.id), "points"),
+        )
         for node in nodes
     )
 
 
 def _grades(system: IndicatorSystem) -> Iterator[Diagnostic]:
     grades = system.head.grades
-    for number, (higher, lower) in enumerate(zip(grades, grades[1:], strict=False), 1):
+    for number, (higher, lower) in enumerate(pairwise(grades), 1):
         if lower.lowest >= higher.lowest:
-            yield _grade(tr("等次“{lower}”的最低分应低于排在前面的“{higher}”", lower=lower.name, higher=higher.name), number)
+            yield _grade(
+                tr("等次“{lower}”的最低分应低于排在前面的“{higher}”", lower=lower.name, higher=higher.name),
+                number,
+            )
     if len({grade.name for grade in grades}) < len(grades):
         yield _grade(tr("等次名称有重复"), 0)
     if grades[0].lowest > system.head.points:
-        text = tr("“{name}”从 {low} 分起，而总分只有 {points}，谁也达不到", name=grades[0].name, low=plain(grades[0].lowest), points=plain(system.head.points))
+        text = tr(
+            "“{name}”从 {low} 分起，而总分只有 {points}，谁也达不到",
+            name=grades[0].name,
+            low=plain(grades[0].lowest),
+            points=plain(system.head.points),
+        )
         yield _grade(text, 0)
     yield from _bottom(min(grades, key=lambda grade: grade.lowest), len(grades) - 1)
 
 
 def _bottom(lowest: Grade, number: int) -> Iterator[Diagnostic]:
     if lowest.lowest > 0:
-        yield _grade(tr("低于 {low} 分的得分没有等次", low=plain(lowest.lowest)), number, tr("最低的等次从 0 分起：from = 0"))
+        yield _grade(
+            tr("低于 {low} 分的得分没有等次", low=plain(lowest.lowest)),
+            number,
+            tr("最低的等次从 0 分起：from = 0"),
+        )
 
 
 def _grade(message: str, number: int, hint: str = "") -> Diagnostic:
-    return Diagnostic("E303", message, hint or tr("等次从高到低排列，每个等次写明最低分（含）"), ("system", "grades", number))
+    return Diagnostic(
+        "E303",
+        message,
+        hint or tr("等次从高到低排列，每个等次写明最低分（含）"),
+        ("system", "grades", number),
+    )
 
 
 def key_path(node_id: str) -> KeyPath:

@@ -53,7 +53,9 @@ def read_system(document: Document, catalogue: Catalogue, *, proved: bool = Fals
     return SystemReading(bound, tuple(resolved.located(one) for one in found))
 
 
-def _read(resolved: Resolved, catalogue: Catalogue, found: list[Diagnostic], *, proved: bool) -> BoundSystem | None:
+def _read(
+    resolved: Resolved, catalogue: Catalogue, found: list[Diagnostic], *, proved: bool
+) -> BoundSystem | None:
     frame = resolved.data if proved else read_frame(resolved.data, found)
     if "indicators" not in frame or "system" not in frame:
         return None

@@ -66,7 +66,7 @@ class _Reading:
             return self._indicator(own, at, path)
         return self._group(own, self.children(below, at, path), at, path)
 
-    def _usable(self, own: Table, kind: type, at: KeyPath, path: str) -> Table:
+    def _usable(self, own: Table, kind: type, at: KeyPath, path: str) -> dict[str, Any]:
         good = usable(own, kind, at, self.found)
         if kind is Group and "points" in own and "points" not in good:
             self.torn.add(path)
@@ -112,14 +112,20 @@ def _misplaced(table: Table, below: Table, at: KeyPath, path: str) -> list[Diagn
             Diagnostic(
                 "E209",
                 tr("“{path}”有评分规则，是三级指标，不能再有下级“{name}”", path=path, name=name),
-                tr("删去 rule，使它成为一组；或把“{name}”移到别处。一个指标只能有 rule 这一个子表", name=name),
-                (*at, name), on_key=True, indicator=path,
+                tr(
+                    "删去 rule，使它成为一组；或把“{name}”移到别处。一个指标只能有 rule 这一个子表", name=name
+                ),
+                (*at, name),
+                on_key=True,
+                indicator=path,
             )
             for name in below
         ]
     elif not below:
         message = tr("“{path}”既没有评分规则（rule），也没有下级指标", path=path)
-        found.append(Diagnostic("E210", message, tr("写上 rule = { type = … }，或加上下级指标"), at, indicator=path))
+        found.append(
+            Diagnostic("E210", message, tr("写上 rule = { type = … }，或加上下级指标"), at, indicator=path)
+        )
     return found
 
 
@@ -132,13 +138,19 @@ def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
     for name, table in tables.items():
         if not isinstance(table, Mapping):
             message = tr("“{name}”应是一个指标的表", name=name)
-            found.append(Diagnostic("E203", message, tr("写成 [indicators.{name}]", name=name), (*at, name), on_key=True))
+            found.append(
+                Diagnostic(
+                    "E203", message, tr("写成 [indicators.{name}]", name=name), (*at, name), on_key=True
+                )
+            )
         elif name in RESERVED:
             message = tr("“{name}”是字段名，不能作指标的标识", name=name)
             found.append(Diagnostic("E206", message, tr("换一个标识"), (*at, name), on_key=True))
         elif not re.match(IDENT, name):
             message = tr("“{name}”不能作指标的标识", name=name)
-            found.append(Diagnostic("E206", message, tr("标识可用字母、数字、汉字、_ 和 -"), (*at, name), on_key=True))
+            found.append(
+                Diagnostic("E206", message, tr("标识可用字母、数字、汉字、_ 和 -"), (*at, name), on_key=True)
+            )
     return found
 
 

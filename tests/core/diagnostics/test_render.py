@@ -4,7 +4,7 @@ import json
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
@@ -125,6 +125,7 @@ def test_carets_stop_at_the_end_of_the_line():
     assert render(finding(place("a = 甲", 5, 50))).splitlines()[2] == "    " + " " * 4 + "^^"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.data())
 def test_the_caret_stands_under_its_character(text: str, data: st.DataObject):
     """For any text, the carets begin at the display width of what stands before, and are as wide as the stretch."""
@@ -140,6 +141,7 @@ def test_the_caret_stands_under_its_character(text: str, data: st.DataObject):
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_visible_text_has_a_width_and_no_controls(text: str):
     """Every text can be shown, in a known number of columns."""
@@ -147,7 +149,7 @@ def test_visible_text_has_a_width_and_no_controls(text: str):
     assert not {"Cc", "Cf", "Cs"} & {unicodedata.category(character) for character in visible(text)}
 
 
-@pytest.mark.parametrize("column", [1, 30, 2500, 4990, 5000])
+@pytest.mark.parametrize("column", [1, 15, 2500, 4990, 5000])
 def test_a_long_line_is_cut_around_the_caret(column: int):
     """Of 5,000 Chinese characters a window is shown, with … where something is left out."""
     text = "".join(chr(0x4E00 + number) for number in range(5000))
@@ -157,7 +159,7 @@ def test_a_long_line_is_cut_around_the_caret(column: int):
     assert wcswidth(source) >= 78
     marked = source.index(text[column - 1])
     assert carets == " " * wcswidth(source[:marked]) + "^^"
-    assert source.startswith("…") == (column > 30)
+    assert source.startswith("…") == (column > 15)
     assert source.endswith("…") == (column < 4990)
 
 
@@ -169,6 +171,7 @@ def test_a_long_stretch_is_cut_too():
     assert shown.carets == "    " + "^" * 40
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400), st.integers(1, 400), st.integers(0, 400), st.integers(20, 60))
 def test_a_window_is_never_much_wider_than_asked(text: str, column: int, length: int, columns: int):
     """Whatever the line, what is shown fits, and the carets stay below it."""

@@ -60,7 +60,7 @@ def test_cutting(text: str, expected: list[tuple[str, str]]):
         ("'优'", "优"),
         ("“优，良”", "优，良"),
         ("”倒引号“", "倒引号"),
-        ("'Ａ'", "Ａ"),
+        ("'\uff21'", "\uff21"),
         ("'a\"b'", 'a"b'),
         ('"it\'s"', "it's"),
         ("' x '", " x "),
@@ -75,7 +75,7 @@ def test_literals_have_values(text: str, value: Decimal | str):
 
 
 @pytest.mark.parametrize(
-    "text", ["①", "x²", "₂", "a½", "ℂ", "é", "ß", "α", "м", "あ", "한", "🙂", "a\u0301", "\x00"]
+    "text", ["①", "x²", "₂", "a½", "\u2102", "é", "ß", "\u03b1", "м", "あ", "한", "🙂", "a\u0301", "\x00"]
 )
 def test_letters_are_those_of_ids(text: str):
     """Letters that no id may hold, and digits in disguise, are told instead of changed into others."""
@@ -86,7 +86,7 @@ def test_letters_are_those_of_ids(text: str):
 
 def test_places_are_those_of_the_text_as_written():
     """A character counts one, whatever its width and its bytes."""
-    tokens, _ = tokenize("总资金 ≥ “优” ＋ ａ")
+    tokens, _ = tokenize("总资金 ≥ “优” ＋ \uff41")
     assert [(token.start, token.end) for token in tokens] == [
         (0, 3),
         (4, 5),

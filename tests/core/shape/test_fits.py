@@ -72,7 +72,7 @@ def reference(schema: dict[str, Any]) -> Any:
     return extend(Draft202012Validator, type_checker=types)(schema)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(values, schemas)
 def test_a_quick_yes_is_what_jsonschema_says(value: Any, schema: dict[str, Any]):
     """Whatever plainly fits, fits."""
@@ -80,7 +80,7 @@ def test_a_quick_yes_is_what_jsonschema_says(value: Any, schema: dict[str, Any])
         assert reference(schema).is_valid(value)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(values, schemas)
 def test_a_problem_is_told_exactly_where_jsonschema_sees_one(value: Any, schema: dict[str, Any]):
     """The check with its own keywords agrees with plain jsonschema on what is good and what is not."""
@@ -123,15 +123,10 @@ def test_what_it_does_not_know_it_leaves_to_jsonschema(value: Any, schema: dict[
 
 
 @pytest.mark.parametrize(
-    ("pattern", "text", "expected"),
-    [
-        ("^a$", "a", True),
-        ("^a$", "a\n", False),
-        ("a", "cat", True),
-        (r"^a\$", "a$", True),
-        (r"^a\$", "a", False),
-    ],
+    ("pattern", "good", "bad"),
+    [("^a$", "a", "a\n"), ("a", "cat", "dog"), (r"^a\$", "a$", "a")],
 )
-def test_the_end_of_a_pattern_is_the_end_of_the_text(pattern: str, text: str, expected: bool):
+def test_the_end_of_a_pattern_is_the_end_of_the_text(pattern: str, good: str, bad: str):
     """Python's ``$`` would let a last newline pass, ECMA's does not."""
-    assert matches(pattern, text) is expected
+    assert matches(pattern, good)
+    assert not matches(pattern, bad)

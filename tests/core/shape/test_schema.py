@@ -133,7 +133,7 @@ def test_a_whole_decimal_default_is_written_as_an_integer():
 
     @frozen
     class Params:
-        floor: Decimal = Decimal("0")
+        floor: Decimal = Decimal(0)
 
     assert schema_of(Params)["properties"]["floor"]["default"] == 0
     assert json.dumps(schema_of(Params))

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 import attrs
 import pytest
 from attrs import field, frozen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chidu.diagnostics import Place
@@ -36,7 +36,7 @@ def hooks(nested: type) -> dict[Any, Callable[[Any, Any], Any]]:
 def made(annotation: Any, value: Any) -> Any:
     """Return ``value`` as a field of this type holds it."""
     cls = attrs.make_class("Made", {"value": field(type=annotation)}, frozen=True)
-    return structure({"value": value}, cls).value  # type: ignore[attr-defined]
+    return structure({"value": value}, cls).value
 
 
 def test_data_becomes_an_instance(sample: Any, item: Any, nested: Any, hooks: Any):
@@ -277,6 +277,7 @@ def plain_data(instance: Any) -> Any:
     return {"type": instance.kind} if hasattr(instance, "kind") else instance
 
 
+@settings(deadline=None)
 @given(documents)
 def test_what_the_schema_accepts_is_structured_and_comes_back(
     sample: Any, nested: Any, hooks: Any, document: dict[str, Any]
