@@ -7,17 +7,24 @@ from functools import cache
 CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 
 ZERO = Decimal(0)
+_ONE = Decimal(1)
 
 
 @cache
 def quantum(places: int) -> Decimal:
     """Return the unit of the last of ``places`` decimals: 2 gives 0.01."""
-    return Decimal(1).scaleb(-places)
+    return _ONE.scaleb(-places, CONTEXT)
 
 
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return ``value`` rounded half up to ``places`` decimals."""
     return value.quantize(quantum(places), rounding=ROUND_HALF_UP, context=CONTEXT)
+
+
+def canonical(value: Decimal) -> Decimal:
+    """Return the one form of a number: 8.0, 8 and 0.8E+1 are all 8, so that texts made of them are the same."""
+    short = value.normalize(CONTEXT)
+    return short.quantize(_ONE, context=CONTEXT) if short == short.to_integral_value() else short
 
 
 def plain(value: Decimal) -> str:

@@ -1,6 +1,7 @@
 """完成绩效目标设定的经济效益得8分，未完成的，按完成情况酌情扣分。"""
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Any
 
 from attrs import field, frozen
@@ -157,7 +158,7 @@ def _order(params: Params) -> tuple[Problem, ...]:
             ("grades", place, "from"),
             tr("档次由高到低写"),
         )
-        for place, (above, guard) in enumerate(zip(params.grades, params.grades[1:], strict=False), 1)
+        for place, (above, guard) in enumerate(pairwise(params.grades), 1)
         if guard.low >= above.low
     ]
     if params.grades and params.grades[-1].low != ZERO:

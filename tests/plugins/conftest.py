@@ -71,7 +71,9 @@ class Bench:
         """Return the answers to what is asked, as the questions accept them."""
         answers: dict[str, Any] = {}
         for question in self.questions:
-            value = question.accept(raw[question.id]) if question.id in raw and question.asked(answers) else None
+            value = (
+                question.accept(raw[question.id]) if question.id in raw and question.asked(answers) else None
+            )
             if value is not None:
                 answers[question.id] = value
         return answers

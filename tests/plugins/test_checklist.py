@@ -1,6 +1,7 @@
 """The rule checklist: added up, barred by a gate, deducted when missing, so much per documented reason."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,10 @@ ANSWERS = st.sampled_from([True, False, None])
 
 
 def _items(*points: str, **more: object) -> dict[str, object]:
-    return {"items": [{"id": f"i{n}", "text": f"要素{n}", "points": Decimal(p)} for n, p in enumerate(points)], **more}
+    return {
+        "items": [{"id": f"i{n}", "text": f"要素{n}", "points": Decimal(p)} for n, p in enumerate(points)],
+        **more,
+    }
 
 
 def _plain(count: int, **more: object) -> dict[str, object]:
@@ -41,7 +45,7 @@ REASONS = {
 
 
 @given(st.lists(st.tuples(HALVES, st.booleans()), min_size=1, max_size=6))
-def test_additive_points(bench, clauses):
+def test_additive_points(bench: Any, clauses: list[tuple[Decimal, bool]]):
     """Points are the sum of what is there, whatever the points and answers."""
     params = _items(*(str(points) for points, _ in clauses))
     answers = {f"i{n}": met for n, (_, met) in enumerate(clauses)}
@@ -50,14 +54,14 @@ def test_additive_points(bench, clauses):
 
 
 @given(st.lists(ANSWERS, min_size=3, max_size=3))
-def test_additive_bounds_are_exact(bench, given_answers):
+def test_additive_bounds_are_exact(bench: Any, given_answers: list[bool | None]):
     """The bounds are the worst and best of all completions of partial answers."""
     raw = {f"i{n}": answer for n, answer in enumerate(given_answers) if answer is not None}
     bench(checklist, _items("1", "2", "0.5"), "3.5").exact(raw, {f"i{n}": [True, False] for n in range(3)})
 
 
 @given(st.integers(1, 6), st.sampled_from(["0.5", "1", "2"]), st.sampled_from(["0", "0.5"]), st.data())
-def test_deductive_points(bench, count, each, floor, data):
+def test_deductive_points(bench: Any, count: int, each: str, floor: str, data: st.DataObject):
     """Each missing element costs the same, and the floor holds."""
     params = _plain(count, deduct=Decimal(each), floor=Decimal(floor))
     answers = {f"i{n}": data.draw(st.booleans()) for n in range(count)}
@@ -66,22 +70,23 @@ def test_deductive_points(bench, count, each, floor, data):
 
 
 @given(st.lists(ANSWERS, min_size=4, max_size=4))
-def test_deductive_bounds_are_exact(bench, given_answers):
+def test_deductive_bounds_are_exact(bench: Any, given_answers: list[bool | None]):
     """The bounds of deductions stop at the floor."""
     raw = {f"i{n}": answer for n, answer in enumerate(given_answers) if answer is not None}
     params = _plain(4, deduct=Decimal("1.5"), floor=Decimal("0.5"))
     bench(checklist, params, 4).exact(raw, {f"i{n}": [True, False] for n in range(4)})
 
 
-@given(ANSWERS, ANSWERS)
-def test_gate_bounds_are_exact(bench, gate, other):
+@given(gate=ANSWERS, other=ANSWERS)
+def test_gate_bounds_are_exact(bench: Any, *, gate: bool | None, other: bool | None):
     """A gate still open may cost everything; a gate failed leaves nothing to hope for."""
-    raw = {name: answer for name, answer in (("set", gate), ("fits", other)) if answer is not None}
+    answers = (("set", gate), ("fits", other if gate else None))  # what follows a gate waits for it
+    raw = {name: answer for name, answer in answers if answer is not None}
     bench(checklist, GOAL, 4).exact(raw, {name: [True, False] for name in ("set", "fits", "real")})
 
 
 @given(st.lists(st.booleans(), min_size=4, max_size=4))
-def test_reasons_are_capped(bench, accepted):
+def test_reasons_are_capped(bench: Any, accepted: list[bool]):
     """Every accepted reason gives five points, all together never more than full marks."""
     yes = dict(zip(("reduced", "r1", "r2", "r3"), accepted, strict=True))
     texts = {f"{name}_reason": "写明" for name in ("r1", "r2", "r3")}
@@ -89,21 +94,26 @@ def test_reasons_are_capped(bench, accepted):
     assert bench(checklist, REASONS, 12).points({**yes, **texts}) == expected
 
 
-def test_failed_gate_gives_nothing(bench):
+def test_element_known_before_its_gate(bench: Any):
+    """An element known to be missing lowers what is reachable even while the gate is open."""
+    assert bench(checklist, GOAL, 4).hook("rule_bounds", answers={"fits": False}) == (0, Decimal("2.8"))
+
+
+def test_failed_gate_gives_nothing(bench: Any):
     """A failed gate is said in one line that names it."""
     outcome = bench(checklist, GOAL, 4).outcome({"set": False})
     assert outcome.lines[0].text == "①有目标：前提要素不具备，本指标不得分"
     assert outcome.lines[0].clause == "set"
 
 
-def test_what_follows_a_gate_waits_for_it(bench):
+def test_what_follows_a_gate_waits_for_it(bench: Any):
     """Elements after a gate are asked only where it is passed."""
     questions = bench(checklist, GOAL, 4).questions
     assert [question.asked({"set": False}) for question in questions] == [True, False, False]
     assert all(question.asked({"set": True}) for question in questions)
 
 
-def test_gate_in_deductive_mode(bench):
+def test_gate_in_deductive_mode(bench: Any):
     """A gate bars a deductive list too, and the floor does not save it."""
     params = {
         "deduct": 1,
@@ -116,13 +126,16 @@ def test_gate_in_deductive_mode(bench):
     assert tried.points({"a": True, "b": False}) == 2
 
 
-def test_missing_costs_are_lines(bench):
+def test_missing_costs_are_lines(bench: Any):
     """Each missing element of a deductive list is a line of its own."""
     outcome = bench(checklist, _plain(2, deduct=1), 3).outcome({"i0": False, "i1": True})
-    assert [(line.text, line.points) for line in outcome.lines] == [("满分", 3), ("①要素0：不具备，扣 1 分", -1)]
+    assert [(line.text, line.points) for line in outcome.lines] == [
+        ("满分", 3),
+        ("①要素0：不具备，扣 1 分", -1),
+    ]
 
 
-def test_unanswered_is_not_no(bench):
+def test_unanswered_is_not_no(bench: Any):
     """One open answer leaves the indicator unscored."""
     tried = bench(checklist, _items("1", "1"), 2)
     assert tried.outcome({"i0": True}) is None
@@ -130,7 +143,7 @@ def test_unanswered_is_not_no(bench):
     assert tried.bounds({"i0": False}) == (0, 1)
 
 
-def test_a_reason_must_be_written(bench):
+def test_a_reason_must_be_written(bench: Any):
     """An accepted reason without its text leaves the indicator unscored, with its points already certain."""
     answers = {"reduced": True, "r1": True, "r2": False, "r3": False}
     tried = bench(checklist, REASONS, 12)
@@ -139,7 +152,7 @@ def test_a_reason_must_be_written(bench):
     assert tried.bounds(answers) == (5, 5)
 
 
-def test_questions_are_yes_or_no(bench):
+def test_questions_are_yes_or_no(bench: Any):
     """Elements accept yes and no and nothing else, reasons accept text."""
     questions = bench(checklist, REASONS, 15).questions
     assert [type(question) for question in questions[:3]] == [YesNo, YesNo, FreeText]
@@ -150,14 +163,16 @@ def test_questions_are_yes_or_no(bench):
         questions[2].accept(1)
 
 
-def test_facts_answer_items(bench):
+def test_facts_answer_items(bench: Any):
     """An element may be answered by a fact."""
     params = Params((Item("a", "甲", Decimal(1), fact="has_plan"), Item("b", "乙", Decimal(1))))
     assert [question.fact for question in bench(checklist, params, 2).questions] == ["has_plan", None]
 
 
-@pytest.mark.parametrize(("points", "words"), [("2", "还差 1 分"), ("0.5", "还差 2.5 分"), ("4.2", "多出 1.2 分")])
-def test_sum_must_be_the_points(bench, points, words):
+@pytest.mark.parametrize(
+    ("points", "words"), [("2", "还差 1 分"), ("0.5", "还差 2.5 分"), ("4.2", "多出 1.2 分")]
+)
+def test_sum_must_be_the_points(bench: Any, points: Any, words: str):
     """Items that do not sum to the points are an error that says by how much."""
     (problem,) = bench(checklist, _items(points), 3).problems
     assert words in problem.message
@@ -165,29 +180,31 @@ def test_sum_must_be_the_points(bench, points, words):
     assert not problem.warning
 
 
-def test_either_or_row_is_recognised(bench):
+def test_either_or_row_is_recognised(bench: Any):
     """An either/or row written as a checklist is told to become a choice."""
     (problem,) = bench(checklist, _items("2", "1", "0.5"), 2).problems
     assert problem.message == "各项合计 3.5 分，本指标为 2 分：多出 1.5 分"
     assert 'type = "choice"' in problem.hint
 
 
-def test_plain_excess_is_no_choice(bench):
+def test_plain_excess_is_no_choice(bench: Any):
     """Too many points without a full option get the plain remedy."""
     (problem,) = bench(checklist, _items("1", "1", "1"), 2).problems
     assert problem.hint == "改动各项的 points，使合计等于 2"
 
 
-def test_shares_must_be_whole(bench):
+def test_shares_must_be_whole(bench: Any):
     """Shares that do not sum to one are told as percentages."""
     params = {"items": [{"id": "a", "text": "甲", "share": Decimal("0.4")}]}
     (problem,) = bench(checklist, params, 4).problems
     assert problem.message == "各项 share 合计 40%，应为 100%"
 
 
-def test_shares_and_points_may_mix(bench):
+def test_shares_and_points_may_mix(bench: Any):
     """Points and shares in one list are summed as points."""
-    params = {"items": [{"id": "a", "text": "甲", "share": Decimal("0.5")}, {"id": "b", "text": "乙", "points": 2}]}
+    params = {
+        "items": [{"id": "a", "text": "甲", "share": Decimal("0.5")}, {"id": "b", "text": "乙", "points": 2}]
+    }
     assert bench(checklist, params, 4).problems == ()
     assert len(bench(checklist, params, 5).problems) == 1
 
@@ -207,21 +224,21 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize(("params", "at", "words"), PROBLEMS)
-def test_problem(bench, params, at, words):
+def test_problem(bench: Any, params: dict[str, Any], at: tuple[str | int, ...], words: str):
     """Each mistake is told once, at the value it is about."""
     (problem,) = bench(checklist, params, 3).problems
     assert problem.at == at
     assert words in problem.message
 
 
-def test_duplicate_id(bench):
+def test_duplicate_id(bench: Any):
     """An id used twice is told at the second."""
     params = {"items": [{"id": "a", "text": "甲", "points": 1}, {"id": "a", "text": "乙", "points": 1}]}
     (problem,) = bench(checklist, params, 2).problems
     assert problem.at == ("items", 1, "id")
 
 
-def test_id_that_a_reason_needs(bench):
+def test_id_that_a_reason_needs(bench: Any):
     """An id that is another item's reason is refused."""
     params = {"each": 1, "items": [{"id": "a", "text": "甲"}, {"id": "a_reason", "text": "乙"}]}
     (problem,) = bench(checklist, params, 2).problems
@@ -230,7 +247,10 @@ def test_id_that_a_reason_needs(bench):
 
 
 STANDARDS = [
-    (GOAL, "①有目标（指标分值的40%）\n②相关（指标分值的30%）\n③可达（指标分值的30%）\n如不具备①，该指标分值为0。"),
+    (
+        GOAL,
+        "①有目标（指标分值的40%）\n②相关（指标分值的30%）\n③可达（指标分值的30%）\n如不具备①，该指标分值为0。",
+    ),
     (_plain(2, deduct=1), "①要素0\n②要素1\n每少一项扣1分，扣完为止。"),
     (_items("1", deduct=1, floor=1), "要素0（1分）\n每少一项扣1分，扣至1分为止。"),
     (REASONS, "①减少了成本\n②理由一\n③理由二\n④理由三\n如不具备①，该指标分值为0。\n每条理由5分。"),
@@ -242,6 +262,6 @@ STANDARDS = [
 
 
 @pytest.mark.parametrize(("params", "printed"), STANDARDS)
-def test_standard(bench, params, printed):
+def test_standard(bench: Any, params: dict[str, Any], printed: str):
     """The standard is printed as forms print it."""
     assert bench(checklist, params, 3).standard == printed

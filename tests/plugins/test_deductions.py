@@ -1,6 +1,7 @@
 """The rule deductions: fixed, in a range, per occurrence, a veto, and the floor."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,9 @@ CHOICES = {
     "counted": [0, 1, 4, 9],
     "veto": [True, False],
 }
-PARTIAL = st.fixed_dictionaries({}, optional={name: st.sampled_from(values) for name, values in CHOICES.items()})
+PARTIAL = st.fixed_dictionaries(
+    {}, optional={name: st.sampled_from(values) for name, values in CHOICES.items()}
+)
 COSTS = st.fixed_dictionaries(
     {
         "fixed": st.booleans(),
@@ -50,39 +53,39 @@ def _loss(costs: dict[str, object]) -> Decimal:
 
 
 @given(COSTS, st.sampled_from([Decimal(0), Decimal("1.5")]))
-def test_points(bench, costs, floor):
+def test_points(bench: Any, costs: dict[str, Any], floor: Decimal):
     """What was found is deducted from full marks, not below the floor."""
     tried = bench(deductions, {**MIXED, "floor": floor}, 7)
     assert tried.points(_answers(costs)) == max(floor, 7 - _loss(costs))
 
 
-@given(COSTS, st.booleans())
-def test_veto(bench, costs, vetoed):
+@given(costs=COSTS, vetoed=st.booleans())
+def test_veto(bench: Any, *, costs: dict[str, Any], vetoed: bool):
     """A veto leaves nothing, whatever else was found and whatever the floor."""
     points = bench(deductions, VETO, 7).points({**_answers(costs), "veto": vetoed})
     assert points == (0 if vetoed else max(Decimal(1), 7 - _loss(costs)))
 
 
 @given(PARTIAL)
-def test_bounds_are_exact(bench, raw):
+def test_bounds_are_exact(bench: Any, raw: dict[str, Any]):
     """The bounds are the worst and best of all completions of partial answers."""
     choices = {name: values for name, values in CHOICES.items() if name != "veto"}
     bench(deductions, MIXED, 9).exact({k: v for k, v in raw.items() if k != "veto"}, choices)
 
 
 @given(PARTIAL)
-def test_bounds_with_a_veto_are_exact(bench, raw):
+def test_bounds_with_a_veto_are_exact(bench: Any, raw: dict[str, Any]):
     """An open veto may cost everything; a veto found leaves nothing to hope for."""
     bench(deductions, VETO, 9).exact(raw, CHOICES)
 
 
 @given(st.integers(0, 30))
-def test_per_occurrence(bench, times):
+def test_per_occurrence(bench: Any, times: int):
     """每发生一例扣1分，扣完为止: so much per occurrence, down to nothing."""
     assert bench(deductions, _one(each=1), 3).points({"a": times}) == max(0, 3 - times)
 
 
-def test_undecided_amount(bench):
+def test_undecided_amount(bench: Any):
     """A finding whose amount is open costs at least its low, and leaves the indicator unscored."""
     tried = bench(deductions, _one(from_=4, to=6), 7)
     assert tried.outcome({"a": True}) is None
@@ -90,13 +93,13 @@ def test_undecided_amount(bench):
     assert tried.bounds({}) == (1, 7)
 
 
-def test_open_count_without_max(bench):
+def test_open_count_without_max(bench: Any):
     """Occurrences not yet counted may cost everything, or what is stated at most."""
     assert bench(deductions, _one(each=1), 7).bounds({}) == (0, 7)
     assert bench(deductions, _one(each=1, max=3), 7).bounds({}) == (4, 7)
 
 
-def test_lines_say_why(bench):
+def test_lines_say_why(bench: Any):
     """Each cost is a line with its clause, its amount and the reason given."""
     answers = {"fixed": {"found": True, "why": "缺批文"}, "ranged": False, "counted": 3}
     outcome = bench(deductions, MIXED, 7).outcome(answers)
@@ -108,31 +111,31 @@ def test_lines_say_why(bench):
     assert [line.clause for line in outcome.lines] == ["", "fixed", "counted"]
 
 
-def test_floor_has_a_line(bench):
+def test_floor_has_a_line(bench: Any):
     """扣完为止 is a line, so that the lines sum to the points."""
     outcome = bench(deductions, _one(each=2), 3).outcome({"a": 2})
     assert [line.points for line in outcome.lines] == [3, -4, 1]
     assert outcome.lines[-1].text == "扣完为止，不低于 0 分"
 
 
-def test_veto_line(bench):
+def test_veto_line(bench: Any):
     """A veto is the only cost in the lines, and names itself."""
     outcome = bench(deductions, _one(veto=True), 5).outcome({"a": {"found": True, "why": "审计通报"}})
     assert [line.text for line in outcome.lines] == ["满分", "甲，本指标不得分：审计通报"]
 
 
-def test_nothing_found(bench):
+def test_nothing_found(bench: Any):
     """Where nothing was found full marks are the only line."""
     outcome = bench(deductions, _one(points=1), 5).outcome({"a": False})
     assert [line.text for line in outcome.lines] == ["满分"]
 
 
-def test_unanswered_is_not_clean(bench):
+def test_unanswered_is_not_clean(bench: Any):
     """A finding that nobody looked for leaves the indicator unscored."""
     assert bench(deductions, MIXED, 7).outcome({"fixed": False, "counted": 0}) is None
 
 
-def test_question_kinds(bench):
+def test_question_kinds(bench: Any):
     """Findings are asked with their range, occurrences as a count in its unit."""
     fixed, ranged, counted, veto = bench(deductions, VETO, 7).questions
     assert (fixed.low, fixed.high) == (2, 2)
@@ -143,7 +146,7 @@ def test_question_kinds(bench):
     assert (veto.low, veto.high) == (7, 7)
 
 
-def test_amount_outside_its_range_is_refused(bench):
+def test_amount_outside_its_range_is_refused(bench: Any):
     """虚列套取扣4-7分 accepts neither 3.9 nor 7.1."""
     ranged = bench(deductions, MIXED, 7).questions[1]
     assert ranged.accept({"found": True, "amount": 4}).amount == 4
@@ -152,7 +155,7 @@ def test_amount_outside_its_range_is_refused(bench):
             ranged.accept({"found": True, "amount": amount})
 
 
-def test_count_refuses_fractions(bench):
+def test_count_refuses_fractions(bench: Any):
     """Occurrences are whole and not negative."""
     counted = bench(deductions, MIXED, 7).questions[2]
     for value in (Decimal("1.5"), -1, True, "3"):
@@ -160,7 +163,7 @@ def test_count_refuses_fractions(bench):
             counted.accept(value)
 
 
-def test_fact_counts(bench):
+def test_fact_counts(bench: Any):
     """Occurrences may be counted by a fact."""
     params = Params((Item("a", "甲", each=Decimal(1), times="cases"),))
     assert bench(deductions, params, 3).questions[0].fact == "cases"
@@ -185,20 +188,20 @@ PROBLEMS = [
 
 
 @pytest.mark.parametrize(("params", "at", "words"), PROBLEMS)
-def test_problem(bench, params, at, words):
+def test_problem(bench: Any, params: dict[str, Any], at: tuple[str | int, ...], words: str):
     """Each mistake is told once, at the value it is about."""
     (problem,) = bench(deductions, params, 7).problems
     assert problem.at == at
     assert words in problem.message
 
 
-def test_maxima_may_exceed_the_points(bench):
+def test_maxima_may_exceed_the_points(bench: Any):
     """The dearest findings together may cost more than there is (25 of 7 in the reference)."""
     params = {"items": [{"id": f"i{n}", "text": "项", "from": 2, "to": 7} for n in range(4)]}
     assert bench(deductions, params, 7).problems == ()
 
 
-def test_duplicate_id(bench):
+def test_duplicate_id(bench: Any):
     """An id used twice is told at the second."""
     item = {"id": "a", "text": "甲", "points": 1}
     (problem,) = bench(deductions, {"items": [item, item]}, 7).problems
@@ -214,6 +217,6 @@ STANDARDS = [
 
 
 @pytest.mark.parametrize(("params", "printed"), STANDARDS)
-def test_standard(bench, params, printed):
+def test_standard(bench: Any, params: dict[str, Any], printed: str):
     """The standard is printed as forms print it."""
     assert bench(deductions, params, 7).standard == printed

@@ -3,6 +3,7 @@
 import tomllib
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def test_families_are_registered():
 
 
 @pytest.mark.parametrize("name", sorted(FAMILIES))
-def test_introduction(name):
+def test_introduction(name: str):
     """A rule says its Chinese title, its version and one sentence about itself."""
     info = import_module(f"chidu_rules.{name}").rule_info()
     assert isinstance(info, RuleInfo)
@@ -35,7 +36,7 @@ def test_introduction(name):
 
 
 @pytest.mark.parametrize(("module", "case"), CASES)
-def test_golden_case(bench, module, case: Case):
+def test_golden_case(bench: Any, module: str, case: Case):
     """A worked example gives exactly the points and lines that it states."""
     tried = bench(import_module(module), case.params, case.points)
     outcome = tried.outcome(case.answers)
@@ -45,7 +46,7 @@ def test_golden_case(bench, module, case: Case):
 
 
 @pytest.mark.parametrize(("module", "case"), CASES)
-def test_golden_case_is_sound(bench, module, case: Case):
+def test_golden_case_is_sound(bench: Any, module: str, case: Case):
     """A worked example passes its own static check, cites its source, and prints a standard."""
     tried = bench(import_module(module), case.params, case.points)
     assert tried.problems == ()
@@ -54,7 +55,7 @@ def test_golden_case_is_sound(bench, module, case: Case):
 
 
 @pytest.mark.parametrize(("module", "case"), CASES)
-def test_unanswered_bounds_reach_full_marks(bench, module, case: Case):
+def test_unanswered_bounds_reach_full_marks(bench: Any, module: str, case: Case):
     """Before anything is answered full marks are reachable, and every golden result is too."""
     low, high = bench(import_module(module), case.params, case.points).bounds({})
     assert high == case.points
@@ -62,7 +63,7 @@ def test_unanswered_bounds_reach_full_marks(bench, module, case: Case):
 
 
 @pytest.mark.parametrize(("module", "case"), CASES)
-def test_line_clauses_are_known(bench, module, case: Case):
+def test_line_clauses_are_known(bench: Any, module: str, case: Case):
     """A line's clause is a question, or an item, option or band of the parameters."""
     tried = bench(import_module(module), case.params, case.points)
     outcome = tried.outcome(case.answers)

@@ -1,6 +1,7 @@
 """The reference sheet (附件3-2) row by row: what it prints is what the rules write, and what they compute."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,9 @@ from chidu_rules import bands, checklist, choice, deductions, excused, judgement
 
 
 def _items(*clauses: tuple[str, int], evidence: int | None = None) -> dict[str, object]:
-    items = [{"id": f"i{place}", "text": text, "points": points} for place, (text, points) in enumerate(clauses, 1)]
+    items = [
+        {"id": f"i{place}", "text": text, "points": points} for place, (text, points) in enumerate(clauses, 1)
+    ]
     if evidence is not None:
         items[evidence - 1]["evidence"] = "佐证资料"
     return {"items": items}
@@ -100,7 +103,7 @@ SATISFIED = {
 
 
 @pytest.mark.parametrize(("params", "points", "printed"), CHECKLISTS)
-def test_checklist_prints_the_form(bench, params, points, printed):
+def test_checklist_prints_the_form(bench: Any, params: dict[str, Any], points: Any, printed: str):
     """A checklist row writes the standard letter by letter as the form prints it, and is sound."""
     tried = bench(checklist, params, points)
     assert tried.problems == ()
@@ -108,7 +111,7 @@ def test_checklist_prints_the_form(bench, params, points, printed):
 
 
 @pytest.mark.parametrize(("params", "points", "printed"), CHECKLISTS)
-def test_checklist_reaches_full_marks(bench, params, points, printed):
+def test_checklist_reaches_full_marks(bench: Any, params: dict[str, Any], points: Any, printed: str):
     """A checklist row with every element gives full marks, with none nothing."""
     tried = bench(checklist, params, points)
     names = [question.id for question in tried.questions]
@@ -117,7 +120,7 @@ def test_checklist_reaches_full_marks(bench, params, points, printed):
     assert tried.points(dict.fromkeys(names, False)) == 0
 
 
-def test_finance_as_scored(bench):
+def test_finance_as_scored(bench: Any):
     """财务管理 was scored 2 of 3: one element is missing, and its line says what it would have given."""
     params = _items(("财务制度健全", 1), ("严格执行制度", 1), ("会计核算规范", 1), evidence=1)
     outcome = bench(checklist, params, 3).outcome({"i1": True, "i2": True, "i3": False})
@@ -125,34 +128,36 @@ def test_finance_as_scored(bench):
     assert outcome.lines[2].text == "③会计核算规范：不具备，少得 1 分"
 
 
-def test_evidence_is_asked_of_the_named_item_only(bench):
+def test_evidence_is_asked_of_the_named_item_only(bench: Any):
     """以上③需提供佐证资料 asks for evidence of the third element alone."""
     params = _items(("符合法律法规", 1), ("符合规划", 1), ("部门年度工作计划", 1), evidence=3)
     questions = bench(checklist, params, 3).questions
     assert [question.evidence for question in questions] == ["", "", "佐证资料"]
 
 
-def test_arrival_prints_the_form(bench):
+def test_arrival_prints_the_form(bench: Any):
     """到位时效 is exactly one of three although printed ①②③."""
     tried = bench(choice, ARRIVAL, 2)
     assert tried.problems == ()
-    assert tried.standard == "①到位及时（2分）\n②不及时但未影响项目进度（1分）\n③不及时并影响项目进度（0.5分）"
+    assert (
+        tried.standard == "①到位及时（2分）\n②不及时但未影响项目进度（1分）\n③不及时并影响项目进度（0.5分）"
+    )
 
 
 @pytest.mark.parametrize(("chosen", "points"), [("in_time", "2"), ("late", "1"), ("delaying", "0.5")])
-def test_arrival_points(bench, chosen, points):
+def test_arrival_points(bench: Any, chosen: Any, points: Any):
     """到位时效 gives the chosen option's points, 1 of 2 in the filled sheet."""
     assert bench(choice, ARRIVAL, 2).points({"choice": chosen}) == Decimal(points)
 
 
-def test_arrival_rate(bench):
+def test_arrival_rate(bench: Any):
     """到位率 is 3 × min(1, arrived ÷ planned)."""
     tried = bench(ratio, {}, 3)
     assert tried.points({"actual": Decimal("437.7"), "target": Decimal("437.7")}) == 3
     assert tried.points({"actual": 200, "target": 300}) == 2
 
 
-def test_use_prints_the_form(bench):
+def test_use_prints_the_form(bench: Any):
     """资金使用 prints fixed costs and ranges, and no floor that the form does not print."""
     tried = bench(deductions, USE, 7)
     assert tried.problems == ()
@@ -161,7 +166,7 @@ def test_use_prints_the_form(bench):
     )
 
 
-def test_use_overstated_by_four_and_a_half(bench):
+def test_use_overstated_by_four_and_a_half(bench: Any):
     """资金使用 7 with 虚列套取 found at 4.5 leaves 2.5."""
     none = dict.fromkeys(("basis", "diverted", "standard", "budget"), False)
     found = {"found": True, "amount": Decimal("4.5"), "why": "虚开发票"}
@@ -170,7 +175,7 @@ def test_use_overstated_by_four_and_a_half(bench):
     assert [line.points for line in outcome.lines] == [Decimal(7), Decimal("-4.5")]
 
 
-def test_use_with_everything_found(bench):
+def test_use_with_everything_found(bench: Any):
     """资金使用 can lose at most its 7 points although the ranges sum to 25."""
     most = {"overstated": 7, "diverted": 6, "standard": 5, "budget": 5}
     found = {name: {"found": True, "amount": amount} for name, amount in most.items()}
@@ -178,31 +183,31 @@ def test_use_with_everything_found(bench):
 
 
 @pytest.mark.parametrize("points", [5, 4])
-def test_output_prints_the_form(bench, points):
+def test_output_prints_the_form(bench: Any, points: Any):
     """产出数量 prints the rule's own sentence."""
     printed = f"完成绩效目标100%得{points}分，未完成100%的同比例扣减。"
     assert bench(ratio, {}, points).standard == printed
 
 
-def test_timeliness_prints_the_form(bench):
+def test_timeliness_prints_the_form(bench: Any):
     """产出时效 costs everything, but only without good reason."""
     tried = bench(excused, {"what": "项目产出时效达到绩效目标"}, 3)
     assert tried.standard == "项目产出时效达到绩效目标得3分，未如期完成且无充分理由的扣3分。"
 
 
-def test_cost_prints_the_form(bench):
+def test_cost_prints_the_form(bench: Any):
     """产出成本 is reduced by the share of the overrun."""
     tried = bench(overrun, {}, 3)
     assert tried.standard == "项目产出成本按绩效目标控制得3分，未完成的，按超支比例扣减。"
 
 
-def test_effect_prints_the_form(bench):
+def test_effect_prints_the_form(bench: Any):
     """经济效益 is judged between nothing and full marks."""
     tried = bench(judgement, {"what": "完成绩效目标设定的经济效益"}, 8)
     assert tried.standard == "完成绩效目标设定的经济效益得8分，未完成的，按完成情况酌情扣分。"
 
 
-def test_satisfaction_prints_the_form(bench):
+def test_satisfaction_prints_the_form(bench: Any):
     """服务对象满意度 prints its five bands, and each bound is marked by one of the two beside it."""
     tried = bench(bands, SATISFIED, 8)
     assert tried.problems == ()
@@ -213,8 +218,18 @@ def test_satisfaction_prints_the_form(bench):
 
 @pytest.mark.parametrize(
     ("rate", "points"),
-    [("1", 8), ("0.9", 8), ("0.8999", 6), ("0.8", 6), ("0.7999", 4), ("0.7", 4), ("0.6", 2), ("0.5999", 0), ("0", 0)],
+    [
+        ("1", 8),
+        ("0.9", 8),
+        ("0.8999", 6),
+        ("0.8", 6),
+        ("0.7999", 4),
+        ("0.7", 4),
+        ("0.6", 2),
+        ("0.5999", 0),
+        ("0", 0),
+    ],
 )
-def test_satisfaction_at_its_edges(bench, rate, points):
+def test_satisfaction_at_its_edges(bench: Any, rate: str, points: Any):
     """服务对象满意度 is not rounded first: 89.99% is below 90%."""
     assert bench(bands, SATISFIED, 8).points({"value": Decimal(rate)}) == points

@@ -29,4 +29,4 @@ def width(text: str) -> int:
     """Return the columns that visible text takes in a terminal; a Chinese character takes two."""
     from wcwidth import wcswidth
 
-    return wcswidth(text)
+    return max(wcswidth(text), 0)

@@ -2,15 +2,17 @@
 
 import operator
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import partial, singledispatchmethod
 from typing import Any
 
 from attrs import frozen
 
-from chidu.decimals import CONTEXT, ZERO
+from chidu.decimals import CONTEXT, ZERO, rounded
 from chidu.formula.functions import FUNCTIONS, Compute
 from chidu.formula.kinds import Lookup
 from chidu.formula.magnitude import within
+from chidu.formula.problems import MOST_PLACES
 from chidu.formula.tree import (
     Arithmetic,
     Call,
@@ -21,6 +23,7 @@ from chidu.formula.tree import (
     Name,
     Node,
     Unary,
+    names_in,
     shortened,
 )
 from chidu.formula.troubles import Troubles, note
@@ -49,6 +52,7 @@ class Compiler:
 
     text: str
     declared: Mapping[str, str]
+    places: Mapping[str, int] | None = None
 
     @singledispatchmethod
     def run(self, node: Node) -> Run:
@@ -89,8 +93,8 @@ class Compiler:
 
     @run.register
     def _(self, node: Comparison) -> Run:
-        tests = [(_TESTS[sign], self.run(operand)) for sign, operand in node.rest]
-        return _compared(self.run(node.first), tests)
+        tests = [(_TESTS[sign], self._side(operand, node)) for sign, operand in node.rest]
+        return _compared(self._side(node.first, node), tests)
 
     @run.register
     def _(self, node: Conditional) -> Run:
@@ -109,6 +113,18 @@ class Compiler:
         compute = partial(FUNCTIONS[node.name].compute, node.source(self.text))
         arguments = [self.run(argument) for argument in node.arguments]
         return _applied(compute, arguments[0]) if len(arguments) == 1 else _called(compute, arguments)
+
+    def _side(self, operand: Node, comparison: Comparison) -> Run:
+        run = self.run(operand)
+        if self.places is None:
+            return run
+        places = max((self.places[self.declared[name]] for name in names_in(comparison)), default=MOST_PLACES)
+
+        def side(lookup: Lookup, troubles: Troubles) -> Any:
+            value = run(lookup, troubles)
+            return rounded(value, places) if isinstance(value, Decimal) else value
+
+        return side
 
     def _step(self, sign: str, operand: Node, start: int) -> Step:
         source = shortened(self.text[start : operand.end])

@@ -12,7 +12,7 @@ from chidu.formula.names import check_names
 from chidu.formula.parsing import parse
 from chidu.formula.problems import MOST_CHARACTERS, FormulaError, FormulaProblem
 from chidu.formula.tokens import Token, tokenize
-from chidu.formula.tree import Node
+from chidu.formula.tree import Comparison, Node
 from chidu.language import tr
 
 
@@ -24,6 +24,7 @@ class Formula:
     kind: Kind
     names: frozenset[str]
     _run: Run = field(eq=False, repr=False)
+    _sides: tuple[tuple[str, Run], ...] = field(default=(), eq=False, repr=False)
 
     def evaluate(self, lookup: Lookup, troubles: list[str] | None = None) -> Value | None:
         """Return the result, None where it is unknown; sentences that say why are appended to ``troubles``.
@@ -33,9 +34,17 @@ class Formula:
         value: Value | None = self._run(lookup, [] if troubles is None else troubles)
         return value
 
+    def sides(self, lookup: Lookup) -> tuple[tuple[str, Value | None], ...]:
+        """Return what a comparison compares, as written and as computed; nothing where it is no comparison."""
+        return tuple([(source, run(lookup, [])) for source, run in self._sides])
 
-def compile_formula(text: str, kinds: Mapping[str, Kind]) -> Formula:
-    """Return the formula ``text`` over the names in ``kinds``; raise ``FormulaError`` with all its problems."""
+
+def compile_formula(text: str, kinds: Mapping[str, Kind], places: Mapping[str, int] | None = None) -> Formula:
+    """Return the formula ``text`` over the names in ``kinds``; raise ``FormulaError`` with all its problems.
+
+    With ``places``, the decimals of names, comparisons round both sides half up to the most decimals of the
+    names in them: what agrees on paper agrees here.
+    """
     if len(text) > MOST_CHARACTERS:
         message = tr("算式有 {length} 个字，最多 {most} 个", length=len(text), most=MOST_CHARACTERS)
         raise FormulaError(
@@ -52,7 +61,10 @@ def compile_formula(text: str, kinds: Mapping[str, Kind]) -> Formula:
     if problems or node is None or kind is None:
         raise FormulaError(problems)
     names = frozenset(declared[token.text] for token in tokens if token.kind == "name")
-    return Formula(text, kind, names, Compiler(text, declared).run(node))
+    compiler = Compiler(text, declared, places)
+    compared = (node.first, *(operand for _, operand in node.rest)) if isinstance(node, Comparison) else ()
+    sides = tuple((operand.source(text), compiler.run(operand)) for operand in compared)
+    return Formula(text, kind, names, compiler.run(node), sides)
 
 
 def _parsed(tokens: tuple[Token, ...], text: str, problems: list[FormulaProblem]) -> Node | None:

@@ -1,5 +1,6 @@
 """The tree of a formula; every node knows its stretch of the text as written."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from attrs import field, frozen
@@ -95,3 +96,20 @@ def shortened(source: str) -> str:
     """Return ``source`` on one line, its middle left out where it is too long for a sentence."""
     line = " ".join(source.split())
     return line if len(line) <= _MOST_SHOWN else f"{line[:40]}…{line[-15:]}"
+
+
+def names_in(node: "Node") -> Iterator[str]:
+    """Yield the names a node refers to."""
+    if isinstance(node, Name):
+        yield node.name
+    elif isinstance(node, Call):
+        for argument in node.arguments:
+            yield from names_in(argument)
+    elif isinstance(node, Unary):
+        yield from names_in(node.operand)
+    elif isinstance(node, Conditional):
+        for part in (node.condition, node.chosen, node.otherwise):
+            yield from names_in(part)
+    elif isinstance(node, (Arithmetic, Comparison, Logic)):
+        for part in (node.first, *(operand for _, operand in node.rest)):
+            yield from names_in(part)

@@ -45,8 +45,7 @@ class Assessed(NamedTuple):
     evidence_missing: tuple[str, ...] = ()  # the clauses, or the indicator, that lack it: path or path/item
 
 
-@frozen
-class Total:
+class Total(NamedTuple):
     """The sum over a group, or over the whole system; ``points`` is None while anything below is missing."""
 
     full: Decimal
@@ -55,8 +54,7 @@ class Total:
     possible: Decimal
 
 
-@frozen
-class GroupTotal:
+class GroupTotal(NamedTuple):
     """A group and its sums."""
 
     group: Group
@@ -72,6 +70,7 @@ class CheckResult:
     message: str
     formula: str
     holds: bool | None
+    sides: tuple[tuple[str, str], ...] = ()  # what was compared: as written, and its value
 
 
 @frozen

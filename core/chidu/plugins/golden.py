@@ -43,15 +43,17 @@ def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
         return CaseResult(case, None, None, str(error))
     answers: dict[str, Any] = {}
     for question in bound.questions:
-        if question.id in case.answers and question.asked(answers):
-            try:
-                answers[question.id] = question.accept(case.answers[question.id])
-            except AnswerError as error:
-                return CaseResult(case, bound, None, f"{question.id}: {error}")
-        elif question.required and question.asked(answers):
-            return CaseResult(
-                case, bound, None, "" if case.expected is None else tr("没有回答 {id}", id=question.id)
-            )
+        if not question.asked(answers):
+            continue
+        try:
+            answer = question.accept(case.answers[question.id]) if question.id in case.answers else None
+        except AnswerError as error:
+            return CaseResult(case, bound, None, f"{question.id}: {error}")
+        if answer is not None:
+            answers[question.id] = answer
+        if question.required and (answer is None or not question.is_complete(answer)):
+            unanswered = "" if case.expected is None else tr("没有回答 {id}", id=question.id)
+            return CaseResult(case, bound, None, unanswered)
     outcome = score(bound, answers)
     if isinstance(outcome, Fault):
         return CaseResult(case, bound, None, outcome.message)

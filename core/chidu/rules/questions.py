@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from attrs import field, frozen
 
-from chidu.decimals import ZERO, plain
+from chidu.decimals import ZERO, canonical, plain
 from chidu.language import tr
 
 Answers = Mapping[str, Any]
@@ -257,4 +257,4 @@ def as_number(value: Any) -> Decimal:
     number = Decimal(value)
     if not number.is_finite() or abs(number) > LARGEST:
         raise AnswerError(tr("应填绝对值不超过一万亿的数字"))
-    return number
+    return canonical(number)

@@ -10,7 +10,7 @@ from chidu.systems.bound import BoundSystem
 class FactBook:
     """One sheet's facts under one system; unknown is None."""
 
-    __slots__ = ("_bound", "_facts", "_known", "_troubles")
+    __slots__ = ("_bound", "_facts", "_known", "_troubles", "gathered")
 
     def __init__(self, bound: BoundSystem, facts: Mapping[str, Any]) -> None:
         """Read from ``facts``, the typed values of a sheet."""
@@ -18,6 +18,7 @@ class FactBook:
         self._facts = facts
         self._known: dict[str, Any] = {}
         self._troubles: dict[str, tuple[str, ...]] = {}
+        self.gathered: dict[str, Any] = {}  # the answers of indicators that ask nobody, by path
 
     def value(self, name: str) -> Any:
         """Return the value of a name, None where it is unknown."""

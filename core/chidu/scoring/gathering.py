@@ -23,6 +23,15 @@ def gather(bound: BoundIndicator, answered: Mapping[str, Mapping[str, Any]], fac
     given = answered.get(bound.indicator.id, NOTHING)
     if bound.plain and len(given) == len(bound.asked):
         return Gathered(given)  # nothing to look up, every question answered
+    if not bound.from_facts:
+        return _asked(bound, given, facts)
+    known = facts.gathered.get(bound.indicator.id)
+    if known is None:
+        known = facts.gathered[bound.indicator.id] = _asked(bound, given, facts)
+    return known
+
+
+def _asked(bound: BoundIndicator, given: Mapping[str, Any], facts: FactBook) -> Gathered:
     answers: dict[str, Any] = {}
     missing: list[str] = []
     troubles: list[str] = []

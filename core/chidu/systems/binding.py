@@ -88,8 +88,10 @@ class _Binding:
         asked = tuple(Asked(one, self._formula(indicator, one, at)) for one in rule.questions)
         if len(self.found) > before:
             return BoundIndicator(indicator, used, None, fault=self.found[before].message)
+        places = _evidence_places(indicator, asked)
+        from_facts = all(one.formula is not None for one in asked)
         return BoundIndicator(
-            indicator, used, rule, asked, plain=_plain(asked), has_evidence=_has_evidence(asked)
+            indicator, used, rule, asked, plain=_plain(asked), from_facts=from_facts, evidence=places
         )
 
     def _formula(self, indicator: Indicator, question: Question, at: KeyPath) -> Any:
@@ -115,8 +117,9 @@ def _plain(asked: tuple[Asked, ...]) -> bool:
     )
 
 
-def _has_evidence(asked: tuple[Asked, ...]) -> bool:
-    return any(one.question.evidence for one in asked)
+def _evidence_places(indicator: Indicator, asked: tuple[Asked, ...]) -> tuple[str, ...]:
+    items = [f"{indicator.id}/{one.question.id}" for one in asked if one.question.evidence]
+    return (*items, indicator.id) if indicator.evidence else tuple(items)
 
 
 def _full_marks(rule: BoundRule, at: KeyPath) -> list[Diagnostic]:

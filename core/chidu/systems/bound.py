@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chidu.formula import Formula, Kind
 from chidu.model.assessment import RuleUsed
@@ -40,7 +40,9 @@ class BoundIndicator:
     asked: tuple[Asked, ...] = ()
     fault: str = ""
     plain: bool = False  # every question is simply asked: no facts, no conditions, no half answers
-    has_evidence: bool = False
+    from_facts: bool = False  # every question is answered by facts
+    evidence: tuple[str, ...] = ()  # the places that ask for evidence: path, or path/question
+    memory: dict[Any, Any] = field(factory=dict, init=False, repr=False)  # results by what they came from
 
     def question(self, name: str) -> Question | None:
         """Return the question of this id that a person is asked, None where there is none."""
@@ -60,3 +62,6 @@ class BoundSystem:
     names: Mapping[str, FactName]
     computed: Mapping[str, Formula]
     checks: Mapping[str, Formula]
+    memory: dict[str, Any] = field(
+        factory=dict, init=False, repr=False
+    )  # what was worked out of the last facts

@@ -49,8 +49,8 @@ def _of_table(fact: Fact) -> Iterator[tuple[str, FactName]]:
         kind, places = _KINDS[column.type], _places(column)
         cells = _fixed(fact, name) if fact.rows else _free(fact, name)
         yield f"{fact.id}.{name}", FactName(_COLUMNS[kind], places, cells)
-        for number, row in enumerate(fact.rows):
-            yield f"{fact.id}.{row.id}.{name}", FactName(kind, places, _cell(cells, number))
+        for row in fact.rows:
+            yield f"{fact.id}.{row.id}.{name}", FactName(kind, places, _cell(fact, row.id, name, cells))
 
 
 def _places(column: Column) -> int:
@@ -82,9 +82,14 @@ def _filled(cells: list[Any], blank: Decimal | None) -> tuple[Any, ...]:
     return tuple([blank if cell is None else cell for cell in cells])
 
 
-def _cell(cells: Cells, number: int) -> Callable[[Facts], Any]:
+def _cell(fact: Fact, row: str, column: str, cells: Cells) -> Callable[[Facts], Any]:
+    number = [one.id for one in fact.rows].index(row)
+
     def read(facts: Facts) -> Any:
-        column = cells(facts)
-        return None if column is None else column[number]
+        value = ((facts.get(fact.id) or {}).get(row) or {}).get(column)
+        if value is not None or fact.blank is None:
+            return value
+        whole = cells(facts)
+        return None if whole is None else whole[number]
 
     return read

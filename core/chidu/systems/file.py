@@ -14,7 +14,7 @@ from chidu.systems.usable import usable
 
 FORMAT = 1
 _UNKNOWN = {"id": "?", "title": "?", "version": "?"}
-_Made = TypeVar("_Made", Head, ScoringPolicy)
+_Made = TypeVar("_Made")
 
 
 @frozen

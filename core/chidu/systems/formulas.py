@@ -28,10 +28,12 @@ class Compiler:
         self._kinds.update({name: one.kind for name, one in self.names.items()})
         self._places.update({name: one.places for name, one in self.names.items()})
 
-    def compile(self, text: str, at: KeyPath, wanted: tuple[Kind, ...]) -> Formula | None:
-        """Return the formula, whose value must be of a ``wanted`` kind."""
+    def compile(
+        self, text: str, at: KeyPath, wanted: tuple[Kind, ...], *, on_paper: bool = False
+    ) -> Formula | None:
+        """Return the formula, whose value must be of a ``wanted`` kind; ``on_paper`` compares rounded numbers."""
         try:
-            formula = compile_formula(text, self._kinds)
+            formula = compile_formula(text, self._kinds, self._places if on_paper else None)
         except FormulaError as error:
             if not any(name in text for name in self.broken):  # the broken fact was told; this is its echo
                 self.found.extend([_told(one, at) for one in error.problems])
@@ -66,7 +68,11 @@ def compile_all(
     checks = {
         check.id: formula
         for check in definitions.checks.values()
-        if (formula := compiler.compile(check.formula, ("checks", check.id, "formula"), (Kind.BOOLEAN,)))
+        if (
+            formula := compiler.compile(
+                check.formula, ("checks", check.id, "formula"), (Kind.BOOLEAN,), on_paper=True
+            )
+        )
     }
     return compiler, computed, checks
 

@@ -15,7 +15,7 @@ from chidu.systems.usable import usable
 
 Node = Group | Indicator
 Table = Mapping[str, Any]
-_N = TypeVar("_N", Group, Indicator)
+_N = TypeVar("_N")
 
 #: Levels of groups and indicators below one another; forms have three or four.
 DEEPEST = 12

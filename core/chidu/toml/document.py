@@ -11,6 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.toml.numbers import LONGEST
 from chidu.toml.places import DEEPEST, Places
 from chidu.toml.source import LIMIT, Source, read_source
 
@@ -58,8 +59,8 @@ def read_document(
 def parse(source: Source) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Return the document of a text, or every mistake that can be told; a document has none."""
     seen = _mistakes(source) if _is_suspect(source.text) else ()
-    if any(found.code == "E115" for found in seen):
-        return None, seen  # the parser's time grows with the square of the depth
+    if any(_is_costly(found) for found in seen):
+        return None, seen
     try:
         data = tomllib.loads(source.text, parse_float=str if seen else Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
@@ -75,6 +76,12 @@ def _mistakes(source: Source) -> tuple[Diagnostic, ...]:
     from chidu.toml.mistakes import find_mistakes
 
     return find_mistakes(source).found
+
+
+def _is_costly(found: Diagnostic) -> bool:
+    """Say whether the parser would take time in the square of a depth, or all memory for a number."""
+    length = 0 if found.place is None else found.place.length
+    return found.code == "E115" or (found.code == "E116" and length > LONGEST)
 
 
 def _is_suspect(text: str) -> bool:

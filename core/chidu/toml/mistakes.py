@@ -6,9 +6,10 @@ from attrs import frozen
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
+from chidu.toml.cursor import MOST
 from chidu.toml.flaws import told
 from chidu.toml.places import Places
-from chidu.toml.scanner import MOST, scan
+from chidu.toml.scanner import scan
 from chidu.toml.source import Source
 from chidu.toml.syntax import syntax_error
 from chidu.toml.values import escapes, scalars

@@ -11,6 +11,9 @@ EXPONENT = 12
 #: More digits than these would not survive arithmetic.
 DIGITS = 50
 
+#: A word as long as this is not even looked at: the parser would take seconds and hundreds of megabytes.
+LONGEST = 1000
+
 _RUN = r"[0-9](?:_?[0-9])*"
 _SPECIAL = re.compile(r"[+-]?(?:nan|inf)")
 _BASED = re.compile(r"0[xob][0-9A-Fa-f_]+")
@@ -19,6 +22,8 @@ _NUMBER = re.compile(rf"[+-]?({_RUN})(?:\.({_RUN}))?(?:[eE][+-]?({_RUN}))?")
 
 def fault(word: str) -> str:
     """Return why a plain value is no number to compute with; an empty text where it is, or is no number."""
+    if len(word) > LONGEST and word.lstrip("+-")[:1].isdecimal():
+        return tr("位数超过了 {limit} 位。", limit=DIGITS)
     if _SPECIAL.fullmatch(word):
         return tr("nan、inf 不是可以计算的数。")
     if _BASED.fullmatch(word):

@@ -30,6 +30,11 @@ class Node:
     children: dict[str | int, "Node"] = field(factory=dict)
 
 
+def leaf(kind: Kind, span: Span, depth: int) -> Node:
+    """Return a node with nothing below it, its key and its value in one place."""
+    return Node(kind, span, span, depth)
+
+
 class Key(NamedTuple):
     """One part of a key as written: its name, its characters, and whether it lacks its quotes."""
 

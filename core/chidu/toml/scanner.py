@@ -6,23 +6,12 @@ speaks of keys written twice, because it may stand in another table than it beli
 """
 
 import re
-import tomllib
-from collections.abc import Iterator
-from contextlib import contextmanager
 
-from chidu.toml.places import DEEPEST, Flaw, Key, Kind, Mistake, Node, Places, Span
-from chidu.toml.tokens import DOT, PAIR, foreign, token
-
-#: After so many mistakes nobody reads on.
-MOST = 100
+from chidu.toml.cursor import MOST, STRINGS, Cursor, LostError
+from chidu.toml.places import DEEPEST, Key, Kind, Node, Places, Span, leaf
+from chidu.toml.tokens import PAIR, foreign
 
 _TIME = re.compile(r"\d\d:")
-_STRINGS = frozenset({"text", "wide", "open"})
-_ROOT = (0, 0)
-
-
-class _LostError(Exception):
-    """The structure of a statement is not what TOML has."""
 
 
 def scan(text: str) -> Places:
@@ -32,26 +21,19 @@ def scan(text: str) -> Places:
     return scanner.places
 
 
-class _Scanner:
+class _Scanner(Cursor):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.places = Places(_node("table", _ROOT, 0))
+        super().__init__(text)
         self.table = self.places.root
-        self.lost = False
-        self.open: list[Span] = []
-        self.kind, self.start, self.end = token(text, 0)
-
-    def step(self) -> None:
-        self.kind, self.start, self.end = token(self.text, self.end)
 
     def run(self) -> None:
-        while self.kind != "end" and len(self.places.flaws) < MOST:
+        while self.kind != "end" and len(self.places.flaws) < MOST and self.losses < MOST:
             if self.kind == "line":
                 self.step()
                 continue
             try:
                 self.statement()
-            except _LostError:
+            except LostError:
                 self.recover()
 
     def statement(self) -> None:
@@ -60,26 +42,14 @@ class _Scanner:
         else:
             self.pair(self.table)
         if self.kind not in {"line", "end"}:
-            raise _LostError
-
-    def recover(self) -> None:
-        """Go to the next line and remember that the thread was lost."""
-        if not self.lost and self.open and self.places.unclosed is None:
-            self.places.unclosed = self.open[-1]
-        self.lost = True
-        self.open.clear()
-        while self.kind not in {"line", "end"}:
-            self.step()
-
-    def flaw(self, mistake: Mistake, span: Span, first: Span | None = None) -> None:
-        self.places.flaws.append(Flaw(mistake, span, first))
+            raise LostError
 
     # -- [tables] --------------------------------------------------------------------------------
 
     def header(self) -> None:
         """Read ``[a.b]`` or ``[[a.b]]``; until it is understood, what follows belongs to no known table."""
         start = self.start
-        self.table = _node("table", _ROOT, 0)
+        self.table = leaf("table", (0, 0), 0)
         self.step()
         many = self.kind == "["
         if many:
@@ -87,7 +57,7 @@ class _Scanner:
         keys = self.key()
         for _ in range(1 + many):
             if self.kind != "]" or not keys:
-                raise _LostError
+                raise LostError
             end = self.end
             self.step()
         self.flag_bare(keys)
@@ -114,39 +84,7 @@ class _Scanner:
         node.value = header
         return node
 
-    # -- keys ------------------------------------------------------------------------------------
-
-    def key(self) -> list[Key]:
-        """Read a key, dotted or not; what is no key is an empty list."""
-        keys: list[Key] = []
-        dotted = True
-        while self.kind == "bare" or self.kind in _STRINGS:
-            word = self.text[self.start : self.end]
-            if not dotted and not DOT.match(word):
-                raise self.stray(keys)
-            if len(keys) > DEEPEST or word.count(".") > DEEPEST:
-                self.flaw("deep", (self.start, self.end))
-                raise _LostError
-            if self.kind == "bare":
-                keys += _bare(word, self.start)
-                dotted = DOT.match(word[-1]) is not None
-            else:
-                keys.append(Key(_unquoted(word), (self.start, self.end)))
-                dotted = False
-            self.step()
-        return keys
-
-    def stray(self, keys: list[Key]) -> _LostError:
-        """Note Chinese words in a row where a key should be: prose without #, or a key with a blank."""
-        if keys and keys[0].bare:
-            stop = self.text.find("\n", keys[0].span[0])
-            self.flaw("stray text", (keys[0].span[0], stop if stop >= 0 else len(self.text)))
-        return _LostError()
-
-    def flag_bare(self, keys: list[Key]) -> None:
-        for key in keys:
-            if key.bare:
-                self.flaw("bare key", key.span)
+    # -- pairs -----------------------------------------------------------------------------------
 
     def pair(self, table: Node) -> None:
         """Read ``key = value`` into a table."""
@@ -173,14 +111,14 @@ class _Scanner:
     def below(self, parent: Node, kind: Kind, span: Span) -> Node:
         if parent.depth >= DEEPEST:
             self.flaw("deep", span)
-            raise _LostError
-        return _node(kind, span, parent.depth + 1)
+            raise LostError
+        return leaf(kind, span, parent.depth + 1)
 
     def define(self, parent: Node, name: str, span: Span, kind: Kind) -> Node:
         """Return a new node; where the key is taken the first one stays, and the new one is nowhere."""
         node = self.below(parent, kind, span)
         first = parent.children.setdefault(name, node)
-        if first is not node and not self.lost:
+        if first is not node and self.losses == 0:
             self.flaw("twice", span, first.key)
         return node
 
@@ -190,17 +128,17 @@ class _Scanner:
         if node is None:
             return self.define(parent, key.name, key.span, kind)
         if node.kind == "value" or (kind == "dotted" and node.kind in {"table", "tables"}):
-            if not self.lost:
+            if self.losses == 0:
                 self.flaw("into value" if node.kind == "value" else "twice", key.span, node.key)
             return self.below(parent, kind, key.span)
-        return node.children[len(node.children) - 1] if node.kind == "tables" else node
+        return node.children.get(len(node.children) - 1, node) if node.kind == "tables" else node
 
     # -- values ----------------------------------------------------------------------------------
 
     def value(self, node: Node) -> None:
         """Read a value and tell its node where it stands."""
         start = self.start
-        if self.kind in _STRINGS:
+        if self.kind in STRINGS:
             node.value = (start, self.end)
             if self.kind == "open" and self.places.unclosed is None:
                 self.places.unclosed = (start, start + 1)
@@ -216,7 +154,7 @@ class _Scanner:
                 end = self.inline(node)
             node.value = (start, end)
         else:
-            raise _LostError
+            raise LostError
 
     def scalar(self) -> Span:
         """Read a plain value, which may be two words: a date and a time."""
@@ -226,26 +164,12 @@ class _Scanner:
             stop = self.text.find("\n", start) if not self.open else end
             self.flaw("unquoted", (start, stop if stop >= 0 else len(self.text)))
             if not self.open:
-                raise _LostError
+                raise LostError
         if self.kind == "bare" and _TIME.match(self.text, self.start):
             end = self.end
             self.step()
         self.places.scalars.append((start, end))
         return (start, end)
-
-    @contextmanager
-    def bracket(self) -> Iterator[None]:
-        self.open.append((self.start, self.end))
-        self.step()
-        yield
-        self.open.pop()
-
-    def lines(self) -> bool:
-        """Skip line ends, and say whether there were any."""
-        found = self.kind == "line"
-        while self.kind == "line":
-            self.step()
-        return found
 
     def array(self, node: Node) -> int:
         """Read the values up to ``]`` and return where it ends."""
@@ -260,7 +184,7 @@ class _Scanner:
                 self.step()
                 self.lines()
             elif self.kind != "]":
-                raise _LostError
+                raise LostError
         return self.closed()
 
     def inline(self, node: Node) -> int:
@@ -276,40 +200,9 @@ class _Scanner:
                 self.step()
                 broken = self.lines() or broken
             elif self.kind != "}":
-                raise _LostError
+                raise LostError
         if broken:
             self.flaw("newline", opened)
         elif comma is not None:
             self.flaw("comma", comma)
         return self.closed()
-
-    def closed(self) -> int:
-        end = self.end
-        self.step()
-        return end
-
-
-def _node(kind: Kind, span: Span, depth: int) -> Node:
-    return Node(kind, span, span, depth)
-
-
-def _bare(word: str, start: int) -> list[Key]:
-    """Return the parts of a plain word in a key: ``a.b`` is two."""
-    if word.isascii() and "." not in word:
-        return [Key(word, (start, start + len(word)))]
-    keys = []
-    for part in DOT.split(word):
-        if part:
-            keys.append(Key(part, (start, start + len(part)), foreign(part)))
-        start += len(part) + 1
-    return keys
-
-
-def _unquoted(word: str) -> str:
-    """Return the text of a quoted key."""
-    if "\\" not in word or word[0] != '"':
-        return word[1:-1]
-    try:
-        return str(tomllib.loads(f"key = {word}")["key"])
-    except tomllib.TOMLDecodeError:
-        return word[1:-1]

@@ -84,7 +84,7 @@ _SENTENCES: Mapping[str, Callable[[str], Sentence]] = {
     "Invalid statement": _statement,
     "Expected newline": lambda char: (
         tr("这一行写完后还有多余的内容：{char}。", char=char),
-        tr("一行只写一个“键 = 值”；后面的说明要加 #。"),
+        tr("一行只写一个“键 = 值”，后面的说明要加 #；数字和日期要写完整，如 0.5、2021-03-31。"),
     ),
     "Expected '='": _equals,
     "Expected ']": lambda char: (

@@ -11,6 +11,7 @@ from chidu.toml.source import Source
 from chidu.toml.tokens import TOKEN
 
 _ESCAPE = re.compile(r"\\(?:(e|x[0-9A-Fa-f]{2})|[\s\S])")
+_ESCAPE_11 = re.compile(r"\\[ex]")
 _SHORT_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?:[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
 _WORD = re.compile(r"(?!(?:true|false|inf|nan)$)[A-Za-z_].*")
 _BOOLEANS = {"true": "true", "yes": "true", "on": "true", "是": "true"}
@@ -77,6 +78,8 @@ def _version(source: Source, span: Span, hint: str) -> Diagnostic:
 
 
 def _new_escapes(text: str) -> Iterator[Span]:
+    if not _ESCAPE_11.search(text):
+        return
     for match in TOKEN.finditer(text):
         if match.lastgroup == "text" and text[match.start()] == '"':
             for escape in _ESCAPE.finditer(text, match.start(), match.end()):
