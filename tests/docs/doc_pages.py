@@ -2,8 +2,8 @@
 
 The convention:
 
-- ``toml`` blocks parse; a whole system (``format``, ``[system]`` and ``[indicators]``) checks without errors;
-  ``json`` blocks parse; ``python`` blocks run.
+- ``toml`` blocks parse; those with ``[indicators]`` check without errors: as they are where they have a ``[system]``,
+  else with a head and the page's ``facts.toml``; ``checks=no`` spares them. ``json`` blocks parse; ``python`` runs.
 - ``LANGUAGE name=FILE``: the block is written to FILE in the page's folder before what follows; ``encoding=…``.
 - ``LANGUAGE from=FILE``: the block stands word for word in that file of the project.
 - ``diff name=FILE``: FILE is changed; the lines with ``-`` or a blank stand in it once, those with ``+`` or a blank
@@ -23,6 +23,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from attrs import field, frozen
 from doc_running import run
@@ -30,6 +31,7 @@ from doc_tables import table
 
 ROOT = Path(__file__).parents[2]
 PAGES = ("README.md", "README.zh-CN.md", "CHANGELOG.md")
+_HEAD = 'format = 1\nsystem = {{ id = "page", title = "page", version = "1", points = {}, grades = [{{ name = "优", from = 0 }}] }}\n'
 _PART = re.compile(
     r"^```(?P<info>[^\n]+)\n(?P<body>.*?)^```$"
     r"|^<!-- table: (?P<table>[^\n]+?) -->\n.*?^<!-- end -->$"
@@ -87,14 +89,20 @@ class _Visit:
         elif language == "python":
             exec(compile(body, options.get("name", "block"), "exec"), {"__name__": "block"})  # noqa: S102
         elif language == "toml" and "encoding" not in options:
-            self.check(tomllib.loads(body).keys(), body)
+            data = tomllib.loads(body)
+            if not {"checks", "from"} & options.keys():
+                self.check(data, body)
 
-    def check(self, keys: object, body: str) -> None:
-        if {"format", "system", "indicators"} <= set(keys):  # type: ignore[call-overload]
-            with tempfile.TemporaryDirectory() as folder:
-                Path(folder, "whole.toml").write_text(body, encoding="utf-8")
-                code, output = run(["chidu", "check", "whole.toml"], Path(folder), real=False)
-            assert code == 0, output
+    def check(self, data: dict[str, Any], body: str) -> None:
+        if "indicators" not in data:
+            return
+        if "system" not in data:
+            points = sum(node["points"] for node in data["indicators"].values())
+            body = _HEAD.format(points) + self.written.get("facts.toml", b"").decode() + body
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "whole.toml").write_text(body, encoding="utf-8")
+            code, output = run(["chidu", "check", "whole.toml"], Path(folder), real=False)
+        assert code == 0, output
 
     def write(self, name: str, content: bytes) -> None:
         path = self.folder / name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chidu.decimals import plain
+from chidu.diagnostics.visible import visible
 from chidu.documents.rule_text import question_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
@@ -16,12 +17,13 @@ from chidu.systems.bound import BoundIndicator, BoundSystem
 
 def system_text(bound: BoundSystem) -> str:
     """Return the tree of a system with the rule of every indicator."""
-    return "\n".join(_system(bound)) + "\n"
+    return "\n".join(map(visible, _system(bound))) + "\n"
 
 
 def indicator_text(bound: BoundSystem, one: BoundIndicator, assessed: Assessed | None) -> str:
     """Return everything about one indicator; with what it scored, where a sheet is at hand."""
-    return "\n".join((*_indicator(bound, one), *(_assessed(assessed) if assessed else ()))) + "\n"
+    lines = (*_indicator(bound, one), *(_assessed(assessed) if assessed else ()))
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:

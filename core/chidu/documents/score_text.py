@@ -6,6 +6,7 @@ from attrs import frozen
 
 from chidu.decimals import ZERO, plain, rounded
 from chidu.diagnostics import Diagnostic
+from chidu.diagnostics.visible import visible
 from chidu.documents.widths import padded, right
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment, CheckResult, Total
@@ -39,7 +40,7 @@ def score_text(assessment: Assessment, title: str, marks: Marks) -> str:
         _checks(assessment, marks),
         _problems(assessment.problems),
     )
-    return "\n\n".join("\n".join(part) for part in map(list, parts) if part) + "\n"
+    return "\n\n".join("\n".join(map(visible, part)) for part in map(list, parts) if part) + "\n"
 
 
 def _head(assessment: Assessment, title: str) -> Iterator[str]:
@@ -49,10 +50,10 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
 
 
 def _tree(assessment: Assessment, marks: Marks) -> Iterator[str]:
-    for depth, node in assessment.system.nodes():
+    for number, (depth, node) in enumerate(assessment.system.nodes()):
         indent = "  " * depth
         if isinstance(node, Group):
-            if depth == 0:
+            if depth == 0 and number > 0:
                 yield ""
             total = assessment.groups[node.id].total
             yield _row(f"{indent}{node.title}", total.points, total.full, total)
@@ -78,7 +79,7 @@ def _mark(assessed: Assessed, marks: Marks) -> str:
 
 def _row(name: str, points: object, full: object, total: Total | None = None) -> str:
     shown = "–" if points is None else plain(points)  # type: ignore[arg-type]
-    text = f"{padded(name, COLUMNS)}{right(shown, 6)} / {plain(full)}"  # type: ignore[arg-type]
+    text = f"{padded(visible(name), COLUMNS)}{right(shown, 6)} / {plain(full)}"  # type: ignore[arg-type]
     if total is not None and points is None:
         text += tr(
             "（已得 {so_far}，最高可达 {possible}）",

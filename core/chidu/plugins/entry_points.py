@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, distributions
+from importlib.metadata import Distribution, EntryPoint, distributions
 
 from attrs import frozen
 
@@ -48,12 +48,23 @@ def _everything() -> Mapping[str, tuple[Offer, ...]]:
     found: dict[str, tuple[Offer, ...]] = {}
     seen: set[str] = set()
     for distribution in distributions():
-        name = distribution.name
-        if name in seen:  # shadowed by an earlier folder of the path
+        name, entries = _read(distribution)
+        if not name or name in seen:  # nothing for chidu, or shadowed by an earlier folder of the path
             continue
         seen.add(name)
-        for entry in distribution.entry_points:
-            if entry.group.startswith("chidu."):
-                offer = Offer(entry.name, name, distribution.version, entry.value, entry)
-                found[entry.group] = (*found.get(entry.group, ()), offer)
+        for entry in entries:
+            offer = Offer(entry.name, name, distribution.version, entry.value, entry)
+            found[entry.group] = (*found.get(entry.group, ()), offer)
     return found
+
+
+def _read(distribution: Distribution) -> tuple[str, tuple[EntryPoint, ...]]:
+    """Return a distribution's name and what it offers to chidu; nothing where its files cannot be read."""
+    try:
+        entries = [one for one in distribution.entry_points if one.group.startswith("chidu.")]
+        if not entries:  # nine in ten packages: their metadata need not be parsed
+            return "", ()
+        head = distribution.metadata
+        return head["Name"] if "Name" in head else "", tuple(entries)
+    except (ValueError, LookupError, TypeError, AttributeError, OSError):
+        return "", ()

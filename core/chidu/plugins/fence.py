@@ -11,6 +11,9 @@ from chidu.language import tr
 #: What a plugin may throw without ending the program; an interrupt by the user is not among them.
 CONTAINED = (Exception, SystemExit)
 
+#: No more of an exception's own text is told.
+LONGEST = 240
+
 
 @frozen
 class Fault:
@@ -37,8 +40,8 @@ def fault_of(what: str, source: str, error: BaseException) -> Fault:
 def _sentence(error: BaseException) -> str:
     name = type(error).__name__
     try:
-        text = str(error).strip()
+        text = str(error)
     except CONTAINED:  # a plugin's own exception class can be broken too
         text = ""
-    first = text.splitlines()[0][:200] if text else ""
-    return f"{name}: {first}" if first else name
+    line = " ".join(text.split())[:LONGEST]
+    return f"{name}: {line}" if line else name

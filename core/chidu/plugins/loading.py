@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+import attrs
 import pluggy
 from attrs import frozen
 
@@ -73,7 +74,7 @@ def load(offer: Offer, wrappers: tuple[tuple[str, Any], ...] = ()) -> LoadedRule
 
 
 def _introduced(offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
-    lacking = [name for name in hookspecs.REQUIRED if not getattr(manager.hook, name).get_hookimpls()]
+    lacking = [name for name in hookspecs.REQUIRED if not _implements(offer, manager, name)]
     if lacking:
         text = tr(
             "评分规则 {name}（来自 {source}）缺少 {hooks}",
@@ -85,9 +86,13 @@ def _introduced(offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[str
     info = fenced(f"{offer.name}.rule_info", offer.source, manager.hook.rule_info)
     if isinstance(info, Fault):
         return info
-    if not isinstance(info, RuleInfo):
+    if not isinstance(info, RuleInfo) or not _well_formed(info):
         return Fault(
-            tr("{name}.rule_info（来自 {source}）没有返回 RuleInfo", name=offer.name, source=offer.source)
+            tr(
+                "{name}.rule_info（来自 {source}）没有返回完好的 RuleInfo",
+                name=offer.name,
+                source=offer.source,
+            )
         )
     if info.api > API_VERSION:
         return Fault(
@@ -100,3 +105,14 @@ def _introduced(offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[str
             )
         )
     return LoadedRule(offer, info, manager, wrappers)
+
+
+def _implements(offer: Offer, manager: pluggy.PluginManager, hook: str) -> bool:
+    """Say whether the rule itself, not only a wrapper, implements ``hook``."""
+    return any(one.plugin_name == offer.qualified for one in getattr(manager.hook, hook).get_hookimpls())
+
+
+def _well_formed(info: RuleInfo) -> bool:
+    """Say whether a plugin put into its introduction what belongs there: annotations alone stop nobody."""
+    texts = all(isinstance(text, str) for text in (info.title, info.version, info.summary))
+    return texts and isinstance(info.params, type) and attrs.has(info.params) and isinstance(info.api, int)

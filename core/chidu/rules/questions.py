@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from attrs import field, frozen
@@ -236,18 +237,18 @@ class Table(Question):
 
     columns: tuple[Question, ...] = ()
 
-    def accept(self, value: Any) -> tuple[dict[str, Any], ...]:
+    def accept(self, value: Any) -> tuple[Mapping[str, Any], ...]:
         """Accept a list of tables whose keys are the columns' ids."""
         if not isinstance(value, (list, tuple)) or not all(isinstance(row, Mapping) for row in value):
             raise AnswerError(tr("应填若干行，每行是一个表"))
         return tuple(self._row(row) for row in value)
 
-    def _row(self, row: Mapping[str, Any]) -> dict[str, Any]:
+    def _row(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
         columns = {column.id: column for column in self.columns}
         strange = sorted(row.keys() - columns.keys())
         if strange:
             raise AnswerError(tr("没有“{name}”这一栏", name=strange[0]))
-        return {name: columns[name].accept(cell) for name, cell in row.items()}
+        return MappingProxyType({name: columns[name].accept(cell) for name, cell in row.items()})
 
 
 def as_number(value: Any) -> Decimal:

@@ -1,6 +1,7 @@
 """The answers of one indicator gathered from the sheet and from facts; what is missing is said, never guessed."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from chidu.language import tr
@@ -44,7 +45,7 @@ def _asked(bound: BoundIndicator, given: Mapping[str, Any], facts: FactBook) -> 
             answers[question.id] = value
         if question.required and (value is None or not question.is_complete(value)):
             missing.append(_named(one, facts))
-    return Gathered(answers, () if troubles else tuple(missing), tuple(troubles))
+    return Gathered(MappingProxyType(answers), () if troubles else tuple(missing), tuple(troubles))
 
 
 def _from_facts(one: Asked, facts: FactBook, troubles: list[str]) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
@@ -109,14 +110,14 @@ class _Work:
     def _credited(self, answers: Mapping[str, Any], lacking: tuple[str, ...]) -> Mapping[str, Any]:
         if not lacking or self.policy.evidence == "flag":
             return answers
-        return {**answers, **dict.fromkeys(lacking, False)}
+        return MappingProxyType({**answers, **dict.fromkeys(lacking, False)})
 
     def _complete(
         self, outcome: Outcome, exact: Decimal, answers: Mapping[str, Any], lacking: tuple[str, ...]
     ) -> Assessed:
         indicator, places = self.bound.indicator, self.policy.decimals
         points = rounded(exact, places)
-        lines = outcome.lines if points == exact else rounded_lines(outcome.lines, points, places)
+        lines = rounded_lines(outcome.lines, points, places)
         missing = tuple([f"{indicator.id}/{item}" for item in lacking])
         if indicator.evidence and points > ZERO and indicator.id not in self.attached:
             missing = (*missing, indicator.id)

@@ -1,12 +1,14 @@
 """A raw sheet made sure of: every fact and answer typed as its system says; what does not fit is told and left out."""
 
 from collections.abc import Mapping
+from decimal import localcontext
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve
 
+from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
@@ -33,8 +35,9 @@ _OTHERS: Mapping[str, type[Question]] = {"text": FreeText, "date": Date, "yes_no
 def accept(bound: BoundSystem, sheet: ScoreSheet) -> tuple[ScoreSheet, tuple[Diagnostic, ...]]:
     """Return the sheet with typed facts and answers, and what could not be accepted."""
     found: list[Diagnostic] = []
-    facts = _facts(bound, sheet.facts, found)
-    rounds = {name: _round(bound, name, one, found) for name, one in sheet.rounds.items()}
+    with localcontext(CONTEXT):
+        facts = _facts(bound, sheet.facts, found)
+        rounds = {name: _round(bound, name, one, found) for name, one in sheet.rounds.items()}
     return evolve(sheet, facts=facts, rounds=MappingProxyType(rounds)), tuple(found)
 
 
@@ -170,7 +173,8 @@ def _value(
     try:
         return question.accept(value)
     except AnswerError as error:
-        message = tr("{title}“{text}”：{error}", title=title, text=question.text, error=error)
+        named = title if title.endswith(question.text) else f"{title}“{question.text}”"
+        message = tr("{named}：{error}", named=named, error=error)
         found.append(
             Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator)
         )

@@ -12,7 +12,8 @@ from chidu.plugins.shapes import shape_of
 from chidu.shape.structure import StructureError, structure
 from chidu.sheets.accepting import accept
 from chidu.systems.bound import BoundSystem
-from chidu.systems.library import FOLDERS, Library, UnknownSystemError
+from chidu.systems.digest import digest_of
+from chidu.systems.library import FOLDERS, Library, Listed, UnknownSystemError
 from chidu.systems.reader import PLUGIN_CODES, read_system
 from chidu.toml.document import Document, read_document
 
@@ -39,7 +40,7 @@ class Project:
         """Return the project's name: the fact that its system names for it, else the folder's name."""
         named = self.bound.system.head.named_by if self.bound else ""
         value = self.sheet.facts.get(named) if self.sheet and named else None
-        return value if isinstance(value, str) else self.path.parent.name
+        return value if isinstance(value, str) else self.path.absolute().parent.name
 
 
 def read_project(
@@ -68,8 +69,9 @@ def read_project(
 
 def _structured(document: Document) -> tuple[ScoreSheet | None, list[Diagnostic]]:
     """Structure first, and ask the schema only where that fails: most sheets are as chidu wrote them."""
-    if document.data.get("format") not in {1, None}:
-        text = tr("评分表的格式版本 {format} 不支持，这里支持 1", format=document.data["format"])
+    stated = document.data.get("format", 1)
+    if type(stated) is int and stated != 1:
+        text = tr("评分表的格式版本 {format} 不支持，这里支持 1", format=stated)
         return None, [Diagnostic("E208", text, tr("请升级 chidu"), ("format",))]
     try:
         return structure(document.data, ScoreSheet), []
@@ -82,26 +84,27 @@ def _system(
     sheet: ScoreSheet, library: Library, catalogue: Catalogue, *, trusting: bool
 ) -> tuple[BoundSystem | None, list[Diagnostic]]:
     wanted = sheet.system
-    pinned = library.pinned(wanted.id, wanted.digest) if wanted.digest else None
+    document = library.pinned(wanted.id, wanted.digest) if wanted.digest else None
     found: list[Diagnostic] = []
-    if pinned is None:
+    if document is None:
         try:
             listed = library.find(wanted.id, wanted.version)
         except UnknownSystemError as error:
             hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
             return None, [Diagnostic("E601", str(error), hint, ("system", "id"))]
         document = listed.document
-        found += _digest_differs(sheet, listed.path)
-    else:
-        document = pinned
-    reading = read_system(document, catalogue, proved=trusting and pinned is not None)
+        found += _digest_differs(sheet, listed)
+    proved = trusting and bool(wanted.digest) and not found
+    reading = read_system(document, catalogue, proved=proved)
     return reading.bound, [*found, *reading.diagnostics]
 
 
-def _digest_differs(sheet: ScoreSheet, path: Path) -> list[Diagnostic]:
-    if not sheet.system.digest:
+def _digest_differs(sheet: ScoreSheet, listed: Listed) -> list[Diagnostic]:
+    if sheet.system.digest in {"", digest_of(listed.document.data)}:
         return []
-    message = tr("{path} 的内容与评分表记录的摘要不一致：指标体系改动过，得分按现在的内容计算", path=path)
+    message = tr(
+        "{path} 的内容与评分表记录的摘要不一致：指标体系改动过，得分按现在的内容计算", path=listed.path
+    )
     return [Diagnostic("W601", message, tr("确认改动后更新 digest，或放回原来的文件"), ("system", "digest"))]
 
 

@@ -73,7 +73,11 @@ class _Binding:
             self._tell(indicator, *error.diagnostics)
             return BoundIndicator(indicator, unused, None, fault=error.diagnostics[0].message)
         if not self.binder.proved:
-            self._tell(indicator, *rule_problems(rule, at), *_full_marks(rule, at))
+            told = rule_problems(rule, at)
+            unsound = any(
+                one.is_error for one in told
+            )  # then full marks are out of reach for a reason already told
+            self._tell(indicator, *told, *([] if unsound else _full_marks(rule, at)))
         return self._asked(indicator, rule, at)
 
     def _tell(self, indicator: Indicator, *diagnostics: Diagnostic) -> None:

@@ -34,8 +34,8 @@ def read_tree(tables: Table, place: Callable[[KeyPath], Place | None], *, proved
     """Return the tree below ``[indicators]``; a ``proved`` system skips the schema."""
     deep = None if proved else _deeper(tables, DEEPEST)
     if deep:
-        text = tr("指标嵌套超过 {limit} 层", limit=DEEPEST)
-        return Tree((), frozenset({""}), (Diagnostic("E115", text, at=("indicators", *deep)),))
+        text, hint = tr("指标嵌套超过 {limit} 层", limit=DEEPEST), tr("减少层级；表上通常三、四层")
+        return Tree((), frozenset({""}), (Diagnostic("E115", text, hint, ("indicators", *deep)),))
     reading = _Reading(place, proved)
     strange = () if proved else tuple(_strange_children(tables, ("indicators",)))
     children = reading.children(tables, ("indicators",), "")

@@ -44,6 +44,11 @@ class Source:
         line = min(max(line, 1), len(self._starts))
         return min(self._starts[line - 1] + max(column, 1) - 1, len(self.text))
 
+    def line_end(self, offset: int) -> int:
+        """Return the offset of the end of the line in which an offset lies."""
+        end = self.text.find("\n", offset)
+        return len(self.text) if end < 0 else end
+
     def place(self, start: int, end: int) -> Place:
         """Return the place of the characters from ``start`` to before ``end``, cut at the end of the line."""
         line, column = self.position(start)

@@ -21,6 +21,8 @@ def syntax_error(source: Source, message: str, places: Places) -> Diagnostic:
     suffix = _SUFFIX.search(message)
     kind = message[: suffix.start()] if suffix else message
     offset = _offset(source, suffix)
+    if kind == 'Expected "\'"' and places.unclosed is not None:  # the parser looks for it in all lines below
+        offset = source.line_end(places.unclosed[0])
     text, hint = _sentence(kind, source.text[offset : offset + 1])
     code = "E113" if _TWICE.match(kind) else "E110"
     related: tuple[Related, ...] = ()

@@ -116,7 +116,7 @@ def test_each_type_takes_its_values(annotation: Any, value: Any, expected: Any):
         (tuple[str, ...], "abc", "数组"),
         (tuple[str, ...], {"a": 1}, "数组"),
         (tuple[str, str], ["a"], "2 项的数组"),
-        (Decimal | str, True, "文字"),
+        (Decimal | str, True, "数字"),
     ],
 )
 def test_nothing_is_coerced(annotation: Any, value: Any, wanted: str):

@@ -12,12 +12,14 @@ TEXT = 'format = 1\ntitle = "目标"\n\nlast = 2'
 
 
 def refused(result: Source | Diagnostic) -> Diagnostic:
+    """Return the diagnostic of what was not read."""
     assert isinstance(result, Diagnostic)
     assert result.place is not None
     return result
 
 
 def accepted(result: Source | Diagnostic) -> Source:
+    """Return the source of what was read."""
     assert isinstance(result, Source)
     return result
 
@@ -172,6 +174,12 @@ def test_a_place_is_cut_at_the_end_of_its_line():
 def test_a_place_at_the_end_of_a_line_has_a_length():
     """A caret always has something to stand under."""
     assert Source("a", "ab\ncd").place(2, 2) == Place("a", 1, 3, 1, "ab")
+
+
+@pytest.mark.parametrize(("offset", "end"), [(0, 2), (2, 2), (3, 5), (5, 5)])
+def test_a_line_ends_before_its_line_feed(offset: int, end: int):
+    """The last line ends with the text."""
+    assert Source("a", "ab\ncd").line_end(offset) == end
 
 
 def test_lines_end_at_line_feeds_only():

@@ -1,0 +1,101 @@
+from chidu.plugins.catalogue import Catalogue, Missing
+from chidu.plugins.entry_points import HOME
+from chidu.plugins.fence import Fault
+from chidu.plugins.loading import LoadedRule
+
+LISTING = """
+    import sys
+    from chidu.plugins.catalogue import Catalogue
+    catalogue = Catalogue()
+    names = {one.name for one in catalogue.rules}
+    assert {"checklist", "deductions", "times"} <= names, names
+    def imported():
+        return sorted(name for name in sys.modules if name.startswith(("chidu_rules", "acme_")))
+    print(imported())
+    catalogue.rule("ratio")
+    print([name for name in imported() if name.count(".") == 1])
+"""
+
+
+def test_names_are_listed_without_importing(shelf, times):
+    """Listing imports no rule, and using one imports that one alone."""
+    shelf.rule(times["whole"])
+    result = shelf.python(LISTING)
+    assert result.stderr == ""
+    listed, used = result.stdout.splitlines()
+    assert listed == "[]"
+    assert "'chidu_rules.ratio'" in used
+    assert "checklist" not in used
+    assert "acme" not in used
+
+
+def test_rule_is_loaded_once(shelf, times):
+    """Asking again for a rule gives the same loaded rule."""
+    shelf.rule(times["whole"])
+    catalogue = Catalogue()
+    rule = catalogue.rule("times")
+    assert isinstance(rule, LoadedRule)
+    assert (rule.name, rule.info.title, rule.info.version) == ("times", "按次扣分", "2.5")
+    assert catalogue.rule("times") is rule
+
+
+def test_unknown_name_tells_the_nearest_and_all(shelf, times):
+    """An unknown type is answered with the nearest name and everything installed."""
+    shelf.rule(times["whole"])
+    missing = Catalogue().rule("check_list")
+    assert isinstance(missing, Missing)
+    assert "check_list" in missing.message
+    assert "是不是 checklist？" in missing.message
+    assert all(name in missing.message for name in ("ratio", "bands", "times"))
+
+
+def test_unknown_name_far_from_all_has_no_nearest():
+    """A name like no other gets no false hint."""
+    assert "是不是" not in Catalogue().rule("甲乙丙丁").message
+
+
+def test_nothing_installed_is_said():
+    """Where there is no rule at all, the sentence says so."""
+    assert "一个也没有安装" in Catalogue(rules=(), extensions=()).rule("ratio").message
+
+
+def test_two_packages_with_one_name_must_be_told_apart(shelf, times):
+    """A type that two packages offer is refused with both full names, each of which can be used."""
+    shelf.rule(times["whole"], "times", "acme")
+    shelf.rule(times["whole"].replace("按次扣分", "另一种"), "times", "zeta")
+    catalogue = Catalogue()
+    fault = catalogue.rule("times")
+    assert isinstance(fault, Fault)
+    assert not isinstance(fault, Missing)
+    assert "acme:times、zeta:times" in fault.message
+    assert catalogue.rule("acme:times").info.title == "按次扣分"
+    assert catalogue.rule("zeta:times").info.title == "另一种"
+
+
+def test_stranger_with_a_built_in_name_does_not_replace_it(shelf, times):
+    """A package that offers a built-in's name makes the name ambiguous and never takes it over."""
+    shelf.rule(times["whole"], "ratio", "acme")
+    catalogue = Catalogue()
+    assert "chidu:ratio、acme:ratio" in catalogue.rule("ratio").message
+    assert catalogue.rule("chidu:ratio").offer.origin == HOME
+
+
+def test_built_in_leaves_only_own_rules(shelf, times):
+    """With ``built_in`` strangers are gone, and a name they made ambiguous is usable again."""
+    shelf.rule(times["whole"], "ratio", "acme")
+    shelf.wrapper("")
+    catalogue = Catalogue(built_in=True)
+    assert {one.origin for one in catalogue.rules} == {HOME}
+    assert isinstance(catalogue.rule("ratio"), LoadedRule)
+    assert isinstance(catalogue.rule("acme:ratio"), Missing)
+    assert isinstance(catalogue.extension_problem("cap"), Missing)
+
+
+def test_extension_problem_is_none_for_a_usable_extension(shelf):
+    """An extension that can be imported has no problem; one that cannot is named with its package."""
+    shelf.wrapper("", "cap", "province")
+    shelf.wrapper("1 / 0", "torn", "county", "0.9")
+    catalogue = Catalogue()
+    assert catalogue.extension_problem("cap") is None
+    assert "county 0.9" in catalogue.extension_problem("torn").message
+    assert "没有安装" in catalogue.extension_problem("none").message

@@ -1,0 +1,57 @@
+import sys
+
+from chidu.plugins.entry_points import HOME, RULES, SYSTEMS, offers
+
+
+def test_own_rules_are_offered_like_strangers():
+    """The built-in rules come by the same group as everybody else's."""
+    assert {"checklist", "ratio"} <= {one.name for one in offers(RULES) if one.origin == HOME}
+    assert any(one.module == "chidu_templates" for one in offers(SYSTEMS))
+
+
+def test_offer_says_where_it_comes_from(shelf, times):
+    """An offer carries its distribution, that one's version, and its module's name."""
+    shelf.rule(times["whole"], "times", "acme", "4.2")
+    (offer,) = [one for one in offers(RULES) if one.name == "times"]
+    assert (offer.origin, offer.version, offer.module) == ("acme", "4.2", "acme_times")
+    assert (offer.source, offer.qualified) == ("acme 4.2", "acme:times")
+
+
+def test_offers_are_sorted_by_name_own_first(shelf, times):
+    """Offers stand by name; of one name chidu's own comes first."""
+    shelf.rule(times["whole"], "ratio", "aaa")
+    names = [one.name for one in offers(RULES)]
+    assert names == sorted(names)
+    assert [one.origin for one in offers(RULES) if one.name == "ratio"] == [HOME, "aaa"]
+
+
+def test_shadowed_distribution_is_not_listed_twice(shelf, times, tmp_path, monkeypatch):
+    """Of one distribution in two folders of the path the earlier alone counts."""
+    shelf.rule(times["whole"], version="2.0")
+    below = tmp_path / "below"
+    (below / "acme-1.0.dist-info").mkdir(parents=True)
+    for name in ("METADATA", "entry_points.txt"):
+        text = (tmp_path / "acme-2.0.dist-info" / name).read_text("utf-8")
+        (below / "acme-1.0.dist-info" / name).write_text(text.replace("2.0", "1.0"), "utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path, str(below)])
+    assert [one.version for one in offers(RULES) if one.origin == "acme"] == ["2.0"]
+
+
+def test_listing_survives_broken_metadata(shelf, times):
+    """A distribution whose entry points or metadata cannot be read does not hide the others."""
+    shelf.rule(times["whole"])
+    for name in ("torn", "nameless"):
+        (shelf.folder / f"{name}-1.0.dist-info").mkdir()
+    torn = shelf.folder / "torn-1.0.dist-info"
+    (torn / "METADATA").write_text("Name: torn\nVersion: 1.0\n", "utf-8")
+    (torn / "entry_points.txt").write_bytes(b"[chidu.rules\n\xff\xfe = = x\n")
+    left = shelf.folder / "nameless-1.0.dist-info" / "entry_points.txt"
+    left.write_text("[chidu.rules]\nratio = left_behind\ntimes = left_behind\n", "utf-8")
+    result = shelf.python("""
+        from chidu.plugins.entry_points import RULES, offers
+        print(*(f"{one.origin}:{one.name}" for one in offers(RULES)))
+    """)
+    assert result.returncode == 0, result.stderr
+    assert "acme:times" in result.stdout
+    assert "chidu:ratio" in result.stdout
+    assert "None" not in result.stdout
