@@ -67,7 +67,7 @@ class _Visit:
             return match[0]
         if match["table"]:
             name = match["table"]
-            return f"<!-- table: {name} -->\n{table(name)}\n<!-- end -->"
+            return f"<!-- table: {name} -->\n\n{table(name)}\n\n<!-- end -->"
         language, *words = match["info"].split()
         options = dict(word.split("=", 1) for word in words)
         body = match["body"]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chidu.decimals import plain
-from chidu.documents import score_json
 from chidu.documents.rule_text import kind_title
+from chidu.documents.score_json import score_schema
 from chidu.formula.functions import FUNCTIONS
 from chidu.model import facts, nodes, sheet, system
 from chidu.plugins.catalogue import Catalogue
@@ -15,7 +15,7 @@ from chidu.plugins.shapes import schema_for
 from chidu.rules import hookspecs, questions
 from chidu.systems.file import SystemFile
 
-ROOMS = (facts, nodes, sheet, system, score_json)
+ROOMS = (facts, nodes, sheet, system)
 TYPES = {
     "string": "文字",
     "number": "数字",
@@ -44,6 +44,10 @@ def _class(name: str) -> str:
     return _fields(schema_for(found))
 
 
+def _score(_argument: str) -> str:
+    return _markdown(("键", "类型", "含义"), ((row[0], row[1], row[4]) for row in _rows(score_schema())))
+
+
 def _params(name: str) -> str:
     return _fields(schema_for(Catalogue().rule(name).info.params))  # type: ignore[union-attr]
 
@@ -57,14 +61,19 @@ def _rows(schema: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, ..
     for key, one in schema["properties"].items():
         must = "是" if key in required else ""
         yield f"`{prefix}{key}`", _type(one), must, _default(one), one.get("description", "")
-        if "properties" in one.get("items", {}):
-            yield from _rows(one["items"], f"{prefix}{key}[].")
+        for part, mark in (("items", "[]"), ("additionalProperties", ".*")):
+            if isinstance(one.get(part), dict) and "properties" in one[part]:
+                yield from _rows(one[part], f"{prefix}{key}{mark}.")
+        if "properties" in one:
+            yield from _rows(one, f"{prefix}{key}.")
 
 
 def _type(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
         return " / ".join(f"`{value}`" for value in schema["enum"])
-    return TYPES.get(schema.get("type", ""), "任意") + _limits(schema)
+    kinds = schema.get("type", "")
+    names = [TYPES.get(kind, kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)]
+    return (" 或 ".join(names) or "任意") + _limits(schema)
 
 
 def _limits(schema: Mapping[str, Any]) -> str:
@@ -92,16 +101,29 @@ def _rules(_argument: str) -> str:
 def _cases(name: str) -> str:
     catalogue = Catalogue(built_in=True)
     results = golden_cases(catalogue.rule(name), catalogue)  # type: ignore[arg-type]
-    return _markdown(("范例", "分值", "回答", "得分", "缘由"), map(_case, results))  # type: ignore[arg-type]
+    return _markdown(("出处", "范例", "分值", "回答", "得分", "缘由"), _told(results))  # type: ignore[arg-type]
 
 
-def _case(one: CaseResult) -> tuple[str, ...]:
-    case = one.case
-    lines = "；".join(f"{plain(line.points)} {line.text}" for line in one.outcome.lines) if one.outcome else ""
-    answers = "，".join(f"`{key}` {_shown(value)}" for key, value in case.answers.items())
-    given = "不能得出" if case.expected is None else plain(case.expected)
-    why = lines or (one.outcome.problem if one.outcome else "没有答完")
-    return case.title, plain(case.points), answers, given, why
+def _told(results: tuple[CaseResult, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each case, the source only where it is another than the one above."""
+    before = ""
+    for one in results:
+        case = one.case
+        yield (
+            "" if case.source == before else case.source,
+            case.title,
+            plain(case.points),
+            "，".join(f"`{key}` {_shown(value)}" for key, value in case.answers.items()),
+            "不能得出" if case.expected is None else plain(case.expected),
+            _why(one),
+        )
+        before = case.source
+
+
+def _why(one: CaseResult) -> str:
+    if one.outcome is None:
+        return "没有答完"
+    return "；".join(f"{plain(line.points)} {line.text}" for line in one.outcome.lines) or one.outcome.problem
 
 
 def _shown(value: Any) -> str:
@@ -150,6 +172,7 @@ def _functions(_argument: str) -> str:
 
 _TABLES: Mapping[str, Callable[[str], str]] = {
     "class": _class,
+    "score": _score,
     "params": _params,
     "rules": _rules,
     "cases": _cases,

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from chidu.cli.console import say_json
-from chidu.documents.score_json import ScoreJson
+from chidu.documents.score_json import score_schema
 from chidu.language import tr
 from chidu.model.sheet import ScoreSheet
 from chidu.plugins.shapes import schema_for
@@ -16,7 +16,7 @@ from chidu.systems.schema import DRAFT, system_schema
 SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "system": system_schema,
     "sheet": lambda: {"$schema": DRAFT, **schema_for(ScoreSheet)},
-    "score": lambda: {"$schema": DRAFT, **schema_for(ScoreJson)},
+    "score": lambda: {"$schema": DRAFT, **score_schema()},
 }
 
 

@@ -1,7 +1,8 @@
 """A scored sheet for programs: the shape of ``chidu score --json``, and its making."""
 
 from decimal import Decimal
-from typing import Annotated, Any
+from types import NoneType
+from typing import Annotated, Any, get_args
 
 import attrs
 from attrs import frozen
@@ -9,6 +10,8 @@ from attrs import frozen
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
 from chidu.model.assessment import Assessed, Assessment, GroupTotal, Status
+from chidu.plugins.shapes import schema_for
+from chidu.shape.fields import is_table, peeled, written
 from chidu.shape.types import Doc
 
 Amount = Annotated[str, Doc("十进制数，写成文字，如 98")]
@@ -18,65 +21,65 @@ Amount = Annotated[str, Doc("十进制数，写成文字，如 98")]
 class SystemJson:
     """The system that the sheet was scored by."""
 
-    id: str
-    version: str
-    digest: Annotated[str, Doc("指标体系内容的摘要")]
+    id: Annotated[str, Doc("标识")]
+    version: Annotated[str, Doc("版本")]
+    digest: Annotated[str, Doc("内容的摘要")]
 
 
 @frozen
 class LineJson:
     """What gave or cost how much."""
 
-    text: str
-    points: Amount
+    text: Annotated[str, Doc("给分或扣分的缘由")]
+    points: Annotated[Amount, Doc("给的分；扣的是负数")]
 
 
 @frozen
 class GroupJson:
     """A group (一级、二级指标)."""
 
-    id: str
-    title: str
-    full: Amount
+    id: Annotated[str, Doc("标识，如 decision.objective")]
+    title: Annotated[str, Doc("名称")]
+    full: Annotated[Amount, Doc("分值")]
     points: Annotated[Amount | None, Doc("得分；下级未评完时为 null")]
-    so_far: Amount
-    possible: Amount
+    so_far: Annotated[Amount, Doc("已有得分之和")]
+    possible: Annotated[Amount, Doc("还可能达到的最高分")]
 
 
 @frozen
 class RuleJson:
     """The rule that scored."""
 
-    type: str
-    version: str
-    origin: str
-    wrappers: tuple[str, ...]
+    type: Annotated[str, Doc("评分规则的类型")]
+    version: Annotated[str, Doc("评分规则的版本")]
+    origin: Annotated[str, Doc("带有它的软件包与版本")]
+    wrappers: Annotated[tuple[str, ...], Doc("启用的扩展")]
 
 
 @frozen
 class IndicatorJson:
     """An indicator (三级指标)."""
 
-    id: str
-    title: str
-    full: Amount
+    id: Annotated[str, Doc("标识，如 decision.objective.goal")]
+    title: Annotated[str, Doc("名称")]
+    full: Annotated[Amount, Doc("分值")]
     points: Annotated[Amount | None, Doc("得分；没有得分时为 null")]
-    possible: Amount
-    status: Status
-    lines: tuple[LineJson, ...]
-    reason: str
-    reason_missing: bool
+    possible: Annotated[Amount, Doc("还可能达到的最高分")]
+    status: Annotated[Status, Doc("是否得分；没有得分的见 problems")]
+    lines: Annotated[tuple[LineJson, ...], Doc("缘由，各行之和等于得分")]
+    reason: Annotated[str, Doc("扣分原因")]
+    reason_missing: Annotated[bool, Doc("扣了分而没有写原因")]
     evidence_missing: Annotated[tuple[str, ...], Doc("缺佐证资料的位置：指标，或 指标/要素")]
-    rule: RuleJson
+    rule: Annotated[RuleJson, Doc("所用的评分规则")]
 
 
 @frozen
 class CheckJson:
     """A check between facts."""
 
-    id: str
-    message: str
-    formula: str
+    id: Annotated[str, Doc("标识")]
+    message: Annotated[str, Doc("应当成立的事")]
+    formula: Annotated[str, Doc("算式")]
     holds: Annotated[bool | None, Doc("null 表示资料不全，无法核对")]
 
 
@@ -84,11 +87,11 @@ class CheckJson:
 class ProblemJson:
     """Something to see to."""
 
-    code: str
-    severity: str
-    message: str
-    hint: str
-    indicator: str
+    code: Annotated[str, Doc("诊断代码")]
+    severity: Annotated[str, Doc("error、warning 或 note")]
+    message: Annotated[str, Doc("说明")]
+    hint: Annotated[str, Doc("改法")]
+    indicator: Annotated[str, Doc("所在的指标，没有则为空")]
     path: Annotated[tuple[str, ...], Doc("在评分表中的位置")]
 
 
@@ -96,18 +99,35 @@ class ProblemJson:
 class ScoreJson:
     """What ``chidu score --json`` prints; decimals are strings."""
 
-    system: SystemJson
-    project: str
-    round: str
+    system: Annotated[SystemJson, Doc("所用的指标体系")]
+    project: Annotated[str, Doc("项目名称")]
+    round: Annotated[str, Doc("轮次：self、department 或 finance")]
     points: Annotated[Amount | None, Doc("总分；未评完时为 null")]
-    so_far: Amount
-    possible: Amount
-    full: Amount
+    so_far: Annotated[Amount, Doc("已有得分之和")]
+    possible: Annotated[Amount, Doc("还可能达到的最高分")]
+    full: Annotated[Amount, Doc("满分")]
     grade: Annotated[str | None, Doc("等次；未评完时为 null")]
-    groups: tuple[GroupJson, ...]
-    indicators: tuple[IndicatorJson, ...]
-    checks: tuple[CheckJson, ...]
-    problems: tuple[ProblemJson, ...]
+    groups: Annotated[tuple[GroupJson, ...], Doc("各组，按表上的顺序")]
+    indicators: Annotated[tuple[IndicatorJson, ...], Doc("各三级指标，按表上的顺序")]
+    checks: Annotated[tuple[CheckJson, ...], Doc("事实核对")]
+    problems: Annotated[tuple[ProblemJson, ...], Doc("待办")]
+
+
+def score_schema() -> dict[str, Any]:
+    """Return the schema of what ``score_json`` makes."""
+    return _with_null(schema_for(ScoreJson), ScoreJson)
+
+
+def _with_null(schema: dict[str, Any], cls: type) -> dict[str, Any]:
+    """Allow null in the optional fields: a TOML file leaves out what is not there, JSON says it."""
+    for field in written(cls):
+        one, (bare, _) = schema["properties"][field.key], peeled(field.annotation)
+        if NoneType in get_args(bare):
+            one["type"] = [one["type"], "null"]
+        for inner in (bare, *get_args(bare)):
+            if is_table(inner):
+                _with_null(one.get("items", one), inner)
+    return schema
 
 
 def score_json(assessment: Assessment, title: str, problems: tuple[Diagnostic, ...]) -> dict[str, Any]:

@@ -49,7 +49,9 @@ class Group:
 
     id: str = field(metadata={"written": False})
     title: Annotated[Text, Doc("指标名称")]
-    points: Annotated[Points, Doc("分值，等于下级指标分值之和；可不写")]
+    points: Annotated[Points, Doc("分值，等于下级指标分值之和；可不写")] = field(
+        factory=Decimal  # left out in a file: the reader puts the children's sum
+    )
     note: Annotated[str, Doc("给编制人看的说明，不印在表上")] = ""
     children: "tuple[Group | Indicator, ...]" = field(default=(), metadata={"written": False})
     origin: Place | None = field(default=None, metadata={"written": False}, eq=False)

@@ -10,12 +10,12 @@ from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.catalogue import Catalogue, Missing
-from chidu.plugins.fence import Fault
+from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
 from chidu.plugins.shapes import shape_of
 from chidu.rules.nested import Rule
-from chidu.rules.outcome import Bounds
+from chidu.rules.outcome import Bounds, Problem
 from chidu.rules.questions import Answers, Question
 from chidu.shape.structure import StructureError, structure
 
@@ -39,7 +39,9 @@ class BoundRule:
             return Bounds(ZERO, self.indicator.points)
         if isinstance(found, (Bounds, Fault)):
             return found
-        return Fault(tr("{name}.rule_bounds 没有返回 Bounds", name=self.rule.name))
+        return Fault(
+            tr("{name}.rule_bounds（{source}）没有返回 Bounds", name=self.rule.name, source=self.rule.source)
+        )
 
 
 class Unbound(Exception):  # noqa: N818 - a finding about a template, not an error of the program
@@ -88,7 +90,7 @@ class Binder:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it
                 raise Unbound(
-                    Diagnostic("E403", f"{rule.name}（{rule.offer.source}）：{error}", at=at)
+                    Diagnostic("E403", f"{rule.name}（{rule.source}）：{error}", at=at)
                 ) from error
             if wrong:
                 raise Unbound(*wrong)
@@ -96,6 +98,9 @@ class Binder:
             params: Any = structure(spec.params, rule.info.params, _HOOKS)
         except StructureError as error:
             raise Unbound(Diagnostic("E402", str(error), at=(*at, *error.at))) from error
+        except CONTAINED as error:  # the rule's own class fails while it is made
+            fault = fault_of(tr("{name} 的参数", name=rule.name), rule.source, error)
+            raise Unbound(Diagnostic("E403", fault.message, at=at)) from error
         for below, nested in nested_rules(params, at):
             inner = self._load(nested.spec, below)
             nested.bind(inner, self._params(inner, nested.spec, below))
@@ -104,9 +109,15 @@ class Binder:
 
 def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
     """Return what the rule itself finds wrong with its parameters."""
-    found = bound.rule.call("rule_check", params=bound.params, indicator=bound.indicator) or ()
+    found = bound.rule.call("rule_check", params=bound.params, indicator=bound.indicator)
     if isinstance(found, Fault):
         return [Diagnostic("E403", found.message, at=at)]
+    found = () if found is None else found
+    if not isinstance(found, (tuple, list)) or not all(isinstance(one, Problem) for one in found):
+        text = tr(
+            "{name}.rule_check（{source}）应返回若干 Problem", name=bound.rule.name, source=bound.rule.source
+        )
+        return [Diagnostic("E403", text, at=at)]
     return [
         Diagnostic("W402" if one.warning else "E402", one.message, one.hint, (*at, *one.at)) for one in found
     ]
@@ -119,14 +130,18 @@ def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath)
     wrong = tr(
         "{name}.rule_questions（{source}）应返回标识不重复的若干问题",
         name=rule.name,
-        source=rule.offer.source,
+        source=rule.source,
     )
-    if not isinstance(found, (tuple, list)) or not all(isinstance(one, Question) for one in found):
+    if not isinstance(found, (tuple, list)) or not all(_is_question(one) for one in found):
         raise Unbound(Diagnostic("E403", wrong, at=at))
     if len({one.id for one in found}) < len(found):
         # Two items of one id are the template's mistake, and the rule's own check tells which.
         raise Unbound(*(rule_problems_of(rule, params, indicator, at) or [Diagnostic("E405", wrong, at=at)]))
     return tuple(found)
+
+
+def _is_question(one: Any) -> bool:
+    return isinstance(one, Question) and isinstance(one.id, str) and isinstance(one.text, str)
 
 
 def rule_problems_of(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> list[Diagnostic]:

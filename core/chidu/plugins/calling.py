@@ -6,6 +6,7 @@ from typing import Any
 
 from chidu.decimals import ZERO, plain
 from chidu.language import tr
+from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.rules.outcome import Bounds, Outcome
@@ -20,8 +21,8 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
         outcome = rule.score(answers)
         wrong = _nonsense(outcome, rule.indicator.points)
     except CONTAINED as error:
-        return fault_of(f"{rule.rule.name}.rule_score", rule.rule.offer.source, error)
-    return Fault(f"{rule.rule.name}.rule_score（{rule.rule.offer.source}）：{wrong}") if wrong else outcome
+        return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)
+    return Fault(f"{rule.rule.name}.rule_score（{rule.rule.source}）：{wrong}") if wrong else outcome
 
 
 def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
@@ -31,9 +32,9 @@ def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
         if isinstance(bounds, Fault) or ZERO <= bounds.low <= bounds.high <= rule.indicator.points:
             return bounds
     except CONTAINED as error:
-        return fault_of(f"{rule.rule.name}.rule_bounds", rule.rule.offer.source, error)
+        return fault_of(f"{rule.rule.name}.rule_bounds", rule.rule.source, error)
     text = tr(
-        "{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.offer.source
+        "{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.source
     )
     return Fault(text)
 
@@ -43,12 +44,24 @@ def _nonsense(outcome: Any, full: Decimal) -> str:
         return tr("应返回 Outcome，却返回了 {kind}", kind=type(outcome).__name__)
     points = outcome.points
     if points is None:
-        return "" if outcome.problem else tr("没有得分，也没有说明原因")
+        return "" if outcome.problem and _is_text(outcome.problem) else tr("没有得分，也没有说明原因")
     if type(points) is not Decimal or not points.is_finite():
         return tr("得分不是数字：{points}", points=repr(points))
     if not ZERO <= points <= full:
         return tr("得分 {points} 不在 0 到 {full} 之间", points=plain(points), full=plain(full))
+    if not all(map(_is_line, outcome.lines)) or type(outcome.lines) is not tuple:
+        return tr("得分的各行应是 Line，由文字和 Decimal 组成")
+    if not all(map(_is_text, outcome.warnings)):
+        return tr("提醒应是文字")
     total = sum([line.points for line in outcome.lines], ZERO)
     if total != points and abs(total - points) > _NOISE:
         return tr("各行之和 {total} 与得分 {points} 不符", total=plain(total), points=plain(points))
     return ""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_line(line: Any) -> bool:
+    return type(line) is Line and type(line.points) is Decimal and isinstance(line.text, str)

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
 
 from attrs import frozen
 
 from chidu.language import tr
 from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
 from chidu.plugins.fence import Fault, fenced
-from chidu.plugins.loading import LoadedRule, load
+from chidu.plugins.loading import LoadedRule, Wrapper, load
 
 
 @frozen
@@ -50,24 +49,25 @@ class Catalogue:
         offer = _only(name, self._rules, tr("评分规则"))
         if isinstance(offer, Fault):
             return offer
-        found: list[tuple[str, Any]] = []
+        found: list[Wrapper] = []
         for wrapper in wrappers:
-            module = self._extension(wrapper)
-            if isinstance(module, Fault):
-                return module
-            found.append((wrapper, module))
+            extension = self._extension(wrapper)
+            if isinstance(extension, Fault):
+                return extension
+            found.append(extension)
         return load(offer, tuple(found))
 
-    def _extension(self, name: str) -> Any:
+    def _extension(self, name: str) -> Wrapper | Fault:
         offer = _only(name, self._extensions, tr("扩展"))
         if isinstance(offer, Fault):
             return offer
-        return fenced(tr("导入扩展 {name}", name=name), offer.source, offer.entry.load)
+        module = fenced(tr("导入扩展 {name}", name=name), offer.source, offer.entry.load)
+        return module if isinstance(module, Fault) else Wrapper(name, offer.source, module)
 
     def extension_problem(self, name: str) -> Fault | None:
         """Return why the extension ``name`` cannot be used, None where it can."""
-        module = self._extension(name)
-        return module if isinstance(module, Fault) else None
+        extension = self._extension(name)
+        return extension if isinstance(extension, Fault) else None
 
 
 def _chosen(found: Iterable[Offer], *, built_in: bool) -> tuple[Offer, ...]:

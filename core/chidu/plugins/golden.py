@@ -9,7 +9,7 @@ from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.binding import Binder, BoundRule, Unbound
 from chidu.plugins.calling import score
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.fence import Fault
+from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import LoadedRule
 from chidu.rules.cases import Case
 from chidu.rules.outcome import Outcome
@@ -31,7 +31,15 @@ def golden_cases(rule: LoadedRule, catalogue: Catalogue) -> tuple[CaseResult, ..
     cases = rule.call("rule_cases")
     if isinstance(cases, Fault):
         return cases
-    return tuple(run_case(rule, case, catalogue) for case in cases or ())
+    cases = () if cases is None else cases
+    if not isinstance(cases, (tuple, list)) or not all(isinstance(case, Case) for case in cases):
+        return Fault(tr("{name}.rule_cases（{source}）应返回若干 Case", name=rule.name, source=rule.source))
+    return tuple(_fenced_case(rule, case, catalogue) for case in cases)
+
+
+def _fenced_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
+    result = fenced(f"{rule.name}.rule_cases", rule.source, run_case, rule, case, catalogue)
+    return CaseResult(case, None, None, result.message) if isinstance(result, Fault) else result
 
 
 def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:

@@ -18,18 +18,40 @@ Scoring = Callable[[Mapping[str, Any]], Any]
 
 
 @frozen(eq=False)
+class Wrapper:
+    """A score wrapper that a system names: its name, its distribution, and its module."""
+
+    name: str
+    source: str
+    module: Any
+
+
+@frozen(eq=False)
 class LoadedRule:
     """A rule ready for use; every call of it must be fenced."""
 
     offer: Offer
     info: RuleInfo
     manager: pluggy.PluginManager
-    wrappers: tuple[str, ...] = ()
+    around: tuple[Wrapper, ...] = ()
 
     @property
     def name(self) -> str:
         """Return the rule's type."""
         return self.offer.name
+
+    @property
+    def wrappers(self) -> tuple[str, ...]:
+        """Return the names of the score wrappers around the rule."""
+        return tuple(one.name for one in self.around)
+
+    @property
+    def source(self) -> str:
+        """Return the distribution and its version, and those of the wrappers, for people."""
+        more = [
+            tr("，外有扩展 {name}（{source}）", name=one.name, source=one.source) for one in self.around
+        ]
+        return "".join((self.offer.source, *more))
 
     def has(self, hook: str) -> bool:
         """Say whether the rule implements ``hook``."""
@@ -37,7 +59,7 @@ class LoadedRule:
 
     def call(self, hook: str, /, **arguments: Any) -> Any:
         """Call one of the rule's hooks; the value, None where the rule has no such hook, or a ``Fault``."""
-        return fenced(f"{self.name}.{hook}", self.offer.source, getattr(self.manager.hook, hook), **arguments)
+        return fenced(f"{self.name}.{hook}", self.source, getattr(self.manager.hook, hook), **arguments)
 
     def prepared(self, hook: str, **fixed: Any) -> Scoring:
         """Return ``hook`` as a function of the answers alone.
@@ -56,24 +78,31 @@ class LoadedRule:
         return lambda _answers: bound()
 
 
-def load(offer: Offer, wrappers: tuple[tuple[str, Any], ...] = ()) -> LoadedRule | Fault:
+def load(offer: Offer, wrappers: tuple[Wrapper, ...] = ()) -> LoadedRule | Fault:
     """Import ``offer``'s module and register it, with the wrappers its system names, in a manager of its own."""
     module = fenced(tr("导入评分规则 {name}", name=offer.name), offer.source, offer.entry.load)
     if isinstance(module, Fault):
         return module
     manager = pluggy.PluginManager("chidu")
     manager.add_hookspecs(hookspecs)
+    fault = _register(manager, module, offer.qualified, offer.source)
+    for one in wrappers:
+        fault = fault or _register(manager, one.module, one.name, one.source)
+    return fault or _introduced(offer, manager, wrappers)
+
+
+def _register(manager: pluggy.PluginManager, module: Any, name: str, source: str) -> Fault | None:
     try:
-        manager.register(module, offer.qualified)
-        for name, wrapper in wrappers:
-            manager.register(wrapper, name)
+        manager.register(module, name)
         manager.check_pending()
     except CONTAINED as error:
-        return fault_of(tr("登记评分规则 {name}", name=offer.name), offer.source, error)
-    return _introduced(offer, manager, tuple(name for name, _ in wrappers))
+        return fault_of(tr("登记插件 {name}", name=name), source, error)
+    return None
 
 
-def _introduced(offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
+def _introduced(
+    offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[Wrapper, ...]
+) -> LoadedRule | Fault:
     lacking = [name for name in hookspecs.REQUIRED if not _implements(offer, manager, name)]
     if lacking:
         text = tr(

@@ -48,7 +48,8 @@ class NestedRule(Rule):
 
     def score(self, prefix: str, indicator: Indicator, answers: Answers) -> Outcome:
         """Score by the answers that ``prefix`` leads."""
-        outcome: Outcome = self._call("rule_score", indicator, answers=_under(prefix, answers))
+        score = self._bound().prepared("rule_score", params=self._params, indicator=indicator)
+        outcome: Outcome = score(_under(prefix, answers))
         return outcome
 
     def bounds(self, prefix: str, indicator: Indicator, answers: Answers) -> Bounds:
@@ -61,9 +62,12 @@ class NestedRule(Rule):
         return self._call("rule_standard", indicator) or ""
 
     def _call(self, hook: str, indicator: Indicator, **more: Any) -> Any:
+        return getattr(self._bound().manager.hook, hook)(params=self._params, indicator=indicator, **more)
+
+    def _bound(self) -> LoadedRule:
         if self._rule is None:
             raise LookupError(self.spec.type)
-        return getattr(self._rule.manager.hook, hook)(params=self._params, indicator=indicator, **more)
+        return self._rule
 
 
 def nest(data: Mapping[str, Any], _cls: Any) -> NestedRule:
@@ -79,6 +83,9 @@ def nested_rules(params: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, Neste
     elif isinstance(params, tuple):
         for number, inner in enumerate(params):
             yield from nested_rules(inner, (*at, number))
+    elif isinstance(params, Mapping):
+        for name, inner in params.items():
+            yield from nested_rules(inner, (*at, name))
     elif attrs.has(type(params)):
         for field in attrs.fields(type(params)):
             key = field.metadata.get("key", field.name)

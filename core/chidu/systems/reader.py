@@ -1,9 +1,11 @@
 """A system file read to the end: frame, tree, facts, proofs, rules; every finding at once, each at its place."""
 
+from decimal import localcontext
 from pathlib import Path
 
 from attrs import frozen
 
+from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.language import tr
 from chidu.model.system import IndicatorSystem
@@ -49,7 +51,8 @@ def read_system(document: Document, catalogue: Catalogue, *, proved: bool = Fals
     """Read a parsed document; one that is ``proved`` was checked when its digest was pinned and skips the proofs."""
     resolved = resolve((document,))
     found: list[Diagnostic] = []
-    bound = _read(resolved, catalogue, found, proved=proved)
+    with localcontext(CONTEXT):  # sums and rule checks prove the same under any caller's context
+        bound = _read(resolved, catalogue, found, proved=proved)
     return SystemReading(bound, tuple(resolved.located(one) for one in found))
 
 
@@ -72,7 +75,7 @@ def _read(
     )
     found += [*definitions.diagnostics, *tree.diagnostics]
     if not proved:
-        found += [*prove(system, tree.torn), *_naming(system)]
+        found += [*prove(system, tree.torn, unsure), *_naming(system, definitions.broken)]
     bound, about = bind_system(system, definitions, catalogue, proved=proved)
     found += about
     return bound
@@ -82,9 +85,9 @@ def _nowhere(_at: KeyPath) -> Place | None:
     return None
 
 
-def _naming(system: IndicatorSystem) -> list[Diagnostic]:
+def _naming(system: IndicatorSystem, broken: frozenset[str]) -> list[Diagnostic]:
     named = system.head.named_by
-    if not named or (named in system.facts and system.facts[named].type == "text"):
+    if not named or named in broken or (named in system.facts and system.facts[named].type == "text"):
         return []
     text = tr("作为项目名称的事实“{name}”不存在，或不是文字", name=named)
     return [Diagnostic("E502", text, tr("写一个 text 类事实的标识"), ("system", "named_by"))]

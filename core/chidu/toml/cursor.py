@@ -4,11 +4,10 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from chidu.toml.places import DEEPEST, Flaw, Key, Mistake, Places, Span, leaf
+from chidu.toml.limits import DEEPEST
+from chidu.toml.places import Flaw, Key, Mistake, Places, Span, leaf
 from chidu.toml.tokens import DOT, foreign, token
 
-#: After so many mistakes nobody reads on.
-MOST = 100
 #: A line of more words than these, of which the structure is lost, is not worth reading to its end.
 LONG = 10_000
 #: The kinds of words that are texts, with proper quotes or not.

@@ -6,20 +6,22 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
-from chidu.toml.numbers import LONGEST
-from chidu.toml.places import DEEPEST, Places
-from chidu.toml.source import LIMIT, Source, read_source
+from chidu.toml.limits import DEEPEST, LARGEST, LONGEST
+from chidu.toml.source import Source, read_source
+
+if TYPE_CHECKING:  # whoever never asks for a place never loads the scanner
+    from chidu.toml.places import Places
 
 #: What ``tomllib`` may let through although chidu does not: numbers that are none to compute with, TOML 1.1, long keys.
 #: A hit proves nothing, it only asks for a closer look; no hit proves that there is nothing to see.
 _SUSPECT = (
     re.compile(
-        r"[=\[,\s][+-]?(?:nan\b|inf\b|0[xob][0-9A-Fa-f_]{20}|[0-9](?:[_.]?[0-9]){24}"
+        r"[=\[, \t\n][+-]?(?:nan\b|inf\b|0[xob][0-9A-Fa-f_]{20}|[0-9](?:[_.]?[0-9]){24}"
         r"|[0-9][0-9_.]*[eE][+-]?[0-9_]{2}|(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?!:))"
     ),
     re.compile(r"\\[ex]"),
@@ -36,7 +38,7 @@ class Document:
     data: dict[str, Any] = field(eq=False)
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> "Places":
         """Return the places of all values; the scanner runs when they are first asked for."""
         from chidu.toml.scanner import scan
 
@@ -49,7 +51,7 @@ class Document:
 
 
 def read_document(
-    path: Path, limit: int = LIMIT, name: str | None = None
+    path: Path, limit: int = LARGEST, name: str | None = None
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Read and parse a file; without a document there is at least one error."""
     source = read_source(path, limit, name)

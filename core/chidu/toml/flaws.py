@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from chidu.diagnostics import Diagnostic, Related
 from chidu.language import tr
-from chidu.toml.places import DEEPEST, Flaw, Mistake
+from chidu.toml.limits import DEEPEST
+from chidu.toml.places import Flaw, Mistake
 from chidu.toml.source import Source
 from chidu.toml.values import quoted, unquoted
 

@@ -6,8 +6,8 @@ from attrs import frozen
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
-from chidu.toml.cursor import MOST
 from chidu.toml.flaws import told
+from chidu.toml.limits import MOST
 from chidu.toml.places import Places
 from chidu.toml.scanner import scan
 from chidu.toml.source import Source

@@ -3,6 +3,7 @@
 import re
 
 from chidu.language import tr
+from chidu.toml.limits import LONGEST
 
 #: The largest whole number is 10 to this power: 10^12 of 10^12.
 WHOLE_POWER = 24
@@ -10,9 +11,6 @@ WHOLE_POWER = 24
 EXPONENT = 12
 #: More digits than these would not survive arithmetic.
 DIGITS = 50
-
-#: A word as long as this is not even looked at: the parser would take seconds and hundreds of megabytes.
-LONGEST = 1000
 
 _RUN = r"[0-9](?:_?[0-9])*"
 _SPECIAL = re.compile(r"[+-]?(?:nan|inf)")

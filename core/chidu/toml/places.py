@@ -6,9 +6,6 @@ from attrs import define, field
 
 from chidu.diagnostics import KeyPath
 
-#: The deepest nesting of tables and arrays that is read; a real system has about eight levels.
-DEEPEST = 32
-
 #: How a node came to be: named on the way to another, [table], [[tables]], dotted key, or key = value.
 Kind = Literal["implied", "table", "tables", "dotted", "value"]
 

@@ -7,8 +7,9 @@ speaks of keys written twice, because it may stand in another table than it beli
 
 import re
 
-from chidu.toml.cursor import MOST, STRINGS, Cursor, LostError
-from chidu.toml.places import DEEPEST, Key, Kind, Node, Places, Span, leaf
+from chidu.toml.cursor import STRINGS, Cursor, LostError
+from chidu.toml.limits import DEEPEST, MOST
+from chidu.toml.places import Key, Kind, Node, Places, Span, leaf
 from chidu.toml.tokens import PAIR, foreign
 
 _TIME = re.compile(r"\d\d:")

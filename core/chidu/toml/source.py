@@ -12,9 +12,7 @@ from attrs import frozen
 from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
 from chidu.toml.encoding import decoded, gbk_text, is_utf16
-
-#: The largest file that is read; a real system has some 15 KB.
-LIMIT = 4 * 1024 * 1024
+from chidu.toml.limits import LARGEST
 
 
 @frozen
@@ -57,7 +55,7 @@ class Source:
         return Place(self.name, line, column, max(length, 1), text)
 
 
-def read_source(path: Path, limit: int = LIMIT, name: str | None = None) -> Source | Diagnostic:
+def read_source(path: Path, limit: int = LARGEST, name: str | None = None) -> Source | Diagnostic:
     """Read a file of at most ``limit`` bytes; what cannot be read is told as a diagnostic (E101 E102 E103)."""
     shown = str(path) if name is None else name
     try:

@@ -65,7 +65,7 @@ class Shelf:
     ) -> None:
         """Install a distribution: ``modules`` by name, entry points by group (``rules={"type": "module"}``)."""
         for module, text in modules.items():
-            (self.folder / f"{module}.py").write_text(text, "utf-8")
+            (self.folder / f"{module}.py").write_text(dedent(text), "utf-8")
             self.modules.append(module)
         info = self.folder / f"{name}-{version}.dist-info"
         info.mkdir()

@@ -22,7 +22,7 @@ from chidu.sheets.reading import Project, read_project
 from chidu.systems.bound import BoundSystem
 from chidu.systems.library import samples
 from chidu.systems.reader import read_system
-from chidu.toml.document import parse
+from chidu.toml.document import parse, read_document
 from chidu.toml.source import Source
 
 
@@ -57,11 +57,11 @@ class Desk:
         return self.score({name: answers}, **more).indicators[name]
 
 
-def system(*indicators: str, points: Any = 100, policy: str = "", more: str = "") -> str:
+def system(*indicators: str, points: Any = 100, head: str = "", policy: str = "", more: str = "") -> str:
     """Return a system's TOML; each indicator is written as it stands below its heading, ids are a, b, c…"""
-    head = f'format = 1\n[system]\nid = "t"\ntitle = "甲"\nversion = "1"\npoints = {points}\n[scoring]\n{policy}\n'
+    named = 'format = 1\n[system]\nid = "t"\ntitle = "甲"\nversion = "1"\n'
     tables = [f"[indicators.{name}]\n{text}\n" for name, text in zip("abcdefgh", indicators, strict=False)]
-    return head + more + "\n" + "".join(tables)
+    return f"{named}points = {points}\n{head}\n[scoring]\n{policy}\n{more}\n" + "".join(tables)
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +100,14 @@ def demo() -> Project:
     project = read_project(samples()["demo"], Catalogue(built_in=True))
     assert project.is_sound, project.diagnostics
     return project
+
+
+@pytest.fixture(scope="session")
+def written(demo: Project) -> dict[str, Any]:
+    """Return the sample's facts, and the answers of its 自评, as they are written."""
+    document, _ = read_document(demo.path)
+    assert document is not None
+    return {"answers": document.data["rounds"]["self"]["answers"], "facts": document.data["facts"]}
 
 
 @pytest.fixture(scope="session")

@@ -33,16 +33,14 @@ STEPS = 'title = "甲"\npoints = 100\nrule = { type = "judgement", step = 0.01 }
 
 @settings(max_examples=30, deadline=None)
 @given(context=CONTEXTS)
-def test_the_sample_scores_the_same_in_any_context(demo: Any, demo_desk: Any, context: Context):
+def test_the_sample_scores_the_same_in_any_context(written: Any, demo_desk: Any, context: Context):
     """Points, lines, grade, checks and problems of the sample are those of the ordinary context."""
-    held = demo.sheet.rounds["self"]
-    answers = {**held.answers, "management.funds.use": {**held.answers["management.funds.use"]}}
-    expected = demo_desk.score(held.answers, demo.sheet.facts)
+    expected = demo_desk.score(**written)
     demo_desk.bound.memory.clear()
     for one in demo_desk.bound.indicators.values():
         one.memory.clear()
     with localcontext(context):
-        found = demo_desk.score(answers, demo.sheet.facts)
+        found = demo_desk.score(**written)
     assert found == expected
 
 
@@ -70,9 +68,9 @@ def test_an_answer_is_accepted_in_any_context(open_desk: Any, precision: int):
         assert str(open_desk(STEPS).one({"score": CONTEXT.create_decimal("98.76")}).points) == "98.76"
 
 
-def test_scoring_leaves_the_context_alone(demo: Any, demo_desk: Any):
+def test_scoring_leaves_the_context_alone(written: Any, demo_desk: Any):
     """The caller's context is the same before and after, its flags too."""
     with localcontext(Context(prec=7, rounding=ROUND_DOWN)) as context:
         before = repr(context)
-        demo_desk.score(demo.sheet.rounds["self"].answers, demo.sheet.facts)
+        demo_desk.score(**written)
         assert repr(context) == before

@@ -43,12 +43,12 @@ def _sums(assessment: Assessment) -> list[Any]:
 
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_so_far_final_and_possible_are_in_order(demo_desk: Any, demo: Any, replies: Any, data: st.DataObject):
+def test_so_far_final_and_possible_are_in_order(demo_desk: Any, written: Any, replies: Any, data: st.DataObject):
     """Whatever is unanswered, and however it is answered in the end, so_far ≤ final ≤ possible at every level."""
     filled = data.draw(_filled(demo_desk, replies))
     places = [(name, question.id) for name, question in _asked(demo_desk)]
     gone = data.draw(st.lists(st.sampled_from(places), min_size=1, unique=True))
-    facts = {name: value for name, value in demo.sheet.facts.items() if name in {"funds", "targets"}}
+    facts = {name: value for name, value in written["facts"].items() if name in {"funds", "targets"}}
     partial = demo_desk.score(_without(filled, gone), facts)
     final = demo_desk.score(filled, facts)
     for before, after in zip(_sums(partial), _sums(final), strict=True):
@@ -61,12 +61,12 @@ def test_so_far_final_and_possible_are_in_order(demo_desk: Any, demo: Any, repli
 
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
-def test_one_open_question_leaves_no_total(demo_desk: Any, demo: Any, data: st.DataObject):
+def test_one_open_question_leaves_no_total(demo_desk: Any, written: Any, data: st.DataObject):
     """Where one answer of the complete sample is taken away, total, grade and the groups above are undecided."""
-    answers = {name: dict(given) for name, given in demo.sheet.rounds["self"].answers.items()}
+    answers = written["answers"]
     places = [(name, key) for name, given in answers.items() for key in given]
     name, key = data.draw(st.sampled_from(places))
-    assessment = demo_desk.score(_without(answers, [(name, key)]), demo.sheet.facts)
+    assessment = demo_desk.score(_without(answers, [(name, key)]), written["facts"])
     assert (assessment.total.points, assessment.grade) == (None, None)
     assert assessment.total.so_far < 98 <= assessment.total.possible
     assert (assessment.indicators[name].status, assessment.indicators[name].points) == ("incomplete", None)

@@ -1,8 +1,8 @@
 import pytest
 
 from chidu.diagnostics import Diagnostic
-from chidu.toml.cursor import MOST
 from chidu.toml.document import parse
+from chidu.toml.limits import MOST
 from chidu.toml.source import Source
 
 
@@ -170,7 +170,8 @@ def test_every_double_is_told():
 
 
 def test_no_doubles_are_told_after_the_thread_was_lost():
-    """Below a broken header nobody knows which table the keys belong to."""
+    """Below a broken header or value nobody knows which table the keys belong to."""
+    assert [(code, line) for code, line, _ in summary("a = 1\nb = [1 2]\na = 2\n")] == [("E110", 2)]
     assert [(code, line) for code, line, _ in summary("[t]\na = 1\n[u\na = 2\n")] == [("E110", 3)]
 
 

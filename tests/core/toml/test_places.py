@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chidu.diagnostics import KeyPath
-from chidu.toml.places import DEEPEST
+from chidu.toml.limits import DEEPEST
 from chidu.toml.scanner import scan
 
 Judge = Callable[[str], list[Any]]

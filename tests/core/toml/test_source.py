@@ -1,4 +1,5 @@
 import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,15 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: 
     assert found.code == "E102"
     assert "11" in found.message
     assert "10" in found.message
+
+
+def test_a_file_that_grew_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What is larger than it was measured is not read on."""
+    path = tmp_path / "a.toml"
+    path.write_bytes(b"#" * 11)
+    small = os.stat_result((stat.S_IFREG, 0, 0, 0, 0, 0, 1, 0, 0, 0))
+    monkeypatch.setattr(Path, "stat", lambda _: small)
+    assert refused(read_source(path, limit=10)).code == "E102"
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path):
