@@ -97,15 +97,14 @@ def _condition(params: Params, full: Decimal) -> tuple[Problem, ...]:
 
 
 def _unmarked(params: Params) -> tuple[Problem, ...]:
-    """Warn of bounds that neither band beside them marks."""
-    marked = {bound for band in params.bands if band.includes is not None for bound in (band.low, band.high)}
-    edges = {cut.value for cut in params.axis}
+    """Warn, once for each, of bounds that neither band beside them marks."""
+    settled = {bound for band in params.bands if band.includes is not None for bound in (band.low, band.high)}
+    settled |= {cut.value for cut in params.axis}
     problems = []
     for place, band in enumerate(params.bands):
-        bounds = [
-            bound for bound in (band.low, band.high) if bound is not None and bound not in marked | edges
-        ]
+        bounds = [bound for bound in (band.low, band.high) if bound is not None and bound not in settled]
         if band.includes is None and bounds:
+            settled.add(bounds[0])
             text = tr("没有写明 {bound} 归哪一档，按“含下端”理解", bound=params.shown(bounds[0]))
             problems.append(
                 Problem(text, ("bands", place), tr('写上 includes = "from"（或 "to"）'), warning=True)

@@ -100,7 +100,10 @@ def _install(source: Path, site: Path) -> str:
     metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
     (info / "METADATA").write_text(metadata, encoding="utf-8")
     groups = project["entry-points"].items()
-    lines = [f"[{group}]\n" + "".join(f"{name} = {where}\n" for name, where in one.items()) for group, one in groups]
+    lines = [
+        f"[{group}]\n" + "".join(f"{name} = {where}\n" for name, where in one.items())
+        for group, one in groups
+    ]
     (info / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
     for module in source.glob("*.py"):
         (site / module.name).write_bytes(module.read_bytes())

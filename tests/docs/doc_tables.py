@@ -38,8 +38,8 @@ def _markdown(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
 
 
 def _class(name: str) -> str:
-    found = SystemFile if name == "SystemFile" else next(
-        vars(room)[name] for room in ROOMS if name in vars(room)
+    found = (
+        SystemFile if name == "SystemFile" else next(vars(room)[name] for room in ROOMS if name in vars(room))
     )
     return _fields(schema_for(found))
 
@@ -140,7 +140,7 @@ def _hooks(_argument: str) -> str:
             (
                 f"`{name}({', '.join(inspect.signature(hook).parameters)})`",
                 "required" if name in hookspecs.REQUIRED else "optional",
-                (hook.__doc__ or "").strip(),
+                _sentence(hook),
             )
             for name, hook in found
         ),
@@ -151,8 +151,12 @@ def _questions(_argument: str) -> str:
     kinds = [one for one in vars(questions).values() if _is_kind(one)]
     return _markdown(
         ("question", "中文", "what it asks"),
-        ((f"`{one.__name__}`", kind_title(one("", "")), (one.__doc__ or "").split("\n")[0]) for one in kinds),
+        ((f"`{one.__name__}`", kind_title(one("", "")), _sentence(one)) for one in kinds),
     )
+
+
+def _sentence(documented: object) -> str:
+    return (documented.__doc__ or "").strip().split("\n")[0].replace("``", "`")
 
 
 def _is_kind(one: object) -> bool:
@@ -163,8 +167,11 @@ def _functions(_argument: str) -> str:
     return _markdown(
         ("函数", "取", "得"),
         (
-            (f"`{one.usage}`", " 或 ".join(dict.fromkeys(form.takes[0].title for form in one.forms)),
-             " 或 ".join(dict.fromkeys(form.gives.title for form in one.forms)))
+            (
+                f"`{one.usage}`",
+                " 或 ".join(dict.fromkeys(form.takes[0].title for form in one.forms)),
+                " 或 ".join(dict.fromkeys(form.gives.title for form in one.forms)),
+            )
             for one in FUNCTIONS.values()
         ),
     )

@@ -51,7 +51,9 @@ class ScoringPolicy:
         Literal["flag", "withhold"], Doc("缺佐证资料时：flag 只提示；withhold 该要素不计分")
     ] = "flag"
     not_applicable: Annotated[Literal["forbid"], Doc("不适用的指标：forbid 不允许")] = "forbid"
-    wrappers: Annotated[tuple[Ident, ...], Doc("可以改变得分的扩展，按名称；不写则一概不启用")] = ()
+    wrappers: Annotated[
+        tuple[Text, ...], Doc("可以改变得分的扩展，按名称，或 软件包:名称；不写则一概不启用")
+    ] = ()
 
 
 @frozen

@@ -89,9 +89,7 @@ class Binder:
             try:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it
-                raise Unbound(
-                    Diagnostic("E403", f"{rule.name}（{rule.source}）：{error}", at=at)
-                ) from error
+                raise Unbound(Diagnostic("E403", f"{rule.name}（{rule.source}）：{error}", at=at)) from error
             if wrong:
                 raise Unbound(*wrong)
         try:

@@ -33,9 +33,7 @@ def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
             return bounds
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_bounds", rule.rule.source, error)
-    text = tr(
-        "{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.source
-    )
+    text = tr("{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.source)
     return Fault(text)
 
 
@@ -49,7 +47,12 @@ def _nonsense(outcome: Any, full: Decimal) -> str:
         return tr("得分不是数字：{points}", points=repr(points))
     if not ZERO <= points <= full:
         return tr("得分 {points} 不在 0 到 {full} 之间", points=plain(points), full=plain(full))
-    if not all(map(_is_line, outcome.lines)) or type(outcome.lines) is not tuple:
+    return _unexplained(outcome, points)
+
+
+def _unexplained(outcome: Outcome, points: Decimal) -> str:
+    """Return why the lines and warnings cannot stand beside the points; annotations alone stop no plugin."""
+    if type(outcome.lines) is not tuple or not all(map(_is_line, outcome.lines)):
         return tr("得分的各行应是 Line，由文字和 Decimal 组成")
     if not all(map(_is_text, outcome.warnings)):
         return tr("提醒应是文字")

@@ -65,6 +65,7 @@ def _read(distribution: Distribution) -> tuple[str, tuple[EntryPoint, ...]]:
         if not entries:  # nine in ten packages: their metadata need not be parsed
             return "", ()
         head = distribution.metadata
-        return head["Name"] if "Name" in head else "", tuple(entries)
+        name = head["Name"] if "Name" in head else ""  # noqa: SIM401 - the protocol promises no get
+        return name, tuple(entries)
     except (ValueError, LookupError, TypeError, AttributeError, OSError):
         return "", ()

@@ -48,9 +48,7 @@ class LoadedRule:
     @property
     def source(self) -> str:
         """Return the distribution and its version, and those of the wrappers, for people."""
-        more = [
-            tr("，外有扩展 {name}（{source}）", name=one.name, source=one.source) for one in self.around
-        ]
+        more = [tr("，外有扩展 {name}（{source}）", name=one.name, source=one.source) for one in self.around]
         return "".join((self.offer.source, *more))
 
     def has(self, hook: str) -> bool:

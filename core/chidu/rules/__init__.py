@@ -54,7 +54,9 @@ from chidu.rules.questions import (
     YesNo,
 )
 
+#: Marks a rule's function as the hook of its name.
 hookimpl = pluggy.HookimplMarker("chidu")
+#: Marks a specification of a hook.
 hookspec = pluggy.HookspecMarker("chidu")
 
 __all__ = [

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from chidu.decimals import ZERO, canonical, plain
 from chidu.language import tr
 
+#: What is known for scoring one indicator: typed answers by question id.
 Answers = Mapping[str, Any]
 
 #: No fact or answer is larger than this, in any unit.
@@ -43,9 +44,9 @@ class Question:
         """Say whether the question is asked, given the answers before it."""
         return all(answers.get(other) == wanted for other, wanted in self.when)
 
-    def accept(self, value: Any) -> Any:
-        """Return ``value`` as a typed answer, None where it is blank; raise ``AnswerError`` where it is neither."""
-        raise AnswerError(tr("{kind} 类问题不接受回答", kind=self.kind), value)
+    def accept(self, _value: Any) -> Any:
+        """Return a plain value as a typed answer, None where it is blank; raise ``AnswerError`` where it is neither."""
+        raise AnswerError(tr("{kind} 类问题不接受回答", kind=self.kind))
 
     def is_complete(self, _answer: Any) -> bool:
         """Say whether an accepted answer says all that the rule needs."""
@@ -241,14 +242,28 @@ class Table(Question):
         """Accept a list of tables whose keys are the columns' ids."""
         if not isinstance(value, (list, tuple)) or not all(isinstance(row, Mapping) for row in value):
             raise AnswerError(tr("应填若干行，每行是一个表"))
-        return tuple(self._row(row) for row in value)
+        return tuple(self._row(number, row) for number, row in enumerate(value, 1))
 
-    def _row(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _row(self, number: int, row: Mapping[str, Any]) -> Mapping[str, Any]:
         columns = {column.id: column for column in self.columns}
         strange = sorted(row.keys() - columns.keys())
         if strange:
-            raise AnswerError(tr("没有“{name}”这一栏", name=strange[0]))
-        return MappingProxyType({name: columns[name].accept(cell) for name, cell in row.items()})
+            raise AnswerError(tr("第 {number} 行没有“{name}”这一栏", number=number, name=strange[0]))
+        cells = {name: _cell(number, columns[name], cell) for name, cell in row.items()}
+        return MappingProxyType({name: cell for name, cell in cells.items() if cell is not None})
+
+    def is_complete(self, answer: tuple[Mapping[str, Any], ...]) -> bool:
+        """Say whether no row lacks a required cell."""
+        needed = [column for column in self.columns if column.required]
+        return all(one.id in row and one.is_complete(row[one.id]) for row in answer for one in needed)
+
+
+def _cell(number: int, column: Question, value: Any) -> Any:
+    try:
+        return column.accept(value)
+    except AnswerError as error:
+        text = tr("第 {number} 行“{column}”：{error}", number=number, column=column.text, error=error)
+        raise AnswerError(text) from error
 
 
 def as_number(value: Any) -> Decimal:

@@ -5,16 +5,16 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chidu.decimals import ZERO, plain, rounded
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Line, Status
-from chidu.model.sheet import Round
+from chidu.model.sheet import NOTHING, Round
 from chidu.model.system import ScoringPolicy
 from chidu.plugins.calling import reachable, score
-from chidu.plugins.fence import Fault
+from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import FindingAnswer
 from chidu.scoring.fact_book import FactBook
@@ -39,7 +39,11 @@ class Circumstances(NamedTuple):
 
 def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
     """Return the indicator's result, worked out once for every set of answers, reason and evidence."""
-    gathered = gather(bound, around.round.answers, around.facts)
+    try:
+        gathered = gather(bound, around.round.answers, around.facts)
+    except CONTAINED as error:  # a question is of the rule's own making, and broken
+        fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
+        bound, gathered = evolve(bound, rule=None, fault=fault.message), Gathered(NOTHING)
     reason = around.round.reasons.get(bound.indicator.id, "")
     attached = tuple([place in around.attached for place in bound.evidence])
     key = (

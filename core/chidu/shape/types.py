@@ -41,8 +41,11 @@ class Pattern:
 #: An id is a place: letters, digits, Chinese characters, ``_`` and ``-``; no dots, slashes or blanks.
 IDENT = r"^[A-Za-z0-9_\-\u3007\u3400-\u4dbf\u4e00-\u9fff]+$"
 
+#: A name by which other places refer to something.
 Ident = Annotated[str, Pattern(IDENT, "标识（字母、数字、汉字、_、-）"), Doc("标识")]
+#: Words that must not be left out.
 Text = Annotated[str, Length(1)]
+#: Yes or no, written true or false.
 Flag = bool
 #: Points (分值): zero or more.
 Points = Annotated[Decimal, Limits(minimum=0)]
@@ -52,6 +55,7 @@ Positive = Annotated[Decimal, Limits(above=0)]
 Ratio = Annotated[Decimal, Doc("比率，0.9 即 90%")]
 #: A share from 0 to 1.
 Percentage = Annotated[Decimal, Limits(minimum=0, maximum=1), Doc("比例，0.4 即 40%")]
+#: A whole number, zero or more.
 Whole = Annotated[int, Limits(minimum=0)]
 #: The name of a fact, or a formula over facts.
 Fact = Annotated[str, Length(1), Doc("事实名，或由事实组成的算式")]

@@ -13,6 +13,7 @@ from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
 from chidu.model.sheet import Round, ScoreSheet
+from chidu.plugins.fence import CONTAINED, fault_of
 from chidu.rules.questions import (
     AnswerError,
     Choice,
@@ -178,7 +179,11 @@ def _value(
         found.append(
             Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator)
         )
-        return None
+    except CONTAINED as error:  # the question is the rule's own, and broken
+        fault = fault_of(f"{title}“{question.text}”", type(question).__module__, error)
+        hint = tr("请插件的作者修正；运行 chidu rules 看插件的状态")
+        found.append(Diagnostic("E403", fault.message, hint, at, indicator=indicator))
+    return None
 
 
 def _no_indicator(bound: BoundSystem, path: str, at: KeyPath) -> Diagnostic:

@@ -10,10 +10,17 @@ from chidu.language import tr
 from chidu.model.nodes import Group, Indicator, points_of
 from chidu.model.system import Grade, IndicatorSystem
 
+#: The fields of ``[system]`` that proofs are about.
+PROVED_FIELDS = frozenset({"points", "grades"})
 
-def prove(system: IndicatorSystem, torn: frozenset[str]) -> list[Diagnostic]:
-    """Return every finding; sums of ``torn`` paths are passed over, what they lack was told before."""
-    found = [*_sums(system, torn), *_grades(system)]
+
+def prove(
+    system: IndicatorSystem, torn: frozenset[str], misread: frozenset[str] = frozenset()
+) -> list[Diagnostic]:
+    """Return every finding; what is ``torn`` below a path, or ``misread`` in ``[system]``, was told before."""
+    found = list(_sums(system, torn | {""} if "points" in misread else torn))
+    if not misread & PROVED_FIELDS:
+        found += _grades(system)
     if not system.children and not torn:
         text = tr("没有任何指标")
         found.append(

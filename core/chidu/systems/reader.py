@@ -1,7 +1,9 @@
 """A system file read to the end: frame, tree, facts, proofs, rules; every finding at once, each at its place."""
 
+from collections.abc import Mapping
 from decimal import localcontext
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
@@ -16,7 +18,7 @@ from chidu.systems.digest import digest_of
 from chidu.systems.fact_definitions import read_definitions
 from chidu.systems.file import read_frame, read_head, read_policy
 from chidu.systems.layers import Resolved, resolve
-from chidu.systems.proofs import prove
+from chidu.systems.proofs import PROVED_FIELDS, prove
 from chidu.systems.tree import read_tree
 from chidu.toml.document import Document, read_document
 
@@ -75,10 +77,22 @@ def _read(
     )
     found += [*definitions.diagnostics, *tree.diagnostics]
     if not proved:
-        found += [*prove(system, tree.torn, unsure), *_naming(system, definitions.broken)]
+        found += [
+            *prove(system, tree.torn, _misread(frame["system"], found)),
+            *_naming(system, definitions.broken),
+        ]
     bound, about = bind_system(system, definitions, catalogue, proved=proved)
     found += about
     return bound
+
+
+def _misread(head: Mapping[str, Any], found: list[Diagnostic]) -> frozenset[str]:
+    """Return the proved fields of ``[system]`` whose values are wrong, or were written under an unknown key."""
+    told = [one for one in found if len(one.at) > 1 and one.at[0] == "system"]
+    wrong = {str(one.at[1]) for one in told}
+    if any(one.code == "E201" for one in told):
+        wrong |= PROVED_FIELDS - head.keys()
+    return frozenset(wrong)
 
 
 def _nowhere(_at: KeyPath) -> Place | None:

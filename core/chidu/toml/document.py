@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # whoever never asks for a place never loads the scanner
 #: A hit proves nothing, it only asks for a closer look; no hit proves that there is nothing to see.
 _SUSPECT = (
     re.compile(
-        r"[=\[, \t\n][+-]?(?:nan\b|inf\b|0[xob][0-9A-Fa-f_]{20}|[0-9](?:[_.]?[0-9]){24}"
+        r"[=\[, \t\n](?=[+\-0-9ni])[+-]?(?:nan\b|inf\b|0[xob][0-9A-Fa-f_]{20}|[0-9](?:[_.]?[0-9]){24}"
         r"|[0-9][0-9_.]*[eE][+-]?[0-9_]{2}|(?:\d{4}-\d\d-\d\d[Tt ])?\d\d:\d\d(?!:))"
     ),
     re.compile(r"\\[ex]"),

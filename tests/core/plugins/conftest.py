@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -128,7 +129,7 @@ def bind() -> Callable[..., BoundRule]:
     def make(
         type_: str, params: Mapping[str, Any] | None = None, wrappers: tuple[str, ...] = (), points: Any = 10
     ) -> BoundRule:
-        indicator = Indicator("a.b.c", "某指标", points, rule=RuleSpec(type_, params or {}))
+        indicator = Indicator("a.b.c", "某指标", Decimal(points), rule=RuleSpec(type_, params or {}))
         return Binder(Catalogue(), wrappers).bind(indicator, ("indicators", "a", "rule"))
 
     return make

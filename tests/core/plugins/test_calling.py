@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -48,7 +50,7 @@ NONSENSE = {
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
-def test_nonsense_is_a_fault(shelf, write, times, bind, kind):
+def test_nonsense_is_a_fault(shelf: Any, write: Any, times: Mapping[str, str], bind: Any, kind: Any):
     """Whatever a rule does instead of scoring is a fault that names hook, package and version."""
     body = SCORING.format(body=NONSENSE[kind])
     shelf.rule(write(times["head"], times["info"], times["questions"], body), version="6.1")
@@ -59,7 +61,7 @@ def test_nonsense_is_a_fault(shelf, write, times, bind, kind):
     assert "\n" not in fault.message
 
 
-def test_fault_of_one_rule_leaves_the_others(shelf, write, times, bind):
+def test_fault_of_one_rule_leaves_the_others(shelf: Any, write: Any, times: Mapping[str, str], bind: Any):
     """After one rule failed, another scores as ever."""
     body = SCORING.format(body="raise ValueError('坏了')")
     shelf.rule(write(times["head"], times["info"], times["questions"], body))
@@ -68,7 +70,7 @@ def test_fault_of_one_rule_leaves_the_others(shelf, write, times, bind):
     assert score(bind("sound"), {"times": Decimal(1)}).points == 9
 
 
-def test_what_cannot_be_computed_is_an_outcome(shelf, write, times, bind):
+def test_what_cannot_be_computed_is_an_outcome(shelf: Any, write: Any, times: Mapping[str, str], bind: Any):
     """A rule that says why there are no points has scored properly."""
     body = SCORING.format(body="return Outcome.not_computable('没有人被调查')")
     shelf.rule(write(times["head"], times["info"], times["questions"], body))
@@ -77,14 +79,14 @@ def test_what_cannot_be_computed_is_an_outcome(shelf, write, times, bind):
 
 
 @given(st.lists(st.decimals(0, 1, places=6), min_size=1, max_size=9))
-def test_lines_that_sum_are_accepted(points):
+def test_lines_that_sum_are_accepted(points: Any):
     """Any points inside the limits, explained by lines that sum to them, are accepted."""
     lines = tuple(Line(f"第{number}行", each) for number, each in enumerate(points))
     assert _nonsense(Outcome.total(lines), FULL) == ""
 
 
 @given(st.decimals(0, 10, places=2), st.decimals("0.01", 5, places=2))
-def test_lines_that_do_not_sum_are_refused(points, more):
+def test_lines_that_do_not_sum_are_refused(points: Any, more: Any):
     """A difference of a hundredth between the lines and the points is refused."""
     assert "不符" in _nonsense(Outcome(points, (Line("甲", points + more),)), FULL)
 

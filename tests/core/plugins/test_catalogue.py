@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.entry_points import HOME
 from chidu.plugins.fence import Fault
@@ -17,7 +20,7 @@ LISTING = """
 """
 
 
-def test_names_are_listed_without_importing(shelf, times):
+def test_names_are_listed_without_importing(shelf: Any, times: Mapping[str, str]):
     """Listing imports no rule, and using one imports that one alone."""
     shelf.rule(times["whole"])
     result = shelf.python(LISTING)
@@ -29,7 +32,7 @@ def test_names_are_listed_without_importing(shelf, times):
     assert "acme" not in used
 
 
-def test_rule_is_loaded_once(shelf, times):
+def test_rule_is_loaded_once(shelf: Any, times: Mapping[str, str]):
     """Asking again for a rule gives the same loaded rule."""
     shelf.rule(times["whole"])
     catalogue = Catalogue()
@@ -39,7 +42,7 @@ def test_rule_is_loaded_once(shelf, times):
     assert catalogue.rule("times") is rule
 
 
-def test_unknown_name_tells_the_nearest_and_all(shelf, times):
+def test_unknown_name_tells_the_nearest_and_all(shelf: Any, times: Mapping[str, str]):
     """An unknown type is answered with the nearest name and everything installed."""
     shelf.rule(times["whole"])
     missing = Catalogue().rule("check_list")
@@ -59,7 +62,7 @@ def test_nothing_installed_is_said():
     assert "一个也没有安装" in Catalogue(rules=(), extensions=()).rule("ratio").message
 
 
-def test_two_packages_with_one_name_must_be_told_apart(shelf, times):
+def test_two_packages_with_one_name_must_be_told_apart(shelf: Any, times: Mapping[str, str]):
     """A type that two packages offer is refused with both full names, each of which can be used."""
     shelf.rule(times["whole"], "times", "acme")
     shelf.rule(times["whole"].replace("按次扣分", "另一种"), "times", "zeta")
@@ -72,7 +75,7 @@ def test_two_packages_with_one_name_must_be_told_apart(shelf, times):
     assert catalogue.rule("zeta:times").info.title == "另一种"
 
 
-def test_stranger_with_a_built_in_name_does_not_replace_it(shelf, times):
+def test_stranger_with_a_built_in_name_does_not_replace_it(shelf: Any, times: Mapping[str, str]):
     """A package that offers a built-in's name makes the name ambiguous and never takes it over."""
     shelf.rule(times["whole"], "ratio", "acme")
     catalogue = Catalogue()
@@ -80,7 +83,7 @@ def test_stranger_with_a_built_in_name_does_not_replace_it(shelf, times):
     assert catalogue.rule("chidu:ratio").offer.origin == HOME
 
 
-def test_built_in_leaves_only_own_rules(shelf, times):
+def test_built_in_leaves_only_own_rules(shelf: Any, times: Mapping[str, str]):
     """With ``built_in`` strangers are gone, and a name they made ambiguous is usable again."""
     shelf.rule(times["whole"], "ratio", "acme")
     shelf.wrapper("")
@@ -91,7 +94,7 @@ def test_built_in_leaves_only_own_rules(shelf, times):
     assert isinstance(catalogue.extension_problem("cap"), Missing)
 
 
-def test_extension_problem_is_none_for_a_usable_extension(shelf):
+def test_extension_problem_is_none_for_a_usable_extension(shelf: Any):
     """An extension that can be imported has no problem; one that cannot is named with its package."""
     shelf.wrapper("", "cap", "province")
     shelf.wrapper("1 / 0", "torn", "county", "0.9")

@@ -1,4 +1,9 @@
 import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from chidu.plugins.entry_points import HOME, RULES, SYSTEMS, offers
 
@@ -9,7 +14,7 @@ def test_own_rules_are_offered_like_strangers():
     assert any(one.module == "chidu_templates" for one in offers(SYSTEMS))
 
 
-def test_offer_says_where_it_comes_from(shelf, times):
+def test_offer_says_where_it_comes_from(shelf: Any, times: Mapping[str, str]):
     """An offer carries its distribution, that one's version, and its module's name."""
     shelf.rule(times["whole"], "times", "acme", "4.2")
     (offer,) = [one for one in offers(RULES) if one.name == "times"]
@@ -17,7 +22,7 @@ def test_offer_says_where_it_comes_from(shelf, times):
     assert (offer.source, offer.qualified) == ("acme 4.2", "acme:times")
 
 
-def test_offers_are_sorted_by_name_own_first(shelf, times):
+def test_offers_are_sorted_by_name_own_first(shelf: Any, times: Mapping[str, str]):
     """Offers stand by name; of one name chidu's own comes first."""
     shelf.rule(times["whole"], "ratio", "aaa")
     names = [one.name for one in offers(RULES)]
@@ -25,7 +30,9 @@ def test_offers_are_sorted_by_name_own_first(shelf, times):
     assert [one.origin for one in offers(RULES) if one.name == "ratio"] == [HOME, "aaa"]
 
 
-def test_shadowed_distribution_is_not_listed_twice(shelf, times, tmp_path, monkeypatch):
+def test_shadowed_distribution_is_not_listed_twice(
+    shelf: Any, times: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     """Of one distribution in two folders of the path the earlier alone counts."""
     shelf.rule(times["whole"], version="2.0")
     below = tmp_path / "below"
@@ -37,7 +44,7 @@ def test_shadowed_distribution_is_not_listed_twice(shelf, times, tmp_path, monke
     assert [one.version for one in offers(RULES) if one.origin == "acme"] == ["2.0"]
 
 
-def test_listing_survives_broken_metadata(shelf, times):
+def test_listing_survives_broken_metadata(shelf: Any, times: Mapping[str, str]):
     """A distribution whose entry points or metadata cannot be read does not hide the others."""
     shelf.rule(times["whole"])
     for name in ("torn", "nameless"):

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ class BrokenError(Exception):
         raise SystemExit(3)
 
 
-def raising(error):
+def raising(error: BaseException):
     """Raise what is given."""
     raise error
 
@@ -26,9 +28,16 @@ def test_value_passes_through():
 
 
 @pytest.mark.parametrize(
-    "error", [ValueError("坏了"), SystemExit(1), RecursionError("deep"), MemoryError(), ExceptionGroup("两个", [OSError()])]
+    "error",
+    [
+        ValueError("坏了"),
+        SystemExit(1),
+        RecursionError("deep"),
+        MemoryError(),
+        ExceptionGroup("两个", [OSError()]),
+    ],
 )
-def test_error_is_contained(error):
+def test_error_is_contained(error: BaseException):
     """Whatever a plugin raises becomes a fault that names call, source and kind, with the trace beside it."""
     fault = fenced("times.rule_score", "acme 6.1", raising, error)
     assert isinstance(fault, Fault)
@@ -46,7 +55,7 @@ def test_interrupt_is_not_contained():
 def test_endless_recursion_is_contained():
     """A plugin that calls itself without end is stopped like any other."""
 
-    def again():
+    def again() -> Any:
         return again()
 
     assert "RecursionError" in fenced("某", "acme 1.0", again).message
@@ -58,7 +67,7 @@ def test_exception_that_cannot_be_printed():
 
 
 @given(st.text(max_size=600))
-def test_message_is_one_bounded_line(text):
+def test_message_is_one_bounded_line(text: str):
     """However long or broken over lines a plugin's text is, the sentence is one line of bounded length."""
     message = fault_of("某", "acme 1.0", ValueError(text)).message
     assert len(message.splitlines()) == 1

@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,7 @@ CASES = """
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
-def test_built_in_golden_cases_hold(name):
+def test_built_in_golden_cases_hold(name: str):
     """Every built-in rule tells golden cases, and every one comes out as it says."""
     catalogue = Catalogue(built_in=True)
     rule = catalogue.rule(name)
@@ -29,19 +31,19 @@ def test_built_in_golden_cases_hold(name):
     assert any(one.outcome is not None for one in results)
 
 
-def run(shelf, write, times, value):
+def run(shelf: Any, write: Any, times: Mapping[str, str], value: Any):
     """Return the results of a rule whose golden cases are ``value``."""
     shelf.rule(write(times["whole"], CASES.format(value=value)), version="6.1")
     catalogue = Catalogue()
     return golden_cases(catalogue.rule("times"), catalogue)
 
 
-def case(params="{}", answers="{'times': 3}", expected="Decimal(7)", more=""):
+def case(params: Any = "{}", answers: Any = "{'times': 3}", expected: Any = "Decimal(7)", more: Any = ""):
     """Return the source of a golden case."""
     return f"(Case('三次', {params}, 10, {answers}, {expected}{more}),)"
 
 
-def test_case_that_holds(shelf, write, times):
+def test_case_that_holds(shelf: Any, write: Any, times: Mapping[str, str]):
     """A case with the right points and lines has no problem, and shows how it was asked and scored."""
     lines = ", (('满分', Decimal(10)), ('出现', Decimal(-3)))"
     (one,) = run(shelf, write, times, case(more=lines))
@@ -63,19 +65,19 @@ def test_case_that_holds(shelf, write, times):
         (case(answers="{'times': Decimal('1.5')}"), "应填整数"),
     ],
 )
-def test_case_that_does_not_hold(shelf, write, times, value, says):
+def test_case_that_does_not_hold(shelf: Any, write: Any, times: Mapping[str, str], value: Any, says: str):
     """A case that comes out otherwise, or cannot be run, says why."""
     (one,) = run(shelf, write, times, value)
     assert says in one.problem
 
 
-def test_unanswered_case_expects_none(shelf, write, times):
+def test_unanswered_case_expects_none(shelf: Any, write: Any, times: Mapping[str, str]):
     """A case may show that an unanswered question gives no points."""
     (one,) = run(shelf, write, times, case(answers="{}", expected="None"))
     assert (one.problem, one.outcome) == ("", None)
 
 
-def test_rule_without_cases_has_no_results(shelf, times):
+def test_rule_without_cases_has_no_results(shelf: Any, times: Mapping[str, str]):
     """A rule need not tell golden cases."""
     shelf.rule(times["whole"])
     catalogue = Catalogue()
@@ -83,7 +85,7 @@ def test_rule_without_cases_has_no_results(shelf, times):
 
 
 @pytest.mark.parametrize("value", ["1 / 0", "5", "('三次',)", "{'a': 1}", "(None,)"])
-def test_cases_that_are_none(shelf, write, times, value):
+def test_cases_that_are_none(shelf: Any, write: Any, times: Mapping[str, str], value: Any):
     """Golden cases that raise, or are none, are a fault of the package."""
     fault = run(shelf, write, times, value)
     assert isinstance(fault, Fault)
@@ -92,15 +94,19 @@ def test_cases_that_are_none(shelf, write, times, value):
 
 @pytest.mark.parametrize(
     "value",
-    ["(Case('甲', None, 10, {}, None),)", "(Case('甲', {}, 10, None, Decimal(1)),)", "(Case('甲', 5, 10, 5, 5),)"],
+    [
+        "(Case('甲', None, 10, {}, None),)",
+        "(Case('甲', {}, 10, None, Decimal(1)),)",
+        "(Case('甲', 5, 10, 5, 5),)",
+    ],
 )
-def test_torn_case_is_a_problem_of_its_own(shelf, write, times, value):
+def test_torn_case_is_a_problem_of_its_own(shelf: Any, write: Any, times: Mapping[str, str], value: Any):
     """A case that is put together wrongly is told as its problem and ends nothing."""
     (one,) = run(shelf, write, times, value)
     assert one.problem
 
 
-def test_expected_result_is_exact(shelf, write, times):
+def test_expected_result_is_exact(shelf: Any, write: Any, times: Mapping[str, str]):
     """Points are compared as exact numbers: 7.00 is 7."""
     (one,) = run(shelf, write, times, case(expected="Decimal('7.00')"))
     assert one.problem == ""

@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from chidu.plugins.catalogue import Catalogue
@@ -16,7 +19,7 @@ WRONG_ARGUMENT = """
 """
 
 
-def broken(times, kind):
+def broken(times: Mapping[str, str], kind: Any):
     """Return the source of a rule that is broken in one way."""
     head, info, questions, score = (times[part] for part in ("head", "info", "questions", "score"))
     told = "@hookimpl\ndef rule_info():\n    "
@@ -61,7 +64,7 @@ SAYS = {
 
 
 @pytest.mark.parametrize("kind", SAYS)
-def test_broken_rule_is_a_fault_of_its_own(shelf, write, times, kind):
+def test_broken_rule_is_a_fault_of_its_own(shelf: Any, write: Any, times: Mapping[str, str], kind: Any):
     """A rule broken in any way is a fault that names package, version and cause, and the others still work."""
     shelf.rule(write(*broken(times, kind)), "broken", "acme", "6.1")
     shelf.rule(times["whole"], "times", "zeta")
@@ -74,14 +77,14 @@ def test_broken_rule_is_a_fault_of_its_own(shelf, write, times, kind):
     assert isinstance(catalogue.rule("checklist"), LoadedRule)
 
 
-def test_fault_is_remembered(shelf):
+def test_fault_is_remembered(shelf: Any):
     """A module that failed is not imported again for every indicator that names it."""
     shelf.rule("raise RuntimeError('once')")
     catalogue = Catalogue()
     assert catalogue.rule("times") is catalogue.rule("times")
 
 
-def test_module_that_does_not_exist(shelf):
+def test_module_that_does_not_exist(shelf: Any):
     """An entry point that leads nowhere is a fault of its package."""
     shelf.put("acme", {}, "6.1", rules={"times": "acme_gone", "part": "acme_gone:thing", "odd": "a b c"})
     for name in ("times", "part", "odd"):
@@ -90,7 +93,7 @@ def test_module_that_does_not_exist(shelf):
         assert "acme 6.1" in fault.message
 
 
-def test_every_rule_has_a_manager_of_its_own(shelf, times):
+def test_every_rule_has_a_manager_of_its_own(shelf: Any, times: Mapping[str, str]):
     """Two rules never share hooks: loading one does not change what the other scores."""
     shelf.rule(times["whole"])
     catalogue = Catalogue()
@@ -99,7 +102,7 @@ def test_every_rule_has_a_manager_of_its_own(shelf, times):
     assert len(first.manager.hook.rule_score.get_hookimpls()) == 1
 
 
-def test_optional_hooks_may_be_absent(shelf, times):
+def test_optional_hooks_may_be_absent(shelf: Any, times: Mapping[str, str]):
     """A hook that the rule leaves out answers None, and the rule says that it has none."""
     shelf.rule(times["whole"])
     rule = Catalogue().rule("times")
@@ -108,8 +111,10 @@ def test_optional_hooks_may_be_absent(shelf, times):
     assert rule.call("rule_cases") is None
 
 
-@pytest.mark.parametrize("taken", ["", "answers", "params", "indicator, answers", "answers, indicator, params"])
-def test_prepared_passes_what_the_rule_takes(shelf, write, times, taken):
+@pytest.mark.parametrize(
+    "taken", ["", "answers", "params", "indicator, answers", "answers, indicator, params"]
+)
+def test_prepared_passes_what_the_rule_takes(shelf: Any, write: Any, times: Mapping[str, str], taken: Any):
     """Prepared scoring hands over exactly the arguments that the implementation names, in any order."""
     body = f"""
     @hookimpl
@@ -122,7 +127,7 @@ def test_prepared_passes_what_the_rule_takes(shelf, write, times, taken):
     assert call({"times": 2}) == {name: value for name, value in every.items() if name in taken}
 
 
-def test_shortest_rule_of_the_documentation_works(shelf, bind):
+def test_shortest_rule_of_the_documentation_works(shelf: Any, bind: Any):
     """The rule printed in the docstring of ``chidu.rules`` is complete as it stands."""
     import chidu.rules
 

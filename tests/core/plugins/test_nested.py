@@ -1,4 +1,6 @@
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -66,21 +68,21 @@ PARTS = [
 ]
 
 
-@pytest.fixture
-def weighted(shelf, write, times):
+@pytest.fixture(autouse=True)
+def _weighted(shelf: Any, write: Any, times: Mapping[str, str]) -> None:
     """Install a rule of weighted parts and a simple one to put inside."""
     shelf.rule(times["whole"])
     shelf.rule(write(WEIGHTED), "weighted", "meta", "1.5")
 
 
-def test_nested_questions_are_prefixed(weighted, bind):
+def test_nested_questions_are_prefixed(bind: Any):
     """A nested rule's questions carry the prefix that the outer rule gives, in its order."""
     bound = bind("weighted", {"parts": PARTS})
     assert [one.id for one in bound.questions] == ["work.plan", "work.done", "order.times"]
     assert bound.questions[0].evidence == "方案"
 
 
-def test_nested_rules_score_their_shares(weighted, bind):
+def test_nested_rules_score_their_shares(bind: Any):
     """Each nested rule scores its share by the answers that its prefix leads."""
     bound = bind("weighted", {"parts": PARTS})
     outcome = score(bound, {"work.plan": True, "work.done": False, "order.times": Decimal(1)})
@@ -88,30 +90,30 @@ def test_nested_rules_score_their_shares(weighted, bind):
     assert sum(line.points for line in outcome.lines) == 6
 
 
-def test_nested_conditions_are_prefixed(weighted, bind):
+def test_nested_conditions_are_prefixed(bind: Any):
     """A nested question asked only on a condition looks at the nested rule's own answer."""
-    spec = {"type": "excused", "text": "如期完成"}
+    spec = {"type": "excused", "what": "如期完成"}
     bound = bind("weighted", {"parts": [{"id": "x", "share": 1, "rule": spec}]})
     conditional = [one for one in bound.questions if one.when]
     assert conditional
     assert all(other.startswith("x.") for one in conditional for other, _ in one.when)
 
 
-def test_nested_bounds_follow_answers(weighted, bind):
+def test_nested_bounds_follow_answers(bind: Any):
     """What is reachable follows from the nested rules' own bounds, their whole share where they have none."""
     bound = bind("weighted", {"parts": PARTS})
     assert reachable(bound, {}) == Bounds(Decimal(0), Decimal(10))
     assert reachable(bound, {"work.plan": False}).high == 7
 
 
-def test_nested_standard_is_the_nested_rules_own(weighted, bind):
+def test_nested_standard_is_the_nested_rules_own(bind: Any):
     """The outer rule can print what the nested rules print; one that prints nothing adds nothing."""
     bound = bind("weighted", {"parts": PARTS})
     text = bound.rule.call("rule_standard", params=bound.params, indicator=bound.indicator)
     assert "有方案" in text
 
 
-def test_nested_problems_reach_the_template(weighted, bind):
+def test_nested_problems_reach_the_template(bind: Any):
     """What a nested rule finds wrong with its share is told of the outer indicator."""
     parts = [{**PARTS[0], "share": Decimal("0.5")}, PARTS[1]]
     (one,) = rule_problems(bind("weighted", {"parts": parts}), ("rule",))
@@ -119,7 +121,7 @@ def test_nested_problems_reach_the_template(weighted, bind):
     assert "6" in one.message
 
 
-def test_nested_unknown_type_is_located(weighted, bind):
+def test_nested_unknown_type_is_located(bind: Any):
     """A nested rule that is not installed is told at its own ``type``."""
     parts = [PARTS[0], {"id": "b", "share": 1, "rule": {"type": "tmies"}}]
     with pytest.raises(Unbound) as caught:
@@ -129,7 +131,7 @@ def test_nested_unknown_type_is_located(weighted, bind):
     assert "是不是 times？" in one.message
 
 
-def test_nested_params_are_refused_at_their_places(weighted, bind):
+def test_nested_params_are_refused_at_their_places(bind: Any):
     """A nested rule's parameters are checked by its own schema, each mistake at its place."""
     parts = [{"id": "b", "share": 1, "rule": {"type": "times", "each": "1", "what": 2}}]
     with pytest.raises(Unbound) as caught:
@@ -138,14 +140,14 @@ def test_nested_params_are_refused_at_their_places(weighted, bind):
     assert found == {("E203", (0, "rule", "each")), ("E201", (0, "rule", "what"))}
 
 
-def test_nested_rule_without_type_is_refused(weighted, bind):
+def test_nested_rule_without_type_is_refused(bind: Any):
     """A nested rule must say its type."""
     with pytest.raises(Unbound) as caught:
         bind("weighted", {"parts": [{"id": "b", "share": 1, "rule": {}}]})
     assert [one.code for one in caught.value.diagnostics] == ["E202"]
 
 
-def test_rules_nest_to_any_depth(weighted, bind):
+def test_rules_nest_to_any_depth(bind: Any):
     """A nested rule can hold rules itself; the prefixes add up."""
     inner = {"type": "weighted", "parts": PARTS}
     bound = bind("weighted", {"parts": [{"id": "all", "share": 1, "rule": inner}]})
@@ -154,7 +156,7 @@ def test_rules_nest_to_any_depth(weighted, bind):
     assert score(bound, answers).points == 10
 
 
-def test_rules_in_optional_and_named_params_are_bound(weighted, bind):
+def test_rules_in_optional_and_named_params_are_bound(bind: Any):
     """A rule is found wherever parameters hold it: alone and optional, or in a table by name."""
     rules = {"spare": {"type": "times"}, "named": {"late": {"type": "times"}}}
     bound = bind("weighted", {"parts": PARTS, **rules})
@@ -162,9 +164,22 @@ def test_rules_in_optional_and_named_params_are_bound(weighted, bind):
     assert bound.params.spare.questions("s", bound.indicator)[0].id == "s.times"
 
 
-def test_fault_of_a_nested_rule_is_the_indicators(weighted, shelf, write, times, bind):
+def test_fault_of_a_nested_rule_is_the_indicators(
+    shelf: Any, write: Any, times: Mapping[str, str], bind: Any
+):
     """A nested rule that raises spoils its own indicator only, as a fault."""
     torn = "@hookimpl\ndef rule_score(answers):\n    raise ZeroDivisionError('坏了')\n"
     shelf.rule(write(times["head"], times["info"], times["questions"], torn), "torn", "county")
     bound = bind("weighted", {"parts": [{"id": "x", "share": 1, "rule": {"type": "torn"}}]})
     assert "坏了" in score(bound, {"x.times": Decimal(1)}).message
+
+
+def test_nested_scoring_makes_no_hook_call(bind: Any):
+    """Nested rules are called directly as well: pluggy sees nothing while the outer one is scored."""
+    bound = bind("weighted", {"parts": PARTS})
+    made: list[str] = []
+    for manager in (bound.rule.manager, *(part.rule._rule.manager for part in bound.params.parts)):
+        manager.add_hookcall_monitoring(lambda name, *_: made.append(name), lambda *_: None)
+    answers = {"work.plan": True, "work.done": True, "order.times": Decimal(0)}
+    assert score(bound, answers).points == 10
+    assert made == []

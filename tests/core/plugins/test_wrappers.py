@@ -1,5 +1,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ ANSWERS: Mapping[str, Decimal] = {"times": Decimal(0)}
 def calls():
     """Return how to list the hook calls that pluggy makes while something is done."""
 
-    def count(bound, answers):
+    def count(bound: Any, answers: Any) -> tuple[list[str], Any]:
         made: list[str] = []
         stop = bound.rule.manager.add_hookcall_monitoring(
             lambda name, _impls, _arguments: made.append(name), lambda *_: None
@@ -56,7 +57,9 @@ def calls():
     return count
 
 
-def test_no_hook_call_while_scoring_without_wrappers(shelf, times, bind, calls):
+def test_no_hook_call_while_scoring_without_wrappers(
+    shelf: Any, times: Mapping[str, str], bind: Any, calls: Any
+):
     """Scoring calls the implementation that pluggy found, and pluggy not at all."""
     shelf.rule(times["whole"])
     made, outcome = calls(bind("times"), ANSWERS)
@@ -64,7 +67,9 @@ def test_no_hook_call_while_scoring_without_wrappers(shelf, times, bind, calls):
     assert made == []
 
 
-def test_monitoring_sees_what_goes_through_pluggy(shelf, times, bind, calls):
+def test_monitoring_sees_what_goes_through_pluggy(
+    shelf: Any, times: Mapping[str, str], bind: Any, calls: Any
+):
     """With a wrapper the same monitoring sees one call: its silence elsewhere means something."""
     shelf.rule(times["whole"])
     shelf.wrapper(CAP)
@@ -72,7 +77,7 @@ def test_monitoring_sees_what_goes_through_pluggy(shelf, times, bind, calls):
     assert made == ["rule_score"]
 
 
-def test_wrapper_changes_the_score_only_where_named(shelf, times, bind):
+def test_wrapper_changes_the_score_only_where_named(shelf: Any, times: Mapping[str, str], bind: Any):
     """An installed wrapper is idle unless a system names it; named, it is effective and recorded."""
     shelf.rule(times["whole"])
     shelf.wrapper(CAP)
@@ -84,7 +89,7 @@ def test_wrapper_changes_the_score_only_where_named(shelf, times, bind):
     assert capped.lines[-1] == ("上限九成", Decimal(-1), "")
 
 
-def test_wrappers_reach_built_in_rules(shelf, bind):
+def test_wrappers_reach_built_in_rules(shelf: Any, bind: Any):
     """A wrapper works around every rule, the built-in ones among them."""
     shelf.wrapper(CAP)
     bound = bind("checklist", {"items": [{"id": "a", "text": "甲", "points": 10}]}, ("cap",))
@@ -92,7 +97,7 @@ def test_wrappers_reach_built_in_rules(shelf, bind):
     assert score(bound, {"a": False}).points == 0
 
 
-def test_later_wrappers_stand_outside(shelf, times, bind):
+def test_later_wrappers_stand_outside(shelf: Any, times: Mapping[str, str], bind: Any):
     """Wrappers work in the order in which the system names them, the last one last."""
     shelf.rule(times["whole"])
     shelf.wrapper(CAP)
@@ -101,7 +106,7 @@ def test_later_wrappers_stand_outside(shelf, times, bind):
     assert score(bind("times", {}, ("cap", "half")), ANSWERS).points == Decimal("4.5")
 
 
-def test_missing_wrapper_is_named(shelf, times, bind):
+def test_missing_wrapper_is_named(shelf: Any, times: Mapping[str, str], bind: Any):
     """A wrapper that is not installed keeps the rule from being used, and is named."""
     shelf.rule(times["whole"])
     fault = Catalogue().rule("times", ("cap",))
@@ -111,8 +116,12 @@ def test_missing_wrapper_is_named(shelf, times, bind):
         bind("times", {}, ("cap",))
 
 
-@pytest.mark.parametrize("text", ["1 / 0", CAP.replace("indicator", "indicateur"), CAP.replace("rule_score", "rule_scores")])
-def test_broken_wrapper_is_named_with_its_own_package(shelf, write, times, text):
+@pytest.mark.parametrize(
+    "text", ["1 / 0", CAP.replace("indicator", "indicateur"), CAP.replace("rule_score", "rule_scores")]
+)
+def test_broken_wrapper_is_named_with_its_own_package(
+    shelf: Any, write: Any, times: Mapping[str, str], text: str
+):
     """A wrapper that cannot be imported or registered is a fault of its package, not of the rule's."""
     shelf.rule(times["whole"])
     shelf.wrapper(write(text))
@@ -122,7 +131,7 @@ def test_broken_wrapper_is_named_with_its_own_package(shelf, write, times, text)
     assert "acme" not in fault.message
 
 
-def test_wrapper_that_raises_is_in_the_sentence(shelf, write, times, bind):
+def test_wrapper_that_raises_is_in_the_sentence(shelf: Any, write: Any, times: Mapping[str, str], bind: Any):
     """When scoring fails under wrappers, the sentence names them beside the rule."""
     shelf.rule(times["whole"])
     shelf.wrapper(write(RAISING))
@@ -131,14 +140,14 @@ def test_wrapper_that_raises_is_in_the_sentence(shelf, write, times, bind):
     assert all(part in fault.message for part in ("省里没有", "acme 1.0", "cap"))
 
 
-def test_wrapper_does_not_stand_in_for_a_rule(shelf, write, times):
+def test_wrapper_does_not_stand_in_for_a_rule(shelf: Any, write: Any, times: Mapping[str, str]):
     """A rule that lacks a hook lacks it, even where a wrapper has one of that name."""
     shelf.rule(write(times["head"], times["info"], times["questions"]))
     shelf.wrapper(write(CAP))
     assert "缺少 rule_score" in Catalogue().rule("times", ("cap",)).message
 
 
-def test_wrapper_around_bounds(shelf, write, times, bind):
+def test_wrapper_around_bounds(shelf: Any, write: Any, times: Mapping[str, str], bind: Any):
     """What is reachable passes through the wrappers too."""
     wrapping = """
     @hookimpl(wrapper=True)

@@ -123,7 +123,7 @@ def _numbers(low: Any, high: Any, places: int) -> st.SearchStrategy[Decimal]:
 
 def _finding(question: Finding) -> st.SearchStrategy[Any]:
     found = st.fixed_dictionaries(
-        {"found": st.just(True), "amount": _numbers(question.low, question.high, 2)},
+        {"found": st.just(True), "amount": _numbers(question.low, question.high, 3)},
         optional={"why": st.just("查实")},
     )
     return st.one_of(st.just(False), found)

@@ -3,6 +3,11 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
+
+from chidu.model.sheet import Round
+from chidu.scoring.engine import assess
+from chidu.sheets.accepting import accept
 
 RULE = """
 from decimal import Decimal
@@ -136,12 +141,6 @@ def test_a_broken_question_is_contained(own: Any, question: str):
     desk = own("return Outcome.of(Decimal(0), '无')", question)
     raw = desk.sheet({"a": {"score": 60}})
     value = 3 if "Number" in question else True
-    from attrs import evolve
-
-    from chidu.model.sheet import Round
-    from chidu.scoring.engine import assess
-    from chidu.sheets.accepting import accept
-
     held = Round(answers={"a": {"score": 60}, "b": {"x": value}})
     sheet, _ = accept(desk.bound, evolve(raw, rounds={"self": held}))
     good, bad = assess(desk.bound, sheet).indicators.values()

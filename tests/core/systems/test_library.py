@@ -1,0 +1,139 @@
+"""Looking systems up by id: the nearest folder first, the newest version, never one of two that differ."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from chidu.systems.digest import digest_of
+from chidu.systems.library import Library, Listed, UnknownSystemError
+
+Put = Callable[..., Path]
+
+
+@pytest.fixture
+def put(tmp_path: Path, small: str) -> Put:
+    """Return how to put the small system into a folder, under a version and a title."""
+
+    def putting(file: str, version: str = "1.0", title: str = "小型指标体系", id_: str = "small") -> Path:
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = small.replace('id = "small"', f'id = "{id_}"').replace('version = "1.0"', f'version = "{version}"')
+        path.write_text(text.replace("小型指标体系", title), encoding="utf-8")
+        return path
+
+    return putting
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """Return a library of two folders, ``near`` before ``far``."""
+    return Library((tmp_path / "near", tmp_path / "far"))
+
+
+def ours(library: Library) -> list[Listed]:
+    """Return what lies in the library's folders."""
+    return [one for one in library.systems() if one.path.parent in library.folders]
+
+
+def test_a_folder_lists_its_systems(library: Library, put: Put, tmp_path: Path):
+    """A system says its id, version and title, and where it lies."""
+    path = put("near/a.toml", "2.0", "甲")
+    (listed,) = ours(library)
+    assert (listed.name, listed.title, listed.path, listed.origin) == (
+        "small@2.0",
+        "甲",
+        path,
+        str(tmp_path / "near"),
+    )
+
+
+def test_what_is_no_system_is_passed_over(library: Library, put: Put, tmp_path: Path):
+    """Sheets, broken files, other files and folders that are missing are no systems and no errors."""
+    put("near/a.toml")
+    (tmp_path / "near" / "broken.toml").write_text("标题 = ", encoding="utf-8")
+    (tmp_path / "near" / "sheet.toml").write_text('system = { id = "small" }', encoding="utf-8")
+    (tmp_path / "near" / "odd.toml").write_text("system = 3\nindicators = 4", encoding="utf-8")
+    (tmp_path / "near" / "folder.toml").mkdir()
+    assert [one.path.name for one in ours(library)] == ["a.toml"]
+
+
+def test_the_nearest_of_equals_is_found(library: Library, put: Put):
+    """Of two files with the same content, whatever their layout, the one in the first folder is taken."""
+    far, near = put("far/a.toml"), put("near/z.toml")
+    far.write_text(far.read_text("utf-8") + "# 说明\n", encoding="utf-8")
+    assert library.find("small").path == near
+    near.unlink()
+    assert library.find("small").path == far
+
+
+def test_installed_packages_come_last(library: Library, put: Put):
+    """What a package ships is listed after every folder, and found there."""
+    put("far/a.toml")
+    origins = [one.origin for one in library.systems()]
+    assert origins.index(str(library.folders[1])) < origins.index("chidu")
+    assert library.find("huarong-2021@2021.1").origin == "chidu"
+
+
+def test_the_newest_version_is_meant(library: Library, put: Put):
+    """Without a version the newest is taken, parts compared as numbers; with one, that one."""
+    for version in ("1.9", "1.10", "1.2"):
+        put(f"near/{version}.toml", version)
+    assert library.find("small").version == "1.10"
+    assert library.find("small@1.9").version == "1.9"
+    assert library.find("small", "1.2").version == "1.2"
+
+
+def test_versions_that_are_no_numbers_are_older(library: Library, put: Put):
+    """A draft is older than the numbered version."""
+    put("near/a.toml", "2021.draft")
+    put("near/b.toml", "2021.0")
+    assert library.find("small").version == "2021.0"
+
+
+def test_two_that_differ_are_an_error(library: Library, put: Put):
+    """Two files of one id and version with different content are refused, and both named."""
+    near, far = put("near/a.toml"), put("far/b.toml", title="另一个")
+    with pytest.raises(UnknownSystemError) as error:
+        library.find("small")
+    assert [word for word in ("small@1.0", str(near), str(far)) if word not in str(error.value)] == []
+
+
+def test_an_older_pair_that_differs_is_no_matter(library: Library, put: Put):
+    """Only the version that is meant must be one."""
+    put("near/a.toml")
+    put("far/b.toml", title="另一个")
+    newest = put("far/c.toml", "2.0")
+    assert library.find("small").path == newest
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "words"),
+    [
+        ("smal", "", ["找不到指标体系 smal", "是不是 small@1.0"]),
+        ("small", "3.0", ["找不到指标体系 small@3.0", "是不是 small@1.0"]),
+        ("small@3.0", "", ["找不到指标体系 small@3.0", "是不是 small@1.0"]),
+        ("zzzzzzzz", "", ["找不到指标体系 zzzzzzzz", "现有：", "huarong-2021@2021.1", "small@1.0"]),
+    ],
+    ids=["misspelt", "version", "at", "nothing like it"],
+)
+def test_an_unknown_name_says_what_there_is(
+    library: Library, put: Put, name: str, version: str, words: list[str]
+):
+    """A name that is not there is told with the nearest that is, or with all."""
+    put("near/a.toml")
+    with pytest.raises(UnknownSystemError) as error:
+        library.find(name, version)
+    assert [word for word in words if word not in str(error.value)] == []
+
+
+def test_a_pinned_system_is_found_by_its_digest(library: Library, put: Put):
+    """A digest finds its own file among others of the same id, and nothing where no file has it."""
+    put("near/a.toml", title="另一个")
+    path = put("far/b.toml")
+    (wanted,) = [one for one in ours(library) if one.path == path]
+    digest = digest_of(wanted.document.data)
+    assert library.pinned("small", digest) is not None
+    assert library.pinned("other", digest) is None
+    path.unlink()
+    assert library.pinned("small", digest) is None
