@@ -16,12 +16,14 @@ CASES = [
     for name, module in RULES.items()
     for case in import_module(module).rule_cases()
 ]
-FAMILIES = {"bands", "checklist", "choice", "deductions", "excused", "judgement", "overrun", "ratio"}
+FAMILIES = frozenset(RULES)
 
 
 def test_families_are_registered():
-    """The eight families stand in the entry points under their own module's name."""
-    assert RULES.keys() >= FAMILIES
+    """The families of the design stand in the entry points under their own module's name."""
+    named = "checklist choice deductions ratio overrun steps bands interpolation judgement excused"
+    nested = "weighted best_of count_ratio bonus formula rank reference delegated"
+    assert set(f"{named} {nested}".split()) == FAMILIES
     assert all(RULES[name] == f"chidu_rules.{name}" for name in FAMILIES)
 
 
@@ -49,7 +51,7 @@ def test_golden_case(bench: Any, module: str, case: Case):
 def test_golden_case_is_sound(bench: Any, module: str, case: Case):
     """A worked example passes its own static check, cites its source, and prints a standard."""
     tried = bench(import_module(module), case.params, case.points)
-    assert tried.problems == ()
+    assert [problem for problem in tried.problems if not problem.warning] == []
     assert case.source
     assert tried.standard
 
@@ -58,7 +60,7 @@ def test_golden_case_is_sound(bench: Any, module: str, case: Case):
 def test_unanswered_bounds_reach_full_marks(bench: Any, module: str, case: Case):
     """Before anything is answered full marks are reachable, and every golden result is too."""
     low, high = bench(import_module(module), case.params, case.points).bounds({})
-    assert high == case.points
+    assert high >= case.points
     assert case.expected is None or low <= case.expected <= high
 
 
@@ -68,6 +70,6 @@ def test_line_clauses_are_known(bench: Any, module: str, case: Case):
     tried = bench(import_module(module), case.params, case.points)
     outcome = tried.outcome(case.answers)
     known = {question.id for question in tried.questions} | {""}
-    for key in ("items", "options", "bands", "grades"):
+    for key in ("items", "options", "bands", "grades", "parts"):
         known |= {entry.id for entry in getattr(tried.params, key, ())}
     assert outcome is None or {line.clause for line in outcome.lines} <= known

@@ -39,14 +39,9 @@ def command(options: dict[str, Any], *, paths: tuple[Path, ...], as_data: bool) 
 
 
 def _files(path: Path) -> Iterator[Path]:
-    """Yield the files to check: of a folder every TOML file below it that is a system or a sheet."""
-    if not path.is_dir():
-        yield path
-        return
-    files = sorted(path.rglob("*.toml"))
-    if not files:
-        narrate(tr("{path} 里没有 TOML 文件", path=path))
-    yield from files
+    """Yield the files to check: of a folder every TOML file below it; itself, to be refused, where it has none."""
+    files = sorted(one for one in path.rglob("*.toml") if not one.is_dir()) if path.is_dir() else []
+    yield from files or [path]
 
 
 def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:

@@ -27,10 +27,17 @@ def command(options: dict[str, Any], *, folder: Path | None) -> int:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         narrate(tr("{path} 已经存在，里面的东西不会被覆盖：请另给一个新文件夹的名字", path=target))
         return UNUSABLE
-    source = samples()[SAMPLE]
-    shutil.copytree(source, target, dirs_exist_ok=True)
+    source = samples().get(SAMPLE)
+    if source is None:
+        narrate(tr("没有安装带有示例项目的软件包"))
+        return UNUSABLE
     catalogue = Catalogue(built_in=options["built_in"])
-    _copy_system(target, catalogue)
+    try:
+        shutil.copytree(source, target, dirs_exist_ok=True)
+        _copy_system(target, catalogue)
+    except OSError as error:
+        narrate(tr("无法写入 {path}：{reason}", path=target, reason=error.strerror or error))
+        return UNUSABLE
     narrate(tr("示例项目已写入 {path}\n", path=target))
     return score_project(read_project(target, catalogue), "self", as_data=False)
 

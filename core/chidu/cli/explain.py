@@ -55,7 +55,8 @@ def _target(
         reading = read_system_file(path, catalogue)
         return reading.bound, None, reading.diagnostics
     try:
-        reading = read_system(Library((Path("system"), Path())).find(target).document, catalogue)
+        library = Library((Path("system"), Path()))
+        reading = read_system(library.find(target).document, catalogue, library)
     except UnknownSystemError as error:
         narrate(str(error))
         return None, None, ()

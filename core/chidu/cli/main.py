@@ -1,6 +1,7 @@
 """The command line's frame: commands by name, imported when used; no traceback for a user's mistake."""
 
 import importlib
+import io
 import os
 import sys
 from pathlib import Path
@@ -74,18 +75,19 @@ def run(arguments: list[str]) -> int:
         return UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:  # ``chidu score … | head`` is no failure
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except SystemExit as closed:  # what click makes of a stdout that nobody reads any more
+        raise BrokenPipeError from closed
     except Exception as error:  # noqa: BLE001 - the last fence: a sentence instead of a traceback
         return _failed(error)
     return result if isinstance(result, int) else 0
 
 
 def _speak() -> None:
-    """Let click's own messages follow chidu's language."""
+    """Let click's own messages follow chidu's language, and no console refuse a character."""
     import gettext
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if wanted() == "zh":
         os.environ["LANGUAGE"] = "zh"
         gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))

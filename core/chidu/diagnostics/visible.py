@@ -4,6 +4,13 @@ import unicodedata
 
 #: Invisible or steering: controls, formats (bidi, zero width), surrogates, line and paragraph separators.
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+#: The columns by East Asian width; "N" is not among them: jamo and parts of emoji have it too.
+_COLUMNS = {"Na": 1, "A": 1, "H": 1, "F": 2, "W": 2}
+_JOINING = _HIDDEN | {"Mc", "Me", "Mn", "Sk", "Cn", "Co"}
+#: Letters that Hangul has for no letter.
+_FILLERS = "\u3164\uffa0"
+#: The signs of chidu's own documents that the table above leaves out.
+_SIGNS = "✓✗"
 
 
 def visible(text: str) -> str:
@@ -26,7 +33,23 @@ def _shown(character: str) -> str:
 
 
 def width(text: str) -> int:
-    """Return the columns that visible text takes in a terminal; a Chinese character takes two."""
+    """Return the columns that visible text takes in a terminal; a Chinese character takes two.
+
+    Importing wcwidth takes longer than reading a system: only what the standard library does not know is asked there.
+    """
+    if text.isascii() and text.isprintable():
+        return len(text)
+    columns = [_COLUMNS.get(_kind(character), 0) for character in text]
+    if 0 not in columns:
+        return sum(columns)
     from wcwidth import wcswidth
 
     return max(wcswidth(text), 0)
+
+
+def _kind(character: str) -> str:
+    """Return the East Asian width; empty for what may join with its neighbours, such as marks, jamo and emoji."""
+    if character in _SIGNS:
+        return "Na"
+    joins = character in _FILLERS or unicodedata.category(character) in _JOINING
+    return "" if joins else unicodedata.east_asian_width(character)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chidu.formula.characters import normal
 from chidu.formula.checking import Checker
@@ -37,6 +37,19 @@ class Formula:
     def sides(self, lookup: Lookup) -> tuple[tuple[str, Value | None], ...]:
         """Return what a comparison compares, as written and as computed; nothing where it is no comparison."""
         return tuple([(source, run(lookup, [])) for source, run in self._sides])
+
+    def given(self, values: Mapping[str, Value]) -> "Formula":
+        """Return the same formula with the names in ``values`` settled: they are looked up no more."""
+        sides = tuple([(source, _settled(run, values)) for source, run in self._sides])
+        return evolve(
+            self, names=self.names - values.keys(), run=_settled(self._run, values), sides=sides
+        )
+
+
+def _settled(run: Run, values: Mapping[str, Value]) -> Run:
+    return lambda lookup, troubles: run(
+        lambda name: values[name] if name in values else lookup(name), troubles
+    )
 
 
 def compile_formula(text: str, kinds: Mapping[str, Kind], places: Mapping[str, int] | None = None) -> Formula:

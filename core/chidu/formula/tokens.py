@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from attrs import frozen
 
 from chidu.decimals import CONTEXT
-from chidu.formula.characters import LETTER, folded, normal
+from chidu.formula.characters import ASCII_LETTER, LETTER, folded, normal
 from chidu.formula.problems import MOST_DIGITS, FormulaProblem
 from chidu.formula.strays import MENDED, mended, stray
 from chidu.formula.tree import shortened
@@ -20,20 +21,25 @@ KEYWORDS = frozenset({"and", "or", "not", "if", "else", "true", "false"})
 _SAME = {"≥": ">=", "≤": "<=", "≠": "!="}
 _DIGITS = re.compile(r"(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _EXPONENT = re.compile(r"[0-9.]+[eE][0-9]*")
-_NAME = rf"(?![0-9]){LETTER}++(?:\.{LETTER}++)*+"
-# An opening quote without its partner takes all the rest, so that one mistake is told once.
-_TOKEN = re.compile(
-    rf"""(?P<blank>\s++)
-    |(?P<number>[0-9](?:{LETTER}|\.)*+(?:\s*%)?)
-    |(?P<function>{_NAME}(?=\s*\())
-    |(?P<name>{_NAME})
-    |(?P<quoted>`[^`]+`)
-    |(?P<text>["“”][^"“”]*+["“”]|['‘’][^'‘’]*+['‘’])
-    |(?P<unclosed>["“”'‘’`].*)
-    |(?P<sign>\*\*|//|==|!=|<>|<=|>=|=>|=<|&&|\|\||[-+*/(),<>=!≥≤≠])
-    |(?P<stray>.)""",
-    re.VERBOSE | re.DOTALL,
-)
+
+
+@cache
+def _tokens(letter: str) -> re.Pattern[str]:
+    """Return the pattern of all tokens, whose names are made of ``letter``."""
+    name = rf"(?![0-9]){letter}++(?:\.{letter}++)*+"
+    # An opening quote without its partner takes all the rest, so that one mistake is told once.
+    return re.compile(
+        rf"""(?P<blank>\s++)
+        |(?P<number>[0-9](?:{letter}|\.)*+(?:\s*%)?)
+        |(?P<function>{name}(?=\s*\())
+        |(?P<name>{name})
+        |(?P<quoted>`[^`]+`)
+        |(?P<text>["“”][^"“”]*+["“”]|['‘’][^'‘’]*+['‘’])
+        |(?P<unclosed>["“”'‘’`].*)
+        |(?P<sign>\*\*|//|==|!=|<>|<=|>=|=>|=<|&&|\|\||[-+*/(),<>=!≥≤≠])
+        |(?P<stray>.)""",
+        re.VERBOSE | re.DOTALL,
+    )
 
 
 @frozen
@@ -53,9 +59,11 @@ Cut = tuple[Token, FormulaProblem | None]
 
 def tokenize(text: str) -> tuple[tuple[Token, ...], list[FormulaProblem]]:
     """Return the tokens of ``text``, closed by an ``end``, and the problems met; unusable stretches are ``stray``."""
+    plain = folded(text)
+    pattern = _tokens(ASCII_LETTER if plain.isascii() else LETTER)
     cuts = [
         _CUTTERS[match.lastgroup or "stray"](text, match)
-        for match in _TOKEN.finditer(folded(text))
+        for match in pattern.finditer(plain)
         if match["blank"] is None
     ]
     end = Token("end", "", len(text), len(text))

@@ -57,6 +57,14 @@ class ScoringPolicy:
 
 
 @frozen
+class Extension:
+    """What a system leaves to those who extend it."""
+
+    open: Annotated[tuple[str, ...], Doc("可扩展的组：下级分值之和可以小于本级")] = ()
+    locked: Annotated[tuple[str, ...], Doc("锁定的指标：扩展不能改分值，也不能删除")] = ()
+
+
+@frozen
 class IndicatorSystem:
     """A whole system; ``digest`` is of the canonical JSON of what was written, all layers resolved."""
 
@@ -66,6 +74,7 @@ class IndicatorSystem:
     checks: Mapping[str, Check]
     children: tuple[Group | Indicator, ...]
     digest: str = ""
+    extension: Extension = Extension()
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """A rule called inside its fence, and what it returns made sure of."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 
 from chidu.decimals import ZERO, plain
@@ -18,7 +18,8 @@ _NOISE = Decimal(1).scaleb(-20)
 def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     """Return the rule's outcome; a ``Fault`` where it raises or returns nonsense."""
     try:
-        outcome = rule.score(answers)
+        with localcontext():  # a rule may set another precision: for itself, never for the others
+            outcome = rule.score(answers)
         wrong = _nonsense(outcome, rule.indicator.points)
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import Distribution, EntryPoint, distributions
 
 from attrs import frozen
+
+from chidu.plugins.installed import Entry, packages
 
 #: The package whose plugins are the built-in ones.
 HOME = "chidu"
@@ -23,7 +24,7 @@ class Offer:
     origin: str
     version: str
     module: str
-    entry: EntryPoint
+    entry: Entry
 
     @property
     def qualified(self) -> str:
@@ -47,25 +48,11 @@ def _everything() -> Mapping[str, tuple[Offer, ...]]:
     """Return all of chidu's groups in one pass: the pass over the installed packages is what costs."""
     found: dict[str, tuple[Offer, ...]] = {}
     seen: set[str] = set()
-    for distribution in distributions():
-        name, entries = _read(distribution)
-        if not name or name in seen:  # nothing for chidu, or shadowed by an earlier folder of the path
+    for package in packages():
+        if package.name in seen:  # shadowed by an earlier folder of the path
             continue
-        seen.add(name)
-        for entry in entries:
-            offer = Offer(entry.name, name, distribution.version, entry.value, entry)
+        seen.add(package.name)
+        for entry in package.entries:
+            offer = Offer(entry.name, package.name, package.version, entry.value, entry)
             found[entry.group] = (*found.get(entry.group, ()), offer)
     return found
-
-
-def _read(distribution: Distribution) -> tuple[str, tuple[EntryPoint, ...]]:
-    """Return a distribution's name and what it offers to chidu; nothing where its files cannot be read."""
-    try:
-        entries = [one for one in distribution.entry_points if one.group.startswith("chidu.")]
-        if not entries:  # nine in ten packages: their metadata need not be parsed
-            return "", ()
-        head = distribution.metadata
-        name = head["Name"] if "Name" in head else ""  # noqa: SIM401 - the protocol promises no get
-        return name, tuple(entries)
-    except (ValueError, LookupError, TypeError, AttributeError, OSError):
-        return "", ()

@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable
+from decimal import localcontext
 from typing import Any
 
 from attrs import frozen
@@ -26,7 +27,8 @@ class Fault:
 def fenced(what: str, source: str, call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Return what ``call`` returns, or a ``Fault`` that names ``what`` was called and its ``source``."""
     try:
-        return call(*arguments, **named)
+        with localcontext():  # a plugin may set another precision: for itself, never for the others
+            return call(*arguments, **named)
     except CONTAINED as error:
         return fault_of(what, source, error)
 

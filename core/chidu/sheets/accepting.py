@@ -154,12 +154,23 @@ def _answers(
             text = tr("{title}没有“{name}”这一问", title=bound.indicator.title, name=name)
             found.append(_stranger("W603", text, name, known, (*at, name), bound.indicator.id))
             continue
-        accepted = _value(
-            question, value, "W604", (*at, name), bound.indicator.title, found, bound.indicator.id
-        )
+        accepted = _answer(bound, question, value, (*at, name), found)
         if accepted is not None:
             typed[name] = accepted
     return MappingProxyType(typed)
+
+
+def _answer(
+    bound: BoundIndicator, question: Question, value: Any, at: KeyPath, found: list[Diagnostic]
+) -> Any:
+    title, path = bound.indicator.title, bound.indicator.id
+    try:
+        return _value(question, value, "W604", at, title, found, path)
+    except CONTAINED as error:  # the question is of the rule's own making, and broken
+        fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
+        hint = tr("请插件的作者修正；运行 chidu rules 看插件的状态")
+        found.append(Diagnostic("E403", fault.message, hint, at, indicator=path))
+        return None
 
 
 def _value(
@@ -179,11 +190,7 @@ def _value(
         found.append(
             Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator)
         )
-    except CONTAINED as error:  # the question is the rule's own, and broken
-        fault = fault_of(f"{title}“{question.text}”", type(question).__module__, error)
-        hint = tr("请插件的作者修正；运行 chidu rules 看插件的状态")
-        found.append(Diagnostic("E403", fault.message, hint, at, indicator=indicator))
-    return None
+        return None
 
 
 def _no_indicator(bound: BoundSystem, path: str, at: KeyPath) -> Diagnostic:

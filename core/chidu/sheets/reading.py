@@ -12,9 +12,11 @@ from chidu.plugins.shapes import shape_of
 from chidu.shape.structure import StructureError, structure
 from chidu.sheets.accepting import accept
 from chidu.systems.bound import BoundSystem
+from chidu.systems.chain import BrokenChainError, pinned, resolve_chain
 from chidu.systems.digest import digest_of
+from chidu.systems.layers import Resolved
 from chidu.systems.library import FOLDERS, Library, Listed, UnknownSystemError
-from chidu.systems.reader import PLUGIN_CODES, read_system
+from chidu.systems.reader import PLUGIN_CODES, SystemReading, read_resolved
 from chidu.toml.document import Document, read_document
 
 SHEET = "sheet.toml"
@@ -84,23 +86,34 @@ def _system(
     sheet: ScoreSheet, library: Library, catalogue: Catalogue, *, trusting: bool
 ) -> tuple[BoundSystem | None, list[Diagnostic]]:
     wanted = sheet.system
-    document = library.pinned(wanted.id, wanted.digest) if wanted.digest else None
+    resolved = pinned(library, wanted.id, wanted.digest) if wanted.digest else None
     found: list[Diagnostic] = []
-    if document is None:
+    if resolved is None:
         try:
             listed = library.find(wanted.id, wanted.version)
+            resolved = resolve_chain(listed.document, library)
         except UnknownSystemError as error:
             hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
             return None, [Diagnostic("E601", str(error), hint, ("system", "id"))]
-        document = listed.document
-        found += _digest_differs(sheet, listed)
+        except BrokenChainError as error:
+            return None, list(error.diagnostics)
+        found += _digest_differs(sheet, resolved, listed)
     proved = trusting and bool(wanted.digest) and not found
-    reading = read_system(document, catalogue, proved=proved)
-    return reading.bound, [*found, *reading.diagnostics]
+    reading = read_resolved(resolved, catalogue, proved=proved)
+    return reading.bound, [*found, *reading.diagnostics, *_gaps(reading)]
 
 
-def _digest_differs(sheet: ScoreSheet, listed: Listed) -> list[Diagnostic]:
-    if sheet.system.digest in {"", digest_of(listed.document.data)}:
+def _gaps(reading: SystemReading) -> list[Diagnostic]:
+    """Return why a system that is still open cannot score: its gaps must be filled first."""
+    gaps = [one.message for one in reading.diagnostics if one.code == "N310"]
+    if not gaps:
+        return []
+    message = tr("指标体系还没有填满：{gaps}", gaps="；".join(gaps))
+    return [Diagnostic("E603", message, tr("在扩展里补上这些分值，再用来评分"), ("system", "id"))]
+
+
+def _digest_differs(sheet: ScoreSheet, resolved: Resolved, listed: Listed) -> list[Diagnostic]:
+    if sheet.system.digest in {"", digest_of(resolved.data)}:
         return []
     message = tr(
         "{path} 的内容与评分表记录的摘要不一致：指标体系改动过，得分按现在的内容计算", path=listed.path

@@ -104,7 +104,8 @@ class _Binding:
         place = (*at, *_where(indicator.rule.params, question.fact))
         wanted = next((kinds for kind, kinds in _WANTED.items() if isinstance(question, kind)), ())
         before = len(self.found)
-        formula = self.compiler.compile(question.fact, place, wanted)
+        given = {"points": indicator.points} if "points" in question.fact else {}
+        formula = self.compiler.compile(question.fact, place, wanted, given=given)
         self.found[before:], told = [], self.found[before:]
         self._tell(indicator, *told)
         return formula

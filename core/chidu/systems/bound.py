@@ -11,6 +11,7 @@ from chidu.model.nodes import Group, Indicator
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.binding import BoundRule
 from chidu.rules.questions import Question
+from chidu.systems.layers import Resolved
 
 
 @frozen(eq=False)
@@ -62,6 +63,7 @@ class BoundSystem:
     names: Mapping[str, FactName]
     computed: Mapping[str, Formula]
     checks: Mapping[str, Formula]
+    resolved: Resolved | None = None  # the layers, for those who ask who wrote what
     memory: dict[str, Any] = field(
         factory=dict, init=False, repr=False
     )  # what was worked out of the last facts

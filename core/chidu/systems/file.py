@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
-from chidu.model.system import Head, ScoringPolicy
+from chidu.model.system import Extension, Head, ScoringPolicy
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import Doc
 from chidu.systems.usable import usable
@@ -27,6 +27,7 @@ class SystemFile:
     scoring: Annotated[Mapping[str, Any], Doc("计分办法")] = field(factory=dict)
     facts: Annotated[Mapping[str, Any], Doc("事实：评分所依据的数据")] = field(factory=dict)
     checks: Annotated[Mapping[str, Any], Doc("事实之间应当成立的关系")] = field(factory=dict)
+    extension: Annotated[Mapping[str, Any], Doc("留给扩展的余地，与扩展不能动的部分")] = field(factory=dict)
 
 
 def read_frame(data: Mapping[str, Any], found: list[Diagnostic]) -> dict[str, Any]:
@@ -49,6 +50,12 @@ def read_policy(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bo
     """Return ``[scoring]``, with the default for what is bad."""
     good = table if proved else usable(table, ScoringPolicy, ("scoring",), found)
     return _structured(good, ScoringPolicy, ("scoring",), found)
+
+
+def read_extension(table: Mapping[str, Any], found: list[Diagnostic], *, proved: bool) -> Extension:
+    """Return ``[extension]``: what may be filled, and what may not be changed."""
+    good = table if proved else usable(table, Extension, ("extension",), found)
+    return _structured(good, Extension, ("extension",), found)
 
 
 def _structured(

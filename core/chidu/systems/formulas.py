@@ -1,6 +1,8 @@
 """Formulas of a system compiled: computed facts, checks, and the facts that questions are bound to."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
 
 from attrs import field, frozen
 
@@ -29,17 +31,27 @@ class Compiler:
         self._places.update({name: one.places for name, one in self.names.items()})
 
     def compile(
-        self, text: str, at: KeyPath, wanted: tuple[Kind, ...], *, on_paper: bool = False
+        self,
+        text: str,
+        at: KeyPath,
+        wanted: tuple[Kind, ...],
+        *,
+        on_paper: bool = False,
+        given: Mapping[str, Decimal] = MappingProxyType({}),
     ) -> Formula | None:
-        """Return the formula, whose value must be of a ``wanted`` kind; ``on_paper`` compares rounded numbers."""
+        """Return the formula, whose value must be of a ``wanted`` kind; ``on_paper`` compares rounded numbers.
+
+        ``given`` are numbers that the formula may name beside the facts: an indicator's ``points``.
+        """
+        kinds = {**self._kinds, **dict.fromkeys(given, Kind.NUMBER)} if given else self._kinds
         try:
-            formula = compile_formula(text, self._kinds, self._places if on_paper else None)
+            formula = compile_formula(text, kinds, self._places if on_paper else None)
         except FormulaError as error:
             if not any(name in text for name in self.broken):  # the broken fact was told; this is its echo
                 self.found.extend([_told(one, at) for one in error.problems])
             return None
         if formula.kind in wanted:
-            return formula
+            return formula.given(given) if given else formula
         kinds = tr("、").join(kind.title for kind in wanted)
         text = tr("“{text}”算出的是{kind}，这里要{wanted}", text=text, kind=formula.kind.title, wanted=kinds)
         self.found.append(Diagnostic("E503", text, tr("改算式，或改事实的类型"), at))

@@ -1,11 +1,12 @@
 """Layers: the files a system is made of, folded into one tree in which every value knows its file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.systems.overlay import Overlay, copied, paths
 from chidu.toml.document import Document
 
 
@@ -16,12 +17,17 @@ class Resolved:
     layers: tuple[Document, ...]
     data: Mapping[str, Any]
     setters: Mapping[KeyPath, int]
+    diagnostics: tuple[Diagnostic, ...] = ()  # what could not be laid over the layers below
 
     def layer(self, at: KeyPath) -> Document:
         """Return the document that set ``at``, or its nearest ancestor."""
+        return self.layers[self.number(at)]
+
+    def number(self, at: KeyPath) -> int:
+        """Return which layer set ``at``, or its nearest ancestor: 0 is the base."""
         while at and at not in self.setters:
             at = at[:-1]
-        return self.layers[self.setters.get(at, len(self.layers) - 1)]
+        return self.setters.get(at, len(self.layers) - 1) if at else len(self.layers) - 1
 
     def place(self, at: KeyPath, *, on_key: bool = False) -> Place:
         """Return where ``at`` was written."""
@@ -51,31 +57,26 @@ def resolve(layers: tuple[Document, ...]) -> Resolved:
     """Fold ``layers``, the base first; with one layer nothing needs folding."""
     if len(layers) == 1:
         return Resolved(layers, layers[0].data, {})
-    data: dict[str, Any] = {}
-    setters: dict[KeyPath, int] = {}
-    for number, layer in enumerate(layers):
-        _overlay(data, layer.data, number, setters)
-    return Resolved(layers, data, setters)
+    data = copied(layers[0].data)
+    setters = dict.fromkeys(paths(data, ()), 0)
+    found: list[Diagnostic] = []
+    locked: frozenset[str] = frozenset()
+    for number, layer in enumerate(layers[1:], 1):
+        locked |= _locks(layers[number - 1].data)
+        place = _placing(layers)
+        Overlay(number, setters, locked, place, found).lay(data, layer.data)
+    data.pop("extends", None)
+    return Resolved(layers, data, setters, tuple(found))
 
 
-def _overlay(
-    under: dict[str, Any], over: Mapping[str, Any], number: int, setters: dict[KeyPath, int], at: KeyPath = ()
-) -> None:
-    for key, value in over.items():
-        here = (*at, key)
-        if isinstance(value, Mapping) and isinstance(under.get(key), dict) and key != "rule":
-            _overlay(under[key], value, number, setters, here)
-        else:
-            under[key] = _copy(value)
-            setters.update((path, number) for path in _paths(value, here))
+def _placing(layers: tuple[Document, ...]) -> Callable[[KeyPath, int], Place]:
+    return lambda at, number: layers[number].place(at)
 
 
-def _copy(value: Any) -> Any:
-    return {key: _copy(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value
-
-
-def _paths(value: Any, at: KeyPath) -> Iterator[KeyPath]:
-    yield at
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _paths(inner, (*at, key))
+def _locks(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return what a layer locks for those above it; what is not well formed, the schema tells."""
+    extension = data.get("extension")
+    locked = extension.get("locked") if isinstance(extension, Mapping) else None
+    return (
+        frozenset(one for one in locked if isinstance(one, str)) if isinstance(locked, list) else frozenset()
+    )

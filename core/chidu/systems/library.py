@@ -1,7 +1,7 @@
 """Where systems are looked up by id: the project's own folder first, installed packages last."""
 
 import importlib.util
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from attrs import frozen
 
 from chidu.language import tr
 from chidu.plugins.entry_points import SYSTEMS, offers
+from chidu.plugins.fence import CONTAINED
 from chidu.systems.digest import digest_of
 from chidu.toml.document import Document, read_document
 
@@ -48,9 +49,9 @@ class Library:
     def systems(self) -> Iterator[Listed]:
         """Yield every readable system file, nearest first."""
         for folder in self.folders:
-            yield from _in_folder(folder, str(folder))
+            yield from in_folder(folder, str(folder))
         for origin, folder in _packages():
-            yield from _in_folder(folder, origin)
+            yield from in_folder(folder, origin)
 
     def find(self, name: str, version: str = "") -> Listed:
         """Return the system called ``name`` (``id`` or ``id@version``); raise ``UnknownSystemError``.
@@ -73,16 +74,9 @@ class Library:
             )
         return same[0]
 
-    def pinned(self, name: str, digest: str) -> Document | None:
-        """Return the nearest file of system ``name`` whose content has ``digest``, without looking any further."""
-        for folder in self.folders:
-            for listed in _in_folder(folder, str(folder)):
-                if listed.id == name and digest_of(listed.document.data) == digest:
-                    return listed.document
-        return None
 
-
-def _in_folder(folder: Path, origin: str) -> Iterator[Listed]:
+def in_folder(folder: Path, origin: str) -> Iterator[Listed]:
+    """Yield the system files of a folder; those that cannot be read are passed over."""
     if not folder.is_dir():
         return
     for path in sorted(folder.glob("*.toml")):
@@ -92,11 +86,17 @@ def _in_folder(folder: Path, origin: str) -> Iterator[Listed]:
             document
             and isinstance(head, dict)
             and isinstance(head.get("id"), str)
-            and "indicators" in document.data
+            and ("indicators" in document.data or "extends" in document.data)
         ):
             yield Listed(
-                head["id"], str(head.get("version", "")), str(head.get("title", "")), path, origin, document
+                head["id"], _version(document.data), str(head.get("title", "")), path, origin, document
             )
+
+
+def _version(data: Mapping[str, Any]) -> str:
+    """Return the version a file states; an extension that states none has its base's."""
+    version = data["system"].get("version")
+    return str(data.get("extends", "")).partition("@")[2] if version is None else str(version)
 
 
 @cache
@@ -109,7 +109,10 @@ def _packages() -> tuple[tuple[str, Path], ...]:
 
 
 def _roots(package: str) -> Iterable[Path]:
-    spec = importlib.util.find_spec(package)  # finds a top-level package without importing it
+    try:
+        spec = importlib.util.find_spec(package)  # finds a top-level package without importing it
+    except CONTAINED:  # one below another imports that, and may fail: it offers nothing
+        return []
     return [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 from itertools import pairwise
 
 from chidu.decimals import plain
@@ -21,6 +22,7 @@ def prove(
     found = list(_sums(system, torn | {""} if "points" in misread else torn))
     if not misread & PROVED_FIELDS:
         found += _grades(system)
+    found += _names(system)
     if not system.children and not torn:
         text = tr("没有任何指标")
         found.append(
@@ -33,7 +35,12 @@ def _sums(system: IndicatorSystem, torn: frozenset[str]) -> Iterator[Diagnostic]
     if system.children and "" not in torn:
         yield from _total(system)
     for _, node in system.nodes():
-        if isinstance(node, Group) and node.children and node.id not in torn:
+        if not isinstance(node, Group) or node.id in torn:
+            continue
+        total = points_of(node.children)
+        if node.id in system.extension.open and total < node.points:
+            yield _gap_left(node, total)
+        elif node.children:
             yield from _sum(node)
 
 
@@ -52,6 +59,28 @@ def _total(system: IndicatorSystem) -> Iterator[Diagnostic]:
             ("system", "points"),
             related=_places(system.children),
         )
+
+
+def _gap_left(group: Group, total: Decimal) -> Diagnostic:
+    left = plain(group.points - total)
+    text = tr("“{title}”可扩展 {left} 分", title=group.title, left=left)
+    hint = tr("扩展时在这一组补上 {left} 分的指标，然后才能用来评分", left=left)
+    return Diagnostic("N310", text, hint, (*key_path(group.id), "points"), indicator=group.id)
+
+
+def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    known = {node.id: node for _, node in system.nodes()}
+    for key, names in (("open", system.extension.open), ("locked", system.extension.locked)):
+        for number, name in enumerate(names):
+            if name not in known or (key == "open" and isinstance(known[name], Indicator)):
+                near = "、".join(get_close_matches(name, known, 2, 0.4))
+                text = tr("{key} 所指的“{name}”不是这里的指标组", key=key, name=name)
+                hint = (
+                    tr("写完整路径，相近的有 {near}", near=near)
+                    if near
+                    else tr("写完整路径，如 performance.effect")
+                )
+                yield Diagnostic("E318", text, hint, ("extension", key, number))
 
 
 def _sum(group: Group) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from decimal import localcontext
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic, KeyPath, Place
@@ -14,10 +14,12 @@ from chidu.model.system import IndicatorSystem
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.binding import bind_system
 from chidu.systems.bound import BoundSystem
+from chidu.systems.chain import BrokenChainError, resolve_chain
 from chidu.systems.digest import digest_of
 from chidu.systems.fact_definitions import read_definitions
-from chidu.systems.file import read_frame, read_head, read_policy
-from chidu.systems.layers import Resolved, resolve
+from chidu.systems.file import read_extension, read_frame, read_head, read_policy
+from chidu.systems.layers import Resolved
+from chidu.systems.library import FOLDERS, Library
 from chidu.systems.proofs import PROVED_FIELDS, prove
 from chidu.systems.tree import read_tree
 from chidu.toml.document import Document, read_document
@@ -40,19 +42,27 @@ class SystemReading:
         return self.bound is not None and not wrong
 
 
-def read_system_file(path: Path, catalogue: Catalogue) -> SystemReading:
-    """Read the system file at ``path``."""
+def read_system_file(path: Path, catalogue: Catalogue, folders: tuple[Path, ...] = ()) -> SystemReading:
+    """Read the system file at ``path``; what it extends is looked up beside it, then in ``folders``."""
     document, wrong = read_document(path)
     if document is None:
         return SystemReading(None, wrong)
-    reading = read_system(document, catalogue)
-    return SystemReading(reading.bound, (*wrong, *reading.diagnostics))
+    library = Library((path.parent / FOLDERS["project"], path.parent, *folders))
+    return read_system(document, catalogue, library)
 
 
-def read_system(document: Document, catalogue: Catalogue, *, proved: bool = False) -> SystemReading:
-    """Read a parsed document; one that is ``proved`` was checked when its digest was pinned and skips the proofs."""
-    resolved = resolve((document,))
-    found: list[Diagnostic] = []
+def read_system(document: Document, catalogue: Catalogue, library: Library | None = None) -> SystemReading:
+    """Read and prove a parsed document, over what it extends."""
+    try:
+        resolved = resolve_chain(document, library or Library())
+    except BrokenChainError as error:
+        return SystemReading(None, error.diagnostics)
+    return read_resolved(resolved, catalogue)
+
+
+def read_resolved(resolved: Resolved, catalogue: Catalogue, *, proved: bool = False) -> SystemReading:
+    """Read folded layers; what is ``proved`` was checked when its digest was pinned and skips the proofs."""
+    found = list(resolved.diagnostics)
     with localcontext(CONTEXT):  # sums and rule checks prove the same under any caller's context
         bound = _read(resolved, catalogue, found, proved=proved)
     return SystemReading(bound, tuple(resolved.located(one) for one in found))
@@ -65,7 +75,10 @@ def _read(
     if "indicators" not in frame or "system" not in frame:
         return None
     place = _nowhere if proved else resolved.place  # who only scores does not ask where a node was written
-    tree = read_tree(frame["indicators"], place, proved=proved)
+    extension = read_extension(frame.get("extension", {}), found, proved=proved)
+    tree = read_tree(
+        frame["indicators"], place, proved=proved, unfilled=frozenset(extension.open)
+    )
     definitions = read_definitions(frame, place, proved=proved)
     system = IndicatorSystem(
         read_head(frame["system"], found, proved=proved),
@@ -74,6 +87,7 @@ def _read(
         definitions.checks,
         tree.children,
         digest_of(resolved.data),
+        extension,
     )
     found += [*definitions.diagnostics, *tree.diagnostics]
     if not proved:
@@ -83,7 +97,7 @@ def _read(
         ]
     bound, about = bind_system(system, definitions, catalogue, proved=proved)
     found += about
-    return bound
+    return evolve(bound, resolved=resolved)
 
 
 def _misread(head: Mapping[str, Any], found: list[Diagnostic]) -> frozenset[str]:

@@ -30,13 +30,22 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_tree(tables: Table, place: Callable[[KeyPath], Place | None], *, proved: bool = False) -> Tree:
-    """Return the tree below ``[indicators]``; a ``proved`` system skips the schema."""
+def read_tree(
+    tables: Table,
+    place: Callable[[KeyPath], Place | None],
+    *,
+    proved: bool = False,
+    unfilled: frozenset[str] = frozenset(),
+) -> Tree:
+    """Return the tree below ``[indicators]``; a ``proved`` system skips the schema.
+
+    ``unfilled`` are the groups that may still be empty, because an extension is to fill them.
+    """
     deep = None if proved else _deeper(tables, DEEPEST)
     if deep:
         text, hint = tr("指标嵌套超过 {limit} 层", limit=DEEPEST), tr("减少层级；表上通常三、四层")
         return Tree((), frozenset({""}), (Diagnostic("E115", text, hint, ("indicators", *deep)),))
-    reading = _Reading(place, proved)
+    reading = _Reading(place, proved, unfilled)
     strange = () if proved else tuple(_strange_children(tables, ("indicators",)))
     children = reading.children(tables, ("indicators",), "")
     return Tree(children, frozenset(reading.torn), (*strange, *reading.found))
@@ -46,6 +55,7 @@ def read_tree(tables: Table, place: Callable[[KeyPath], Place | None], *, proved
 class _Reading:
     place: Callable[[KeyPath], Place | None]
     proved: bool
+    unfilled: frozenset[str]
     torn: set[str] = field(factory=set)
     found: list[Diagnostic] = field(factory=list)
 
@@ -60,7 +70,7 @@ class _Reading:
         own, below = _split(table)
         kind = Indicator if "rule" in table else Group
         if not self.proved:
-            self.found.extend(_misplaced(table, below, at, path))
+            self.found.extend(_misplaced(table, below, at, path, empty=path in self.unfilled))
             own = self._usable(own, kind, at, path)
         if kind is Indicator:
             return self._indicator(own, at, path)
@@ -105,7 +115,7 @@ def _split(table: Table) -> tuple[dict[str, Any], dict[str, Any]]:
     return own, below
 
 
-def _misplaced(table: Table, below: Table, at: KeyPath, path: str) -> list[Diagnostic]:
+def _misplaced(table: Table, below: Table, at: KeyPath, path: str, *, empty: bool) -> list[Diagnostic]:
     found = list(_strange_children(below, at))
     if "rule" in table:
         found += [
@@ -121,7 +131,7 @@ def _misplaced(table: Table, below: Table, at: KeyPath, path: str) -> list[Diagn
             )
             for name in below
         ]
-    elif not below:
+    elif not below and not empty:
         message = tr("“{path}”既没有评分规则（rule），也没有下级指标", path=path)
         found.append(
             Diagnostic("E210", message, tr("写上 rule = { type = … }，或加上下级指标"), at, indicator=path)

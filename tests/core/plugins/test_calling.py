@@ -95,3 +95,12 @@ def test_noise_of_division_is_tolerated():
     """Thirds add up to a whole but for the last of fifty digits, which is no contradiction."""
     third = Decimal(10) / 3
     assert _nonsense(Outcome(FULL, (Line("甲", third),) * 3), FULL) == ""
+
+
+def test_precision_set_by_a_rule_stays_its_own(shelf: Any, write: Any, times: Mapping[str, str], bind: Any):
+    """A rule that sets another decimal precision calculates so itself, and changes nobody else's results."""
+    body = SCORING.format(body="getcontext().prec = 1; return Outcome.of(Decimal('8.25') + 0, '甲')")
+    head = times["head"].replace("import Decimal", "import Decimal, getcontext")
+    shelf.rule(write(head, times["info"], times["questions"], body))
+    assert score(bind("times"), {"times": Decimal(1)}).points == 8
+    assert Decimal("8.25") + 0 == Decimal("8.25")

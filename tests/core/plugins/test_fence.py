@@ -1,3 +1,4 @@
+from decimal import Decimal, getcontext
 from typing import Any
 
 import pytest
@@ -72,3 +73,14 @@ def test_message_is_one_bounded_line(text: str):
     message = fault_of("某", "acme 1.0", ValueError(text)).message
     assert len(message.splitlines()) == 1
     assert len(message) < 300
+
+
+def test_precision_set_inside_stays_inside():
+    """Another decimal precision set by a plugin ends with its call."""
+
+    def careless() -> Decimal:
+        getcontext().prec = 1
+        return Decimal("8.25") + 0
+
+    assert fenced("某", "acme 1.0", careless) == 8
+    assert Decimal("8.25") + 0 == Decimal("8.25")

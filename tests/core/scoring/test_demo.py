@@ -69,7 +69,11 @@ def test_what_is_below_full_lacks_its_reason(assessment: Assessment):
 def test_the_lines_name_the_clauses(assessment: Assessment):
     """财务管理 says what each element gave, with the clause it comes from, so that it can be replayed."""
     lines = assessment.indicators["management.funds.accounting"].lines
-    assert [(line.clause, line.points) for line in lines] == [("sound", 1), ("enforced", 1), ("bookkeeping", 0)]
+    assert [(line.clause, line.points) for line in lines] == [
+        ("sound", 1),
+        ("enforced", 1),
+        ("bookkeeping", 0),
+    ]
     assert lines[2].text == "③会计核算规范：不具备，少得 1 分"
 
 

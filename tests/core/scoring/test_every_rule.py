@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def _parts(draw: st.DrawFn, full: Decimal) -> list[Decimal]:
     """Return two to five amounts that sum to ``full``, hundredths all."""
     cuts = sorted(draw(st.lists(SHARES, min_size=1, max_size=4)))
     edges = [Decimal(0), *[cut * full for cut in cuts], full]
-    return [high - low for low, high in zip(edges, edges[1:], strict=False)]
+    return [high - low for low, high in pairwise(edges)]
 
 
 def _items(points: list[Decimal]) -> list[Params]:
@@ -103,7 +104,7 @@ def bands(draw: st.DrawFn, full: Decimal) -> Params:
     cuts = sorted(draw(st.lists(SHARES.filter(bool), min_size=1, max_size=4, unique=True)), reverse=True)
     ends, side = [None, *cuts, None], draw(st.sampled_from(["from", "to"]))
     found = []
-    for n, (high, low) in enumerate(zip(ends, ends[1:], strict=False)):
+    for n, (high, low) in enumerate(pairwise(ends)):
         written = {"id": f"b{n}", "from": low, "to": high, "includes": side, "points": full / (1 + n)}
         found.append({key: value for key, value in written.items() if value is not None})
     if side == "to":  # the axis begins at 0, which belongs to the lowest band
@@ -149,7 +150,9 @@ def _holds(assessment: Assessment) -> None:
 @pytest.mark.parametrize("drawn", RULES, ids=lambda drawn: drawn.__name__)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(data=st.data())
-def test_points_stay_within_bounds(replies: Any, demo_desk: Any, drawn: Drawn, evidence: Any, data: st.DataObject):
+def test_points_stay_within_bounds(
+    replies: Any, demo_desk: Any, drawn: Drawn, evidence: Any, data: st.DataObject
+):
     """Any answers give points between 0 and what is possible, with lines that sum to them, and twice the same."""
     desk = data.draw(_desks(drawn, type(demo_desk), ScoringPolicy(evidence=evidence)))
     answers = _answers(data.draw, replies, desk)

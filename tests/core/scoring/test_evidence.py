@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-ITEMS = '[{ id = "x", text = "乙", points = 60, evidence = "年度计划" }, { id = "y", text = "丙", points = 40 }]'
+ITEMS = (
+    '[{ id = "x", text = "乙", points = 60, evidence = "年度计划" }, { id = "y", text = "丙", points = 40 }]'
+)
 ITEM = f'title = "甲"\npoints = 100\nrule = {{ type = "checklist", items = {ITEMS} }}'
 WHOLE = 'title = "甲"\npoints = 100\nevidence = "分配方案"\nrule = { type = "judgement" }'
 WITHHOLD = 'evidence = "withhold"'

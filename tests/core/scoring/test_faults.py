@@ -142,7 +142,11 @@ def test_a_broken_question_is_contained(own: Any, question: str):
     raw = desk.sheet({"a": {"score": 60}})
     value = 3 if "Number" in question else True
     held = Round(answers={"a": {"score": 60}, "b": {"x": value}})
-    sheet, _ = accept(desk.bound, evolve(raw, rounds={"self": held}))
-    good, bad = assess(desk.bound, sheet).indicators.values()
+    sheet, strange = accept(desk.bound, evolve(raw, rounds={"self": held}))
+    assessment = assess(desk.bound, sheet)
+    good, bad = assessment.indicators.values()
     assert (good.status, good.points) == ("scored", 60)
-    assert bad.points is None
+    assert (bad.points, assessment.total.points) == (None, None)
+    (told,) = [one for one in (*strange, *assessment.problems) if one.is_error]
+    assert (told.code in {"E403", "E706"}, told.indicator) == (True, "b")
+    assert "own.rule_questions（来自 stranger 0.3）出错" in told.message

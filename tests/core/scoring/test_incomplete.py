@@ -43,7 +43,9 @@ def _sums(assessment: Assessment) -> list[Any]:
 
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_so_far_final_and_possible_are_in_order(demo_desk: Any, written: Any, replies: Any, data: st.DataObject):
+def test_so_far_final_and_possible_are_in_order(
+    demo_desk: Any, written: Any, replies: Any, data: st.DataObject
+):
     """Whatever is unanswered, and however it is answered in the end, so_far ≤ final ≤ possible at every level."""
     filled = data.draw(_filled(demo_desk, replies))
     places = [(name, question.id) for name, question in _asked(demo_desk)]

@@ -30,7 +30,11 @@ def test_a_ratio_is_rounded_half_up_to_two_places(open_desk: Any, actual: Any, t
     assert all(line.points == rounded(line.points, 2) for line in one.lines)
 
 
-@given(parts=st.lists(st.decimals(-9, 9, places=5, allow_nan=False, allow_infinity=False), min_size=1, max_size=9))
+@given(
+    parts=st.lists(
+        st.decimals(-9, 9, places=5, allow_nan=False, allow_infinity=False), min_size=1, max_size=9
+    )
+)
 def test_lines_always_sum_to_the_rounded_points(parts: list[Decimal]):
     """However many lines fall between two cents, each is moved by less than a cent and they sum to the points."""
     points = rounded(sum(parts, Decimal(0)), 2)
@@ -78,7 +82,13 @@ def rule_score(params, indicator, answers):
 
 @pytest.mark.parametrize(
     ("decimals", "given", "points"),
-    [(0, "89.5", "90"), (1, "89.95", "90.0"), (2, "89.994", "89.99"), (2, "89.995", "90.00"), (3, "89.9954", "89.995")],
+    [
+        (0, "89.5", "90"),
+        (1, "89.95", "90.0"),
+        (2, "89.994", "89.99"),
+        (2, "89.995", "90.00"),
+        (3, "89.9954", "89.995"),
+    ],
 )
 def test_the_system_says_how_many_decimals(open_desk: Any, decimals: int, given: str, points: str):
     """Half a unit of the last decimal goes up, with as many decimals as the system's policy has."""

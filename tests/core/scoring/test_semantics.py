@@ -64,7 +64,17 @@ def _points(assessment: Any) -> Any:
 
 @pytest.mark.parametrize(
     ("rate", "points"),
-    [("1.2", 8), ("0.9", 8), ("0.89999", 6), ("0.8", 6), ("0.7999", 4), ("0.7", 4), ("0.6", 2), ("0.5999", 0), ("0", 0)],
+    [
+        ("1.2", 8),
+        ("0.9", 8),
+        ("0.89999", 6),
+        ("0.8", 6),
+        ("0.7999", 4),
+        ("0.7", 4),
+        ("0.6", 2),
+        ("0.5999", 0),
+        ("0", 0),
+    ],
 )
 def test_row_1_lower_bounds_belong_to_their_band(scored: Any, rate: str, points: int):
     """90%（含）以上8分: exactly 90% is 8, and 89.999% is not rounded up to it."""
@@ -168,7 +178,15 @@ def test_row_10_any_amount_with_its_reason(scored: Any):
 
 @pytest.mark.parametrize(
     ("grade", "score", "points"),
-    [("met", 8, 8), ("met", "6.4", "6.4"), ("met", "6.39", None), ("partly", "6.4", None), ("partly", "4.8", "4.8"), ("missed", "4.79", "4.79"), ("missed", "4.8", None)],
+    [
+        ("met", 8, 8),
+        ("met", "6.4", "6.4"),
+        ("met", "6.39", None),
+        ("partly", "6.4", None),
+        ("partly", "4.8", "4.8"),
+        ("missed", "4.79", "4.79"),
+        ("missed", "4.8", None),
+    ],
 )
 def test_row_10_three_grades_guard_the_points(scored: Any, grade: str, score: Any, points: Any):
     """达成 [80%,100%], 部分达成 [60%,80%), 未达成 [0,60%): points outside the grade chosen are not taken."""

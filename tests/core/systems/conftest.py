@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable
-from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import EXTENSIONS, RULES, Offer, offers
+from chidu.plugins.installed import Entry
 from chidu.systems.reader import SystemReading, read_system
 from chidu.toml.document import parse
 from chidu.toml.source import Source
@@ -50,7 +50,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str],
         module = f"strange_{tmp_path.name}".replace("-", "_")
         (tmp_path / f"{module}.py").write_text(source, encoding="utf-8")
         rule, extension = (
-            Offer("strange", "acme", "0.3", module, EntryPoint("strange", module, group))
+            Offer("strange", "acme", "0.3", module, Entry("strange", module, group))
             for group in (RULES, EXTENSIONS)
         )
         return Catalogue([*offers(RULES), rule], [extension])

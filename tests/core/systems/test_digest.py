@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chidu.systems.digest import canonical, digest_of
@@ -42,6 +42,7 @@ def test_its_form(small: str):
     assert re.fullmatch(r"sha256:[0-9a-f]{64}", digest(small))
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_keys_does_not_matter(data: dict[str, Any], order: random.Random):
     """Tables may list their keys in any order."""

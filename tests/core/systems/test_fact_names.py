@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chidu.formula import Kind
@@ -103,6 +103,7 @@ def test_a_free_table_has_as_many_cells_as_rows(names: Mapping[str, FactName]):
     assert names["payments.amount"].read({"payments": ()}) == ()
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(ROWS), st.none() | st.decimals(0, 1000, places=2)))
 def test_cells_and_columns_agree(
     names: Mapping[str, FactName], unknown: Mapping[str, FactName], cells: dict[str, Any]

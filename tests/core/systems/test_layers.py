@@ -25,6 +25,7 @@ id = "over"
 [indicators.a.b]
 rule = { type = "ratio" }
 [indicators.a.c]
+new = true
 points = 1
 """
 
@@ -76,8 +77,9 @@ def test_the_layers_themselves_do_not_change(both: Resolved):
         (("indicators", "a", "points"), "base.toml:5:10"),
         (("indicators", "a", "b", "rule"), "over.toml:4:8"),
         (("indicators", "a", "b", "rule", "type"), "over.toml:4:17"),
-        (("indicators", "a", "c", "points"), "over.toml:6:10"),
-        (("indicators", "a", "c", "title"), "over.toml:5:1"),
+        (("indicators", "a", "b", "rule", "items"), "over.toml:4:1"),
+        (("indicators", "a", "c", "points"), "over.toml:7:10"),
+        (("indicators", "a", "c", "title"), "over.toml:5:15"),
     ],
     ids=lambda value: ".".join(value) if isinstance(value, tuple) else value,
 )
@@ -91,7 +93,7 @@ def test_a_finding_may_name_two_files(both: Resolved):
     parts = [Related("甲", ("indicators", "a", part, "points")) for part in ("b", "c")]
     found = both.located(Diagnostic("E301", "多", at=("indicators", "a", "points"), related=tuple(parts)))
     places: list[Any] = [found.place, *(one.place for one in found.related)]
-    assert list(map(str, places)) == ["base.toml:5:10", "base.toml:7:10", "over.toml:6:10"]
+    assert list(map(str, places)) == ["base.toml:5:10", "base.toml:7:10", "over.toml:7:10"]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from chidu.systems.digest import digest_of
+from chidu.systems.chain import pinned
 from chidu.systems.library import Library, Listed, UnknownSystemError
 
 Put = Callable[..., Path]
@@ -18,7 +19,9 @@ def put(tmp_path: Path, small: str) -> Put:
     def putting(file: str, version: str = "1.0", title: str = "小型指标体系", id_: str = "small") -> Path:
         path = tmp_path / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = small.replace('id = "small"', f'id = "{id_}"').replace('version = "1.0"', f'version = "{version}"')
+        text = small.replace('id = "small"', f'id = "{id_}"').replace(
+            'version = "1.0"', f'version = "{version}"'
+        )
         path.write_text(text.replace("小型指标体系", title), encoding="utf-8")
         return path
 
@@ -133,7 +136,7 @@ def test_a_pinned_system_is_found_by_its_digest(library: Library, put: Put):
     path = put("far/b.toml")
     (wanted,) = [one for one in ours(library) if one.path == path]
     digest = digest_of(wanted.document.data)
-    assert library.pinned("small", digest) is not None
-    assert library.pinned("other", digest) is None
+    assert pinned(library, "small", digest) is not None
+    assert pinned(library, "other", digest) is None
     path.unlink()
-    assert library.pinned("small", digest) is None
+    assert pinned(library, "small", digest) is None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chidu.diagnostics import Diagnostic
@@ -77,6 +77,7 @@ def test_only_errors_keep_a_system_from_use(read: Read, small: str, mistake: dic
     assert read(made(small, mistake)).is_sound is usable
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.sets(st.sampled_from(APART), min_size=2))
 def test_several_mistakes_are_all_told_at_once(read: Read, small: str, names: set[str]):
     """Mistakes in one file are all told, each as if it were alone and none twice."""

@@ -1,0 +1,93 @@
+"""The layers of a system found: from a file down to the base that nothing else lies under."""
+
+from pathlib import Path
+from typing import Any
+
+from chidu.diagnostics import Diagnostic
+from chidu.language import tr
+from chidu.systems.digest import digest_of
+from chidu.systems.layers import Resolved, resolve
+from chidu.systems.library import Library, UnknownSystemError, in_folder
+from chidu.toml.document import Document, read_document
+
+#: Layers on top of one another; a county extends a province extends the nation, and a project all of them.
+MOST_LAYERS = 10
+
+
+class BrokenChainError(Exception):
+    """A base that cannot be had; ``diagnostics`` say why, with their places."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        """Take the findings."""
+        super().__init__(*[one.message for one in diagnostics])
+        self.diagnostics = diagnostics
+
+
+def resolve_chain(document: Document, library: Library) -> Resolved:
+    """Return ``document`` folded over everything it extends; raise ``BrokenChainError``."""
+    layers = [document]
+    while (extends := layers[0].data.get("extends")) is not None:
+        base = _base(layers[0], extends, library)
+        if any(_same(base, one) for one in layers):
+            hint = tr("沿 extends 走一圈，去掉多余的一个")
+            raise _broken(layers[0], "E316", tr("“{name}”绕回到自己", name=extends), hint)
+        if len(layers) == MOST_LAYERS:
+            raise _broken(layers[0], "E316", tr("扩展超过 {most} 层", most=MOST_LAYERS), tr("合并其中几层"))
+        layers.insert(0, base)
+    return resolve(tuple(layers))
+
+
+def pinned(library: Library, name: str, digest: str) -> Resolved | None:
+    """Return the nearest system called ``name`` whose resolved content has ``digest``, without looking further."""
+    for folder in library.folders:
+        for listed in in_folder(folder, str(folder)):
+            if listed.id != name:
+                continue
+            try:
+                resolved = resolve_chain(listed.document, library)
+            except (
+                BrokenChainError
+            ):  # another file of that name may be whole; what is wrong here, ``check`` tells
+                continue
+            if digest_of(resolved.data) == digest:
+                return resolved
+    return None
+
+
+def _base(document: Document, extends: Any, library: Library) -> Document:
+    if not isinstance(extends, str) or not extends.strip():
+        text = tr("extends 应写成 “标识@版本” 或相对路径")
+        raise _broken(document, "E315", text, tr('如 extends = "huarong-2021@2021.1"'))
+    if "/" in extends or "\\" in extends or extends.endswith(".toml"):
+        return _by_path(document, extends, library)
+    try:
+        return library.find(extends).document
+    except UnknownSystemError as error:
+        hint = tr("把它的文件放在同一文件夹，或安装带有它的软件包；chidu systems 列出现有的")
+        raise _broken(document, "E315", str(error), hint) from error
+
+
+def _by_path(document: Document, extends: str, library: Library) -> Document:
+    home = Path(document.source.name).resolve().parent
+    path = (home / extends.replace("\\", "/")).resolve()
+    allowed = [home, *(folder.resolve() for folder in library.folders)]
+    if not any(path.is_relative_to(folder) for folder in allowed):
+        text = tr("{path} 在允许的文件夹之外", path=extends)
+        raise _broken(
+            document, "E317", text, tr("只能扩展同一文件夹（及其子文件夹）里的文件，或以标识引用已安装的")
+        )
+    base, wrong = read_document(path)
+    if base is None:
+        raise BrokenChainError(
+            _broken(document, "E315", tr("所扩展的 {path} 无法使用", path=extends), "").diagnostics[0], *wrong
+        )
+    return base
+
+
+def _same(one: Document, other: Document) -> bool:
+    return one.source.name == other.source.name or one.source.text == other.source.text
+
+
+def _broken(document: Document, code: str, message: str, hint: str) -> BrokenChainError:
+    place = document.place(("extends",))
+    return BrokenChainError(Diagnostic(code, message, hint, ("extends",), place=place))

@@ -1,0 +1,146 @@
+"""达到上限得满分，低于下限不得分，在上述比例之间的按比例计分：两点之间直线插算。"""
+
+from decimal import Decimal
+from typing import Annotated
+
+from attrs import frozen
+
+from chidu.rules import (
+    Answers,
+    Bounds,
+    Case,
+    Doc,
+    Indicator,
+    Outcome,
+    Points,
+    Problem,
+    Question,
+    RuleInfo,
+    hookimpl,
+    plain,
+    tr,
+)
+from chidu_rules.clauses import ZERO
+from chidu_rules.quantity import Kind, Quantity, known, printed, question, shown
+
+
+@frozen
+class Params:
+    """The value, where it earns everything, and where it earns nothing or the floor."""
+
+    value: Annotated[Quantity, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
+    full_at: Annotated[Quantity, Doc("到多少得满分：数字（0.3 即 30%），或事实名、算式；不写则问")] = None
+    none_at: Annotated[Quantity, Doc("到多少不得分（或只得 floor）：同上；大于 full_at 即越低越好")] = None
+    floor: Annotated[Points, Doc("在 none_at 及以外得的分")] = ZERO
+    kind: Annotated[Kind, Doc("值的类型：percent 百分比，number 数")] = "percent"
+    unit: Annotated[str, Doc("kind = number 时的单位")] = ""
+    what: Annotated[str, Doc("值的叫法，印在评价标准里，如 省级投入比例")] = ""
+
+
+@hookimpl
+def rule_info() -> RuleInfo:
+    """Introduce the rule."""
+    return RuleInfo("两点插算", "1.0", Params, "达到一点得满分，到另一点不得分，两点之间按比例计分。")
+
+
+@hookimpl
+def rule_questions(params: Params, indicator: Indicator) -> tuple[Question, ...]:
+    """Ask for the value and for the points of the axis that the template does not give."""
+    return (
+        *question("value", params.what or indicator.title, params.value, params.kind, params.unit),
+        *question("full_at", tr("得满分的值"), params.full_at, params.kind, params.unit),
+        *question("none_at", tr("不得分的值"), params.none_at, params.kind, params.unit),
+    )
+
+
+@hookimpl
+def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcome:
+    """Draw the line between both points of the axis, and read the value's points from it."""
+    value, best, worst = _all(params, answers)
+    if value is None or best is None or worst is None:
+        return Outcome.not_computable(tr("没有值，或没有得满分、不得分的值"))
+    words = {name: _shown(params, one) for name, one in (("value", value), ("best", best), ("worst", worst))}
+    if best == worst:
+        return Outcome.not_computable(tr("得满分与不得分的值都是 {best}，无法插算：请核对", **words))
+    points = between(value, (worst, params.floor), (best, indicator.points))
+    return Outcome.of(points, tr("{value}，满分 {best}，不得分 {worst}", **words))
+
+
+def _all(params: Params, answers: Answers) -> tuple[Decimal | None, ...]:
+    named = (("value", params.value), ("full_at", params.full_at), ("none_at", params.none_at))
+    return tuple(known(name, given, answers) for name, given in named)
+
+
+def between(value: Decimal, worst: tuple[Decimal, Decimal], best: tuple[Decimal, Decimal]) -> Decimal:
+    """Return the height at ``value`` of the line through two (value, points), level beyond both."""
+    (low, least), (high, most) = worst, best
+    done, whole = (value - low, high - low) if high > low else (low - value, low - high)
+    if done <= ZERO or done >= whole:
+        return least if done <= ZERO else most
+    return least + (most - least) * done / whole
+
+
+def _shown(params: Params, value: Decimal) -> str:
+    return shown(value, params.kind, params.unit)
+
+
+@hookimpl
+def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bounds:
+    """All three numbers decide; a value that is one of the points of the axis decides alone."""
+    value, best, worst = _all(params, answers)
+    full, floor = indicator.points, params.floor
+    if value is None or best == worst:
+        return Bounds(floor, full)
+    if best is not None and worst is not None:
+        points = between(value, (worst, floor), (best, full))
+        return Bounds(points, points)
+    if value == best:
+        return Bounds(full, full)
+    return Bounds(floor, floor) if value == worst else Bounds(floor, full)
+
+
+@hookimpl
+def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
+    """Prove that the two points of the axis differ, and that the floor lies below full marks."""
+    problems = []
+    if params.floor >= indicator.points:
+        words = {"floor": plain(params.floor), "full": plain(indicator.points)}
+        problems.append(Problem(tr("floor {floor} 分应低于本指标的 {full} 分", **words), ("floor",)))
+    if params.full_at is not None and params.full_at == params.none_at:
+        problems.append(Problem(tr("full_at 与 none_at 相同，无法插算"), ("none_at",)))
+    if isinstance(params.value, Decimal):
+        hint = tr("value 写事实名或算式；不写则在评分时填")
+        problems.append(Problem(tr("value 是固定的数，得分永远一样"), ("value",), hint))
+    return tuple(problems)
+
+
+@hookimpl
+def rule_standard(params: Params, indicator: Indicator) -> str:
+    """Write the standard as forms print it."""
+    best = printed(params.full_at, params.kind, params.unit, "上限")
+    worst = printed(params.none_at, params.kind, params.unit, "下限")
+    least = "不得分" if params.floor == ZERO else f"得{plain(params.floor)}分"
+    reached = f"{params.what}达到{best}得{plain(indicator.points)}分"
+    return f"{reached}，{worst}及以外的{least}，在上述比例之间的按比例计分。"
+
+
+_SHARE = {"full_at": Decimal("0.3"), "none_at": Decimal("0.1"), "what": "省级投入比例"}
+
+
+@hookimpl
+def rule_cases() -> tuple[Case, ...]:
+    """Return worked examples between, at and beyond both points, upwards and downwards."""
+    share = "省级投入比例：…得满分，…在上述比例之间的按比例计分"
+    ten, down = Decimal(10), {"full_at": Decimal("0.1"), "none_at": Decimal("0.3"), "floor": 2}
+    lines = (("25%，满分 30%，不得分 10%", Decimal("7.5")),)
+    same = {"value": 5, "full_at": 3, "none_at": 3}
+    return (
+        Case("达到", _SHARE, ten, {"value": Decimal("0.3")}, ten, source=share),
+        Case("超过", _SHARE, ten, {"value": 2}, ten, source=share),
+        Case("之间", _SHARE, ten, {"value": Decimal("0.25")}, Decimal("7.5"), lines, share),
+        Case("下限", _SHARE, ten, {"value": Decimal("0.1")}, ZERO, source=share),
+        Case("以下", _SHARE, ten, {"value": 0}, ZERO, source=share),
+        Case("越低越好", down, ten, {"value": Decimal("0.15")}, Decimal(8), source=share),
+        Case("保底", down, ten, {"value": Decimal("0.5")}, Decimal(2), source=share),
+        Case("两点相同", {"kind": "number"}, ten, same, None, source=share),
+    )

@@ -1,0 +1,38 @@
+"""A number that a rule compares with: written in the template, read from a fact, or asked when scoring."""
+
+from decimal import Decimal
+from typing import Literal
+
+from chidu.rules import Answers, Fact, Number, Percent, Question, plain
+from chidu_rules.clauses import percent
+
+#: A number, or the name of a fact (or a formula over facts) that gives it; None means it is asked.
+Quantity = Decimal | Fact | None
+Kind = Literal["percent", "number"]
+
+
+def question(name: str, text: str, given: Quantity, kind: Kind, unit: str = "") -> tuple[Question, ...]:
+    """Return the question that gives the number; none where the template has it."""
+    if isinstance(given, Decimal):
+        return ()
+    if kind == "percent":
+        return (Percent(name, text, fact=given),)
+    return (Number(name, text, fact=given, unit=unit),)
+
+
+def known(name: str, given: Quantity, answers: Answers) -> Decimal | None:
+    """Return the number as far as it is known."""
+    if isinstance(given, Decimal):
+        return given
+    answer: Decimal | None = answers.get(name)
+    return answer
+
+
+def shown(value: Decimal, kind: Kind, unit: str = "") -> str:
+    """Return the number as people read it."""
+    return percent(value) if kind == "percent" else f"{plain(value)}{unit}"
+
+
+def printed(given: Quantity, kind: Kind, unit: str = "", otherwise: str = "标准值") -> str:
+    """Return the number as a form prints it; one that is not in the template by what it is called."""
+    return shown(given, kind, unit) if isinstance(given, Decimal) else otherwise
