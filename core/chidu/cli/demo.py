@@ -12,7 +12,7 @@ from chidu.cli.score import score_project
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import read_project
-from chidu.systems.library import FOLDERS, Library, samples
+from chidu.systems.library import FOLDERS, samples
 
 FOLDER = "chidu-demo"
 SAMPLE = "demo"
@@ -34,7 +34,7 @@ def command(options: dict[str, Any], *, folder: Path | None) -> int:
     catalogue = Catalogue(built_in=options["built_in"])
     try:
         shutil.copytree(source, target, dirs_exist_ok=True)
-        _copy_system(target, catalogue)
+        _copy_layers(target, catalogue)
     except OSError as error:
         narrate(tr("无法写入 {path}：{reason}", path=target, reason=error.strerror or error))
         return UNUSABLE
@@ -51,13 +51,13 @@ def _free(path: Path) -> Path:
     return candidate
 
 
-def _copy_system(project: Path, catalogue: Catalogue) -> None:
-    """Put a copy of the system's file beside the sheet, so that the folder can be mailed and still opens."""
+def _copy_layers(project: Path, catalogue: Catalogue) -> None:
+    """Put a copy of every layer of the system beside the sheet, so that the folder can be mailed and still opens."""
     read = read_project(project, catalogue)
-    if read.bound is None:
+    if read.bound is None or read.bound.resolved is None:
         return
-    head = read.bound.system.head
-    listed = Library().find(head.id, head.version)
     folder = project / FOLDERS["project"]
     folder.mkdir(exist_ok=True)
-    shutil.copyfile(listed.path, folder / listed.path.name)
+    for layer in read.bound.resolved.layers:
+        source = Path(layer.source.name)
+        shutil.copyfile(source, folder / source.name)

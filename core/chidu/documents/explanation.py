@@ -13,6 +13,7 @@ from chidu.model.system import IndicatorSystem
 from chidu.plugins.calling import reachable
 from chidu.plugins.fence import Fault
 from chidu.systems.bound import BoundIndicator, BoundSystem
+from chidu.systems.provenance import field_sources, is_extended, standing, written_by
 
 
 def system_text(bound: BoundSystem) -> str:
@@ -59,6 +60,16 @@ def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
         ],
         "file": origin.file if origin else None,
         "line": origin.line if origin else None,
+        "standing": standing(bound, indicator.id),
+        "fields": [
+            {
+                "field": source.field,
+                "system": source.system,
+                "file": source.place.file,
+                "line": source.place.line,
+            }
+            for source in field_sources(bound, indicator.id)
+        ],
         "problem": one.fault,
     }
 
@@ -84,7 +95,8 @@ def _system(bound: BoundSystem) -> Iterator[str]:
             yield f"{indent}{node.title} {plain(node.points)}"
         else:
             used = bound.indicators[node.id].used
-            yield f"{indent}{node.title} {plain(node.points)}  {tr(used.title) or used.type}  {node.id}"
+            mark = _standing(bound, node.id) if is_extended(bound) else ""
+            yield f"{indent}{node.title} {plain(node.points)}  {tr(used.title) or used.type}  {node.id}{mark}"
 
 
 def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
@@ -93,7 +105,9 @@ def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     yield f"{tr('所属')}  {' › '.join(ancestors(bound.system, indicator.id))}"
     yield f"{tr('标识')}  {indicator.id}"
     if indicator.origin:
-        yield f"{tr('出处')}  {indicator.origin.file}:{indicator.origin.line}（{bound.system.name}）"
+        yield f"{tr('出处')}  {indicator.origin.file}:{indicator.origin.line}（{written_by(bound, indicator.id)}）"
+    if is_extended(bound):
+        yield from _sources(bound, indicator.id)
     yield from _text(tr("具体指标"), indicator.content)
     yield from _text(tr("评价标准"), indicator.standard or _written_by_rule(one))
     if indicator.evidence:
@@ -110,6 +124,35 @@ def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
             tr("  须附佐证：{evidence}", evidence=asked.question.evidence) if asked.question.evidence else ""
         )
         yield f"  {question_text(asked.question)}{evidence}"
+
+
+def _standing(bound: BoundSystem, node_id: str) -> str:
+    return {"inherited": "", "refined": tr("  共性·已修改"), "own": tr("  个性")}[standing(bound, node_id)]
+
+
+def _sources(bound: BoundSystem, node_id: str) -> Iterator[str]:
+    """Yield who set each field, where a system stands on another."""
+    kinds = {
+        "inherited": tr("共性指标，沿用上一层"),
+        "refined": tr("共性指标，本层有修改"),
+        "own": tr("个性指标，扩展新增"),
+    }
+    yield f"{tr('性质')}  {kinds[standing(bound, node_id)]}"
+    titles = _field_titles()
+    for one in field_sources(bound, node_id):
+        yield f"  {titles[one.field]}  {one.system}  {one.place.file}:{one.place.line}"
+
+
+def _field_titles() -> dict[str, str]:
+    return {
+        "title": tr("名称"),
+        "points": tr("分值"),
+        "weight": tr("权重"),
+        "content": tr("具体指标"),
+        "standard": tr("评价标准"),
+        "evidence": tr("佐证资料"),
+        "rule": tr("评分规则"),
+    }
 
 
 def _text(title: str, text: str) -> Iterator[str]:

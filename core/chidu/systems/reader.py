@@ -76,9 +76,7 @@ def _read(
         return None
     place = _nowhere if proved else resolved.place  # who only scores does not ask where a node was written
     extension = read_extension(frame.get("extension", {}), found, proved=proved)
-    tree = read_tree(
-        frame["indicators"], place, proved=proved, unfilled=frozenset(extension.open)
-    )
+    tree = read_tree(frame["indicators"], place, proved=proved, unfilled=frozenset(extension.open))
     definitions = read_definitions(frame, place, proved=proved)
     system = IndicatorSystem(
         read_head(frame["system"], found, proved=proved),

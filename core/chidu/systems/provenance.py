@@ -1,0 +1,78 @@
+"""Who wrote what of a system made of several layers: 共性 where the base did, 个性 where an extension did."""
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from attrs import frozen
+
+from chidu.diagnostics import KeyPath, Place
+from chidu.systems.bound import BoundSystem
+from chidu.systems.proofs import key_path
+
+#: Inherited as it stands, inherited and changed, or added by an extension.
+Standing = Literal["inherited", "refined", "own"]
+FIELDS = ("title", "points", "weight", "content", "standard", "evidence", "rule")
+
+
+@frozen
+class FieldSource:
+    """A field of a node, the id of the system that set it, and where."""
+
+    field: str
+    system: str
+    place: Place
+
+
+def is_extended(bound: BoundSystem) -> bool:
+    """Say whether the system stands on another."""
+    return bound.resolved is not None and len(bound.resolved.layers) > 1
+
+
+def standing(bound: BoundSystem, node_id: str) -> Standing:
+    """Return whether a node was inherited, refined, or added above the base."""
+    resolved = bound.resolved
+    if resolved is None:
+        return "inherited"
+    at = key_path(node_id)
+    if resolved.number(at) > 0:
+        return "own"
+    changed = any(number > 0 for path, number in resolved.setters.items() if _is_field(path, at))
+    return "refined" if changed else "inherited"
+
+
+def field_sources(bound: BoundSystem, node_id: str) -> Iterator[FieldSource]:
+    """Yield, for every field of a node that is written, who set it."""
+    resolved = bound.resolved
+    if resolved is None:
+        return
+    at = key_path(node_id)
+    table = _table(resolved.data, at)
+    for name in FIELDS:
+        if name in table:
+            number = resolved.number((*at, name))
+            yield FieldSource(name, layer_name(bound, number), resolved.place((*at, name)))
+
+
+def written_by(bound: BoundSystem, node_id: str) -> str:
+    """Return the id of the system that a node comes from."""
+    number = 0 if bound.resolved is None else bound.resolved.number(key_path(node_id))
+    return layer_name(bound, number)
+
+
+def layer_name(bound: BoundSystem, number: int) -> str:
+    """Return the id that a layer gives itself."""
+    resolved = bound.resolved
+    if resolved is None:
+        return bound.system.head.id
+    head = resolved.layers[number].data.get("system")
+    return str(head.get("id", "?")) if isinstance(head, dict) else resolved.layers[number].source.name
+
+
+def _is_field(path: KeyPath, at: KeyPath) -> bool:
+    return len(path) > len(at) and path[: len(at)] == at and path[len(at)] in FIELDS
+
+
+def _table(data: Any, at: KeyPath) -> Any:
+    for key in at:
+        data = data[key]
+    return data
