@@ -82,7 +82,7 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
     clauses = tuple(zip(params.items, _texts(params), strict=True))
     barred = [text for item, text in clauses if _barred(params, item, answers)]
     if barred:
-        text = tr("{items}的目标值不大于 0，算不出完成率：请核对", items="、".join(barred))
+        text = tr("{items}的目标值不大于 0，算不出完成率：请核对", items=tr("、").join(barred))
         return Outcome.not_computable(text)
     met = [_achieved(params, item, answers) is True for item in params.items]
     each = tuple(

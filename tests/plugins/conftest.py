@@ -136,6 +136,6 @@ def bench() -> Callable[..., Bench]:
         if isinstance(params, kind):
             return Bench(rule, params, indicator)
         spec = RuleSpec(rule.__name__.removeprefix("chidu_rules."), params)
-        return Bench(rule, Binder(CATALOGUE)._params(_loaded(spec.type), spec, ()), indicator)
+        return Bench(rule, Binder(CATALOGUE, proved=True)._params(_loaded(spec.type), spec, ()), indicator)
 
     return put

@@ -86,13 +86,13 @@ def _indicator(bound: BoundSystem, name: str) -> BoundIndicator | None:
             tr(
                 "“{name}”不止一个，请写全：{ids}",
                 name=name,
-                ids="、".join(one.indicator.id for one in matching),
+                ids=tr("、").join(one.indicator.id for one in matching),
             )
         )
         return None
     known = [*bound.indicators, *(one.indicator.title for one in bound.indicators.values())]
     near = get_close_matches(name, known, 3, 0.5)
-    hint = tr("，是不是 {near}？", near="、".join(near)) if near else tr("；不写指标即列出全部")
+    hint = tr("，是不是 {near}？", near=tr("、").join(near)) if near else tr("；不写指标即列出全部")
     narrate(tr("没有指标“{name}”", name=name) + hint)
     return None
 

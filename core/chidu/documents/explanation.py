@@ -44,7 +44,7 @@ def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
         "evidence": indicator.evidence,
         "rule": {
             "type": one.used.type,
-            "title": one.used.title,
+            "title": tr(one.used.title),
             "version": one.used.version,
             "origin": one.used.origin,
         },
@@ -83,7 +83,8 @@ def ancestors(system: IndicatorSystem, node_id: str) -> Iterator[str]:
 
 def _system(bound: BoundSystem) -> Iterator[str]:
     head = bound.system.head
-    yield f"{head.title}（{bound.system.name}）  {tr('总分 {points}', points=plain(head.points))}"
+    name = tr("{name}（{note}）", name=head.title, note=bound.system.name)
+    yield f"{name}  {tr('总分 {points}', points=plain(head.points))}"
     if head.issuer:
         yield head.issuer
     yield "  ".join(

@@ -35,7 +35,7 @@ def rule_text(rule: LoadedRule, catalogue: Catalogue) -> str:
 
 def question_text(question: Question) -> str:
     """Return a question's id, kind, text, and where its answer comes from."""
-    text = f"{question.id}（{kind_title(question)}）  {question.text}"
+    text = tr("{name}（{note}）", name=question.id, note=kind_title(question)) + f"  {question.text}"
     if question.fact:
         text += tr("  取自事实 {fact}", fact=question.fact)
     return text
@@ -60,7 +60,8 @@ def kind_title(question: Question) -> str:
 
 
 def _face(rule: LoadedRule) -> Iterator[str]:
-    yield f"{rule.name}  {tr(rule.info.title)}  {rule.info.version}（{rule.offer.source}）"
+    version = tr("{name}（{note}）", name=rule.info.version, note=rule.offer.source)
+    yield f"{rule.name}  {tr(rule.info.title)}  {version}"
     if rule.info.summary:
         yield tr(rule.info.summary)
 
@@ -104,16 +105,17 @@ def _cases(rule: LoadedRule, catalogue: Catalogue) -> Iterator[str]:
 def _case(one: CaseResult) -> Iterator[str]:
     case = one.case
     given = tr("不能得出") if case.expected is None else tr("得 {points} 分", points=plain(case.expected))
-    yield f"  {case.title}：{tr('分值 {full}', full=plain(case.points))}，{given}"
+    full = plain(case.points)
+    yield "  " + tr("{title}：分值 {full}，{given}", title=case.title, full=full, given=given)
     if case.source:
         yield f"    “{case.source}”"
     for question in one.bound.questions if one.bound else ():
         answer = _shown(case.answers[question.id]) if question.id in case.answers else tr("未回答")
-        yield f"    {question_text(question)}：{answer}"
+        yield "    " + tr("{title}：{text}", title=question_text(question), text=answer)
     for line in one.outcome.lines if one.outcome else ():
         yield f"      {plain(line.points)}  {line.text}"
     if one.problem:
-        yield f"    {tr('与预期不符')}：{one.problem}"
+        yield "    " + tr("与预期不符：{problem}", problem=one.problem)
 
 
 def _shown(value: Any) -> str:
@@ -122,7 +124,7 @@ def _shown(value: Any) -> str:
     if value is False:
         return tr("否")
     if isinstance(value, Mapping):
-        return "，".join(f"{key} = {_shown(inner)}" for key, inner in value.items())
+        return tr("，").join(f"{key} = {_shown(inner)}" for key, inner in value.items())
     return str(value)
 
 

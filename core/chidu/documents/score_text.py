@@ -45,7 +45,7 @@ def score_text(assessment: Assessment, title: str, marks: Marks) -> str:
 
 def _head(assessment: Assessment, title: str) -> Iterator[str]:
     head = assessment.system.head
-    yield f"{title} · {tr(ROUNDS.get(assessment.round, assessment.round))}"
+    yield f"{title} · {ROUNDS.get(assessment.round, assessment.round)}"
     yield " · ".join(text for text in (head.title, head.version, head.issuer) if text)
 
 

@@ -81,7 +81,7 @@ def _unknown_function(token: Token) -> FormulaProblem:
     if alike:
         message = tr("没有函数 “{name}”；相近的有 {list}", name=shortened(token.text), list=alike[0])
     return FormulaProblem(
-        "E502", message, token.start, token.end, tr("可用的函数有 {list}", list="、".join(FUNCTIONS))
+        "E502", message, token.start, token.end, tr("可用的函数有 {list}", list=tr("、").join(FUNCTIONS))
     )
 
 
@@ -96,4 +96,4 @@ def _hint(token: Token, known: Mapping[str, str]) -> str:
 def _listed(names: Iterable[str]) -> str:
     """Return names as they are to be written, not too many."""
     written = [name if re.fullmatch(rf"(?![0-9])(?:{LETTER}|\.)+", name) else f"`{name}`" for name in names]
-    return "、".join(written[:_MOST_LISTED]) + ("…" if len(written) > _MOST_LISTED else "")
+    return tr("、").join(written[:_MOST_LISTED]) + ("…" if len(written) > _MOST_LISTED else "")

@@ -6,12 +6,17 @@ from typing import Annotated, Any, Literal
 
 from attrs import field, frozen
 
+from chidu.language import tr
 from chidu.shape.types import Doc, Ident, Text
 
 State = Literal["draft", "submitted", "returned", "accepted"]
 
 #: The rounds of one sheet, in the order in which they are held.
-ROUNDS: Mapping[str, str] = {"self": "自评", "department": "部门评价", "finance": "财政复核"}
+ROUNDS: Mapping[str, str] = {
+    "self": tr("自评"),
+    "department": tr("部门评价"),
+    "finance": tr("财政复核"),
+}
 
 
 @frozen

@@ -89,7 +89,7 @@ class Binder:
             try:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it
-                raise Unbound(Diagnostic("E403", f"{rule.name}（{rule.source}）：{error}", at=at)) from error
+                raise Unbound(Diagnostic("E403", tr("{name}（{source}）：{error}", name=rule.name, source=rule.source, error=error), at=at)) from error
             if wrong:
                 raise Unbound(*wrong)
         try:

@@ -23,7 +23,10 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
         wrong = _nonsense(outcome, rule.indicator.points)
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)
-    return Fault(f"{rule.rule.name}.rule_score（{rule.rule.source}）：{wrong}") if wrong else outcome
+    if not wrong:
+        return outcome
+    name = f"{rule.rule.name}.rule_score"
+    return Fault(tr("{name}（{source}）：{error}", name=name, source=rule.rule.source, error=wrong))
 
 
 def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:

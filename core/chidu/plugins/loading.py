@@ -107,7 +107,7 @@ def _introduced(
             "评分规则 {name}（来自 {source}）缺少 {hooks}",
             name=offer.name,
             source=offer.source,
-            hooks="、".join(lacking),
+            hooks=tr("、").join(lacking),
         )
         return Fault(text)
     info = fenced(f"{offer.name}.rule_info", offer.source, manager.hook.rule_info)

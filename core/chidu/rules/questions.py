@@ -88,7 +88,7 @@ class Choice(Question):
         for option in self.options:
             if option.id == value:
                 return option.id
-        known = "、".join(f"{option.id}（{option.text}）" for option in self.options)
+        known = tr("、").join(tr("{name}（{note}）", name=option.id, note=option.text) for option in self.options)
         raise AnswerError(tr("应填下列之一：{known}", known=known))
 
 
@@ -145,7 +145,7 @@ class Percent(Number):
     kind: ClassVar[str] = "percent"
 
     def _show(self, limit: Decimal | None) -> str:
-        return "…" if limit is None else f"{plain(limit)}（{plain(limit * 100)}%）"
+        return "…" if limit is None else tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
 
 
 @frozen

@@ -66,5 +66,5 @@ def _from_facts(one: Asked, facts: FactBook, troubles: list[str]) -> Any:
 def _named(one: Asked, facts: FactBook) -> str:
     if one.formula is None:
         return one.question.text
-    unknown = "、".join(facts.unknown(one.formula))
+    unknown = tr("、").join(facts.unknown(one.formula))
     return tr("{text}（事实 {facts} 未填）", text=one.question.text, facts=unknown or one.formula.text)

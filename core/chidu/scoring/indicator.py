@@ -151,7 +151,7 @@ class _Work:
             text = tr("{title}{item}：缺少佐证资料（{wanted}）", title=title, item=item, wanted=wanted)
             self._tell("W702", text, tr("附上资料；提交前必须补齐"), "evidence")
         for warning in warnings:
-            self._tell("W708", f"{title}：{warning}", tr("核对数值，必要时写明原因"))
+            self._tell("W708", tr("{title}：{text}", title=title, text=warning), tr("核对数值，必要时写明原因"))
 
     def _wanted(self, place: str) -> tuple[str, str]:
         """Return what is to be attached at ``place``, and the item it belongs to, in quotes."""
@@ -167,7 +167,7 @@ class _Work:
             text = tr("{title}：{trouble}，无法计算得分", title=title, trouble=trouble)
             self._tell("W705", text, tr("核对并补正所用的事实"))
         if gathered.missing:
-            text = tr("{title}：尚未评分，缺 {missing}", title=title, missing="；".join(gathered.missing))
+            text = tr("{title}：尚未评分，缺 {missing}", title=title, missing=tr("；").join(gathered.missing))
             self._tell("N707", text, tr("回答后即可得分"))
         bounds = reachable(self.bound.rule, gathered.answers) if self.bound.rule else None
         if isinstance(bounds, Fault):
@@ -176,7 +176,7 @@ class _Work:
         return self._unscored("incomplete", rounded(possible, self.policy.decimals))
 
     def _failed(self, fault: str) -> Assessed:
-        text = f"{self.bound.indicator.title}：{fault}"
+        text = tr("{title}：{text}", title=self.bound.indicator.title, text=fault)
         self._tell("E706", text, tr("请插件的作者修正；运行 chidu rules 看插件的状态"))
         return self._unscored("error", self.bound.indicator.points)
 

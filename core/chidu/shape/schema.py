@@ -29,7 +29,7 @@ _SCALARS: dict[Any, Schema] = {
     int: {"type": "integer"},
     Decimal: {"type": "number"},
     # JSON has no dates: the format alone stands for a TOML local date, see ``chidu.shape.keywords``.
-    dt.date: {"description": "日期，如 2021-07-28", "format": "date"},
+    dt.date: {"description": tr("日期，如 2021-07-28"), "format": "date"},
     Any: {},
 }
 #: The keyword for the fewest characters, entries or keys.
@@ -164,7 +164,7 @@ def _add_default(schema: Schema, default: Any) -> None:
         schema["default"] = int(default)
     elif isinstance(default, Decimal):
         note = tr("不写则为 {value}", value=plain(default))
-        schema["description"] = f"{schema['description']}；{note}" if "description" in schema else note
+        schema["description"] = tr("；").join((schema["description"], note)) if "description" in schema else note
 
 
 def _marked(mark: object, schema: Schema) -> Schema:
@@ -184,8 +184,8 @@ def _limits(mark: Limits, _schema: Schema) -> Schema:
 
 
 _MARKS: dict[type, Callable[[Any, Schema], Schema]] = {
-    Doc: lambda mark, _schema: {"description": mark.text},
+    Doc: lambda mark, _schema: {"description": tr(mark.text)},
     Limits: _limits,
     Length: lambda mark, schema: {_FEWEST[schema.get("type", "string")]: mark.minimum},
-    Pattern: lambda mark, _schema: {"pattern": mark.expression, "patternErrorMessage": mark.name},
+    Pattern: lambda mark, _schema: {"pattern": mark.expression, "patternErrorMessage": tr(mark.name)},
 }

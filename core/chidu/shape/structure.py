@@ -90,7 +90,7 @@ def _table(cls: Any, hooks: Hooks) -> Maker:
                     make = _maker(hints[one.name], hooks) if is_written(one) else _as_it_is
                     fields[key_of(one)] = (one.alias, make)
         if not data.keys() <= fields.keys():
-            strange = "、".join(sorted(map(str, data.keys() - fields.keys())))
+            strange = tr("、").join(sorted(map(str, data.keys() - fields.keys())))
             raise StructureError(tr("不认识的键“{keys}”", keys=strange))
         for key in lasting:
             if key not in data:
@@ -151,7 +151,7 @@ def _word(words: set[tuple[type, Any]], shown: tuple[Any, ...]) -> Maker:
     def word(data: Any) -> Any:
         if isinstance(data, (str, bool, int)) and (type(data), data) in words:
             return data
-        raise _misfit(data, "、".join(map(str, shown)))
+        raise _misfit(data, tr("、").join(map(str, shown)))
 
     return word
 

@@ -90,4 +90,4 @@ def nearest(word: object, known: Iterable[object]) -> str | None:
 def listed(words: Iterable[object]) -> str:
     """Return ``words`` as a list where there are few of them, else an empty text."""
     each = [str(word) for word in words]
-    return "、".join(each) if len(each) <= LISTED else ""
+    return tr("、").join(each) if len(each) <= LISTED else ""

@@ -108,7 +108,7 @@ def _gaps(reading: SystemReading) -> list[Diagnostic]:
     gaps = [one.message for one in reading.diagnostics if one.code == "N310"]
     if not gaps:
         return []
-    message = tr("指标体系还没有填满：{gaps}", gaps="；".join(gaps))
+    message = tr("指标体系还没有填满：{gaps}", gaps=tr("；").join(gaps))
     return [Diagnostic("E603", message, tr("在扩展里补上这些分值，再用来评分"), ("system", "id"))]
 
 
@@ -122,7 +122,7 @@ def _digest_differs(sheet: ScoreSheet, resolved: Resolved, listed: Listed) -> li
 
 
 def _rounds(sheet: ScoreSheet) -> list[Diagnostic]:
-    known = "、".join(f"{name}（{title}）" for name, title in ROUNDS.items())
+    known = tr("、").join(tr("{name}（{note}）", name=name, note=title) for name, title in ROUNDS.items())
     return [
         Diagnostic(
             "W608",

@@ -99,7 +99,7 @@ def _misfits(fact: Fact) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "E504",
             text,
-            tr("可计算的类型：{types}", types="、".join([*DECIMALS, "yes_no"])),
+            tr("可计算的类型：{types}", types=tr("、").join([*DECIMALS, "yes_no"])),
             (*at, "formula"),
         )
 

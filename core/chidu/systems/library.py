@@ -68,7 +68,7 @@ class Library:
         newest = max(matching, key=lambda one: _version_order(one.version))
         same = [one for one in matching if one.version == newest.version]
         if len({digest_of(one.document.data) for one in same}) > 1:
-            places = "、".join(str(one.path) for one in same)
+            places = tr("、").join(str(one.path) for one in same)
             raise UnknownSystemError(
                 tr("{name} 有几份内容不同的文件：{places}", name=newest.name, places=places)
             )
@@ -135,5 +135,5 @@ def _unknown(name: str, version: str, known: list[Listed]) -> str:
     near = get_close_matches(wanted, [one.name for one in known], 1, 0.5)
     if near:
         return text + tr("，是不是 {near}？", near=near[0])
-    there = "、".join(sorted({one.name for one in known}))
+    there = tr("、").join(sorted({one.name for one in known}))
     return text + (tr("（现有：{known}）", known=there) if there else "")

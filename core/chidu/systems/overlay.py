@@ -108,7 +108,7 @@ class Overlay:
     def _remove(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         rest = sorted(table.keys() - {"remove"})
         if rest:
-            text = tr("“{path}”要删除，又写了 {rest}", path=_dotted(at), rest="、".join(rest))
+            text = tr("“{path}”要删除，又写了 {rest}", path=_dotted(at), rest=tr("、").join(rest))
             self._tell("E311", text, tr("删除的指标只写 remove = true"), (*at, rest[0]), on_key=True)
         elif locked := [path for path in self.locked if f"{path}.".startswith(f"{_dotted(at)}.")]:
             text = tr("“{path}”被上一层锁定，不能删除", path=locked[0])
@@ -172,7 +172,7 @@ def _nearest(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, 1, 0.5)
     if near:
         return tr("是不是 {near}？", near=near[0])
-    return tr("这里有：{known}", known="、".join(known)) if known else tr("这里没有下级指标")
+    return tr("这里有：{known}", known=tr("、").join(known)) if known else tr("这里没有下级指标")
 
 
 def _dotted(at: KeyPath) -> str:

@@ -73,7 +73,7 @@ def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
     for key, names in (("open", system.extension.open), ("locked", system.extension.locked)):
         for number, name in enumerate(names):
             if name not in known or (key == "open" and isinstance(known[name], Indicator)):
-                near = "、".join(get_close_matches(name, known, 2, 0.4))
+                near = tr("、").join(get_close_matches(name, known, 2, 0.4))
                 text = tr("{key} 所指的“{name}”不是这里的指标组", key=key, name=name)
                 hint = (
                     tr("写完整路径，相近的有 {near}", near=near)
@@ -112,7 +112,7 @@ def _gap(total: Decimal, declared: Decimal) -> str:
 
 
 def _children(nodes: tuple[Group | Indicator, ...]) -> str:
-    return "、".join(f"{node.title} {plain(node.points)}" for node in nodes)
+    return tr("、").join(f"{node.title} {plain(node.points)}" for node in nodes)
 
 
 def _places(nodes: tuple[Group | Indicator, ...]) -> tuple[Related, ...]:

@@ -66,15 +66,17 @@ def inside(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[
     """Return how to run the command line inside this process, in Chinese."""
     for name in language.VARIABLES:
         monkeypatch.setenv(name, "zh")
-    language.ask_again()
 
-    def ran(*arguments: object) -> Ran:
+    def ran(*arguments: object, speaking: str = "zh") -> Ran:
+        monkeypatch.setenv("CHIDU_LANG", speaking)
+        language.ask_again()
         capsysbinary.readouterr()
         code = run(list(map(str, arguments)))
         out, err = capsysbinary.readouterr()
         return Ran(code, out.decode("utf-8"), err.decode("utf-8"))
 
-    return ran
+    yield ran
+    language.ask_again()
 
 
 @pytest.fixture(scope="session")

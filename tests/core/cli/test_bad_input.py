@@ -97,7 +97,7 @@ def test_all_mistakes_are_told_at_once(inside: Run, project: Path):
         text = file.read_text(encoding="utf-8")
         file.write_text(text.replace(find, write), encoding="utf-8")
     ran = inside("check", file)
-    assert re.findall(r"^\S+: ([EW]\d+)", ran.out, re.MULTILINE) == ["E201", "E206"]
+    assert re.findall(r"^\S+: ([EW]\d+)", ran.out, re.MULTILINE) == ["E206", "E201"]
     assert "错误 2 处" in ran.err
 
 

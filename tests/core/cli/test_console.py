@@ -14,23 +14,17 @@ Run = Callable[..., Any]
 
 
 @pytest.mark.parametrize(
-    ("encoding", "mark", "words"),
-    [
-        ("utf-8", "✓", "总分 98.00 / 100"),
-        ("cp936", "v", "总分 98.00 / 100"),
-        ("ascii", "v", "98.00 / 100"),
-        ("latin-1", "v", "98.00 / 100"),
-    ],
+    ("encoding", "words"), [("cp936", "总分 98.00 / 100"), ("ascii", "98.00 / 100")], ids=["cp936", "ascii"]
 )
-def test_marks_fall_back(chidu: Run, demo: Path, encoding: str, mark: str, words: str):
+def test_marks_fall_back(chidu: Run, demo: Path, encoding: str, words: str):
     """A console that cannot show ✓ gets a letter; what it cannot show at all never ends the program."""
     env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": encoding}
     ran = chidu("score", demo, env=env, encoding=encoding)
     assert (ran.code, ran.err, words in ran.out) == (0, "", True)
-    assert len(re.findall(rf"^ +{mark} ", ran.out, re.MULTILINE)) == 20 + 4
+    assert len(re.findall(r"^ +v ", ran.out, re.MULTILINE)) == 20 + 4
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["rules"], ["check", "没有.toml"], ["frob"]], ids=" ".join)
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "没有.toml"]], ids=" ".join)
 def test_no_command_fails_on_a_poor_console(chidu: Run, arguments: list[str]):
     """Help, lists, findings and errors come through where the console has no Chinese."""
     env = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
@@ -47,7 +41,7 @@ def test_json_is_utf_8_everywhere(chidu: Run, demo: Path):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--version"], ["--help"], ["systems"], ["score", "."], ["score", ".", "--json"]],
+    [["--version"], ["--help"], ["score", ".", "--json"]],
     ids=" ".join,
 )
 def test_a_reader_that_went_away_is_no_failure(demo: Path, arguments: list[str]):
@@ -62,16 +56,15 @@ def test_a_reader_that_went_away_is_no_failure(demo: Path, arguments: list[str])
 
 
 @pytest.mark.parametrize(
-    ("language", "chinese"), [("zh", True), ("zh_CN.UTF-8", True), ("C", True), ("en_GB.UTF-8", None)]
+    ("language", "words"),
+    [("zh", "不认识的键“decimal”"), ("C", "不认识的键“decimal”"), ("en_GB.UTF-8", "decimal")],
 )
-def test_the_language_is_asked_for(chidu: Run, project: Path, language: str, chinese: bool | None):
+def test_the_language_is_asked_for(inside: Run, project: Path, language: str, words: str):
     """Chinese comes first; with English asked for, places, codes and numbers are the same."""
     file = project / "system" / "small.toml"
     file.write_text(file.read_text(encoding="utf-8").replace("decimals", "decimal"), encoding="utf-8")
-    ran = chidu("check", file, env={"CHIDU_LANG": language})
-    assert (ran.code, f"{file}:12:1: E201 " in ran.out) == (1, True)
-    if chinese:
-        assert "不认识的键“decimal”" in ran.out
+    ran = inside("check", file, speaking=language)
+    assert (ran.code, f"{file}:12:1: E201 " in ran.out, words in ran.out) == (1, True, True)
 
 
 def test_text_of_a_file_is_never_a_command_to_the_terminal(inside: Run, project: Path):

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from chidu.systems.digest import digest_of
 from chidu.systems.chain import pinned
+from chidu.systems.digest import digest_of
 from chidu.systems.library import Library, Listed, UnknownSystemError
 
 Put = Callable[..., Path]

@@ -51,8 +51,10 @@ def told(one: Diagnostic) -> tuple[str, str]:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[one["name"] for one in MISTAKES])
 def test_a_mistake_is_told_once_where_it_is(read: Read, small: str, mistake: dict[str, Any]):
-    """One mistake is one finding, with its code, line, column and stretch, and words that help."""
-    (found,) = read(made(small, mistake)).diagnostics
+    """One mistake is one finding: code, line, column, stretch, words that help; an error keeps it from use."""
+    reading = read(made(small, mistake))
+    assert reading.is_sound is (mistake["code"] in {"W402", "E401", "E406"})
+    (found,) = reading.diagnostics
     assert found.place is not None
     assert (*told(found), f"{found.place.line}:{found.place.column}", found.place.file) == (
         mistake["code"],
@@ -68,13 +70,6 @@ def test_the_neighbour_of_a_mistake_is_sound(read: Read, small: str, mistake: di
     """What stands nearest to a mistake, and is none, is not complained of."""
     reading = read(made(small, mistake, "right"))
     assert (reading.diagnostics, reading.is_sound) == ((), True)
-
-
-@pytest.mark.parametrize("mistake", MISTAKES, ids=[one["name"] for one in MISTAKES])
-def test_only_errors_keep_a_system_from_use(read: Read, small: str, mistake: dict[str, Any]):
-    """A system with an error is not sound; a warning, or a plugin that is missing, leaves it usable."""
-    usable = mistake["code"] in {"W402", "E401", "E406"}
-    assert read(made(small, mistake)).is_sound is usable
 
 
 @settings(max_examples=25, deadline=None)
