@@ -43,9 +43,10 @@ def rule_info() -> RuleInfo:
 
 
 @hookimpl
-def rule_questions(params: Params) -> tuple[Question, ...]:
-    """Have the expression computed from facts; nobody is asked."""
-    return (Number("result", tr("按算式算得的分"), fact=params.expression),)
+def rule_questions(params: Params, indicator: Indicator) -> tuple[Question, ...]:
+    """Have the expression computed from facts and the indicator's points; nobody is asked."""
+    given = (("points", indicator.points),)
+    return (Number("result", tr("按算式算得的分"), fact=params.expression, given=given),)
 
 
 @hookimpl

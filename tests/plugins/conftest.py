@@ -130,6 +130,7 @@ class Bench:
 @pytest.fixture(scope="session")
 def bench() -> Callable[..., Bench]:
     """Return how to put a rule on the bench: module, parameters as in TOML (or typed), points."""
+
     def put(rule: ModuleType, params: Any, points: Any) -> Bench:
         kind = _manager(rule).hook.rule_info().params
         indicator = Indicator("a.b.c", "某指标", Decimal(points))

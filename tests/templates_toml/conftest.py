@@ -1,13 +1,17 @@
-"""The shipped templates and the printed annex they are compared with, parsed by tomllib and json alone."""
+"""The shipped templates, the printed forms they are compared with, and the program that checks and scores them."""
 
 import json
+import os
+import subprocess
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import frozen
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates_toml" / "chidu_templates"
@@ -15,6 +19,31 @@ FILES = {
     "system": TEMPLATES / "systems" / "huarong-2021.toml",
     "sheet": TEMPLATES / "samples" / "demo" / "sheet.toml",
 }
+
+#: Every file that ships, except what is made from the program.
+SHIPPED = sorted(TEMPLATES.rglob("*.toml"))
+
+
+@frozen
+class Ran:
+    """The exit code of a run with ``--json``, its data, and what it said besides."""
+
+    code: int
+    data: Any
+    said: str
+
+
+def chidu_json(*arguments: object) -> Ran:
+    """Run the program as people run it, and read the JSON that it prints."""
+    done = subprocess.run(
+        [sys.executable, "-m", "chidu", *map(str, arguments), "--json"],
+        env={**os.environ, "CHIDU_LANG": "zh", "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    data = json.loads(done.stdout, parse_float=Decimal) if done.stdout else None
+    return Ran(done.returncode, data, done.stderr)
 
 
 def parsed(name: str) -> dict[str, Any]:
@@ -65,8 +94,52 @@ def indicators(nodes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {path: node for path, node in nodes.items() if "rule" in node}
 
 
-@pytest.fixture(params=FILES.values(), ids=FILES.keys())
+@pytest.fixture(params=SHIPPED, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def shipped(request: pytest.FixtureRequest) -> Path:
     """Return each shipped file in turn."""
     path: Path = request.param
     return path
+
+
+@pytest.fixture(scope="session")
+def chidu() -> Callable[..., Ran]:
+    """Return how to run the program and read its JSON."""
+    return chidu_json
+
+
+@pytest.fixture(scope="session")
+def tree() -> Callable[[str], dict[str, dict[str, Any]]]:
+    """Return how to get the nodes of a shipped system by path, as its own file writes them."""
+
+    def nodes_of(name: str) -> dict[str, dict[str, Any]]:
+        text = (TEMPLATES / "systems" / f"{name}.toml").read_text(encoding="utf-8")
+        return dict(walk(tomllib.loads(text, parse_float=Decimal)["indicators"]))
+
+    return nodes_of
+
+
+@pytest.fixture(scope="session")
+def sample() -> Callable[[str], Path]:
+    """Return how to find the folder of a shipped sample."""
+    return lambda name: TEMPLATES / "samples" / name
+
+
+@pytest.fixture(scope="session")
+def checked() -> dict[str, Any]:
+    """Return what ``chidu check`` says of every shipped file, by its folder and name."""
+    ran = chidu_json("check", TEMPLATES)
+    assert ran.code == 0, ran.said
+    return {"/".join(Path(one["file"]).parts[-2:]): one for one in ran.data["files"]}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Return how to make a project of a filled system and its sheet."""
+
+    def made(system: str, sheet: str) -> Path:
+        (tmp_path / "system").mkdir()
+        (tmp_path / "system" / "filled.toml").write_text(system, encoding="utf-8")
+        (tmp_path / "sheet.toml").write_text(sheet, encoding="utf-8")
+        return tmp_path
+
+    return made

@@ -29,11 +29,17 @@ def say_json(data: Any) -> None:
 def marks() -> Marks:
     """Return the signs that stdout can show."""
     signs = Marks()
+    shown = can_show(f"{signs.full}{signs.less}{signs.unscored}{signs.error}")
+    return signs if shown else ASCII_MARKS
+
+
+def can_show(text: str) -> bool:
+    """Say whether stdout can show every character of ``text``."""
     try:
-        f"{signs.full}{signs.less}{signs.unscored}{signs.error}".encode(sys.stdout.encoding or "ascii")
+        text.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
-        return ASCII_MARKS
-    return signs
+        return False
+    return True
 
 
 def _write(stream: Any, text: str) -> None:

@@ -4,6 +4,9 @@ import importlib
 import io
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gettext import bindtextdomain
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +18,17 @@ from chidu.language import tr, wanted
 
 #: Each command is the function ``command`` of the module of its name.
 COMMANDS = {
-    "check": "检查指标体系或评分表",
-    "demo": "写出示例项目并评分",
-    "explain": "说明一个指标如何评分、由谁规定",
-    "rules": "列出评分规则",
-    "schema": "打印文件格式的 JSON Schema",
-    "score": "给评分表计分",
-    "systems": "列出可用的指标体系",
+    "check": tr("检查指标体系或评分表"),
+    "demo": tr("写出示例项目并评分"),
+    "diff": tr("比较两个指标体系"),
+    "explain": tr("说明一个指标如何评分、由谁规定"),
+    "new": tr("写出一个新文件，从它开始"),
+    "preview": tr("预览指标体系印出来的样子，试算得分"),
+    "rules": tr("列出评分规则"),
+    "schema": tr("打印文件格式的 JSON Schema"),
+    "score": tr("给评分表计分"),
+    "systems": tr("列出可用的指标体系"),
+    "upgrade": tr("把扩展换到底本的新版上"),
 }
 
 
@@ -39,21 +46,42 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"chidu.cli.{cmd_name}").command
+        command.options_metavar = tr("[选项]")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; one that does not exist is told with the nearest that does."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
         with formatter.section(tr("命令")):
-            formatter.write_dl([(name, tr(text)) for name, text in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _no_command(name: str) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, COMMANDS, 1)
+    if near:
+        return tr("没有命令“{name}”，是不是 {near}？", name=name, near=near[0])
+    return tr("没有命令“{name}”", name=name)
 
 
 @click.group(
-    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=Commands,
+    invoke_without_command=True,
+    options_metavar=tr("[选项]"),
+    subcommand_metavar=tr("命令 [参数]…"),
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--no-plugins", is_flag=True, help=tr("只用自带的评分规则"))
 @click.version_option(__version__, message="chidu %(version)s", help=tr("打印版本"))
-@click.help_option("-h", "--help", help=tr("打印这段帮助"))
 @click.pass_context
 def chidu(ctx: click.Context, *, no_plugins: bool) -> None:
     """Run ``chidu``: 尺度，编制、评分、核对财政支出绩效评价."""
@@ -67,7 +95,11 @@ chidu.help = tr("尺度：编制、扩展、评分、核对财政支出绩效评
 
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code."""
-    _speak()
+    with _speaking():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result: Any = chidu.main(arguments, prog_name="chidu", standalone_mode=False)
     except click.ClickException as error:
@@ -82,15 +114,24 @@ def run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def _speak() -> None:
-    """Let click's own messages follow chidu's language, and no console refuse a character."""
-    import gettext
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Let click's own messages follow chidu's language meanwhile, and no console refuse a character.
 
+    click asks gettext, and gettext asks the environment at every message.
+    """
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    if wanted() == "zh":
-        os.environ["LANGUAGE"] = "zh"
-        gettext.bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
+    before = os.environ.get("LANGUAGE")
+    os.environ["LANGUAGE"] = wanted()
+    bindtextdomain("messages", str(Path(__file__).parents[1] / "locale"))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["LANGUAGE"]
+        else:
+            os.environ["LANGUAGE"] = before
 
 
 def _failed(error: BaseException) -> int:

@@ -9,15 +9,20 @@ from chidu.cli.console import marks, narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
 from chidu.language import tr
 from chidu.model.assessment import Assessment
-from chidu.model.sheet import ROUNDS
+from chidu.model.sheet import ROUNDS, ScoreSheet
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import Project, read_project
+from chidu.systems.bound import BoundSystem
 
 
 @click.command("score", help=tr("给项目文件夹（或其中的 sheet.toml）计分，列出得分、缘由和待办。"))
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
-    "--round", "round_id", type=click.Choice(list(ROUNDS)), default="self", help=tr("轮次，默认自评")
+    "--round",
+    "round_id",
+    type=click.Choice([*ROUNDS, "all"]),
+    default="self",
+    help=tr("轮次，默认自评；all 按各轮的权重综合"),
 )
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
@@ -32,6 +37,8 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
     _narrate_reading(project)
     if project.sheet is None or project.bound is None or not project.is_sound:
         return UNUSABLE
+    if round_id == "all":
+        return _score_all(project.bound, project.sheet, project.title, as_data=as_data)
     from chidu.scoring.engine import assess
 
     assessment = assess(project.bound, project.sheet, round_id)
@@ -44,6 +51,25 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
 
         say(score_text(assessment, project.title, marks()))
     return _exit_code(assessment)
+
+
+def _score_all(bound: BoundSystem, sheet: ScoreSheet, title: str, *, as_data: bool) -> int:
+    """Print the rounds combined by the weights that the system gives them."""
+    weights = bound.system.scoring.rounds
+    if not weights:
+        narrate(tr("指标体系没有写各轮的权重（[scoring.rounds]），不能综合各轮") + "\n")
+        return UNUSABLE
+    from chidu.documents.rounds_text import rounds_json, rounds_text
+    from chidu.scoring.combining import combine
+    from chidu.scoring.engine import assess
+
+    assessments = {name: assess(bound, sheet, name) for name in weights}
+    combined = combine(assessments, weights)
+    if as_data:
+        say_json(rounds_json(combined, title))
+    else:
+        say(rounds_text(combined, title))
+    return max(map(_exit_code, assessments.values()))
 
 
 def _narrate_reading(project: Project) -> None:

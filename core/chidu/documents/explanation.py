@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chidu.decimals import plain
-from chidu.diagnostics.visible import visible
+from chidu.diagnostics.visible import visible, width
 from chidu.documents.rule_text import question_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
@@ -106,14 +106,16 @@ def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     yield f"{tr('所属')}  {' › '.join(ancestors(bound.system, indicator.id))}"
     yield f"{tr('标识')}  {indicator.id}"
     if indicator.origin:
-        yield f"{tr('出处')}  {indicator.origin.file}:{indicator.origin.line}（{written_by(bound, indicator.id)}）"
+        place = f"{indicator.origin.file}:{indicator.origin.line}"
+        yield f"{tr('出处')}  {tr('{name}（{note}）', name=place, note=written_by(bound, indicator.id))}"
     if is_extended(bound):
         yield from _sources(bound, indicator.id)
     yield from _text(tr("具体指标"), indicator.content)
     yield from _text(tr("评价标准"), indicator.standard or _written_by_rule(one))
     if indicator.evidence:
         yield f"{tr('须附佐证')}  {indicator.evidence}"
-    yield f"{tr('评分规则')}  {used.type} {tr(used.title)} {used.version}（{used.origin}）"
+    rule = f"{used.type} {tr(used.title)} {used.version}"
+    yield f"{tr('评分规则')}  {tr('{name}（{note}）', name=rule, note=used.origin)}"
     if one.fault:
         yield f"  {one.fault}"
         return
@@ -158,7 +160,7 @@ def _field_titles() -> dict[str, str]:
 
 def _text(title: str, text: str) -> Iterator[str]:
     for number, line in enumerate(text.splitlines()):
-        yield f"{title if number == 0 else '　' * len(title)}  {line}"
+        yield f"{title if number == 0 else ' ' * width(title)}  {line}"
 
 
 def _written_by_rule(one: BoundIndicator) -> str:

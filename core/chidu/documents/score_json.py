@@ -74,6 +74,14 @@ class IndicatorJson:
 
 
 @frozen
+class AdjustmentJson:
+    """What a policy changed in the total after the sum."""
+
+    text: Annotated[str, Doc("缘由：折算、封顶、不低于 0")]
+    points: Annotated[Amount, Doc("改变的分；各组之和加上它们是 so_far")]
+
+
+@frozen
 class CheckJson:
     """A check between facts."""
 
@@ -106,6 +114,8 @@ class ScoreJson:
     so_far: Annotated[Amount, Doc("已有得分之和")]
     possible: Annotated[Amount, Doc("还可能达到的最高分")]
     full: Annotated[Amount, Doc("满分")]
+    adjustments: Annotated[tuple[AdjustmentJson, ...], Doc("总分的调整，没有则为空")]
+    vetoes: Annotated[tuple[str, ...], Doc("成立的一票否决，按标识")]
     grade: Annotated[str | None, Doc("等次；未评完时为 null")]
     groups: Annotated[tuple[GroupJson, ...], Doc("各组，按表上的顺序")]
     indicators: Annotated[tuple[IndicatorJson, ...], Doc("各三级指标，按表上的顺序")]
@@ -141,6 +151,8 @@ def score_json(assessment: Assessment, title: str, problems: tuple[Diagnostic, .
         plain(total.so_far),
         plain(total.possible),
         plain(total.full),
+        tuple(AdjustmentJson(one.text, plain(one.points)) for one in assessment.adjustments),
+        assessment.vetoes,
         assessment.grade,
         tuple(_group(one) for one in assessment.groups.values()),
         tuple(_indicator(one) for one in assessment.indicators.values()),
@@ -171,7 +183,7 @@ def _indicator(one: Assessed) -> IndicatorJson:
     return IndicatorJson(
         indicator.id,
         indicator.title,
-        plain(indicator.points),
+        plain(one.full),
         _amount(one.points),
         plain(one.possible),
         one.status,

@@ -56,17 +56,26 @@ def _tree(assessment: Assessment, marks: Marks) -> Iterator[str]:
             if depth == 0 and number > 0:
                 yield ""
             total = assessment.groups[node.id].total
-            yield _row(f"{indent}{node.title}", total.points, total.full, total)
+            yield _row(f"{indent}{node.title}{_beyond(node)}", total.points, total.full, total)
         else:
             yield from _indicator(assessment.indicators[node.id], node, indent, marks)
 
 
 def _indicator(assessed: Assessed, node: Indicator, indent: str, marks: Marks) -> Iterator[str]:
-    yield _row(f"{indent}{_mark(assessed, marks)} {node.title}", assessed.points, node.points)
+    yield _row(
+        f"{indent}{_mark(assessed, marks)} {node.title}{_beyond(node)}", assessed.points, assessed.full
+    )
     for line in assessed.lines:
         yield f"{padded('', len(indent) + 4)}{right(_signed(line.points), 6)}  {line.text}"
     if assessed.reason:
         yield f"{indent}      {tr('扣分原因：{reason}', reason=assessed.reason)}"
+
+
+def _beyond(node: Group | Indicator) -> str:
+    if node.beyond is None:
+        return ""
+    text = tr("（减分项，至多减 {points} 分）") if node.beyond == "penalty" else tr("（加分项）")
+    return text.format(points=plain(node.points))
 
 
 def _mark(assessed: Assessed, marks: Marks) -> str:
@@ -74,7 +83,7 @@ def _mark(assessed: Assessed, marks: Marks) -> str:
         return marks.error
     if assessed.points is None:
         return marks.unscored
-    return marks.full if assessed.points == assessed.indicator.points else marks.less
+    return marks.full if assessed.points >= assessed.full or assessed.beyond == "bonus" else marks.less
 
 
 def _row(name: str, points: object, full: object, total: Total | None = None) -> str:
@@ -96,18 +105,29 @@ def _signed(points: object) -> str:
 
 def _result(assessment: Assessment) -> Iterator[str]:
     total, places = assessment.total, assessment.system.scoring.decimals
+    for one in assessment.adjustments:
+        yield f"{right(_signed(one.points), 6)}  {one.text}"
+    yield from (assessment.system.vetoes[name].message for name in assessment.vetoes)
     if total.points is not None:
         yield tr("总分 {points} / {full}", points=rounded(total.points, places), full=plain(total.full))
-        yield tr("等次 {grade}", grade=assessment.grade or tr("（无）"))
+        yield _grade(assessment)
         return
-    left = sum(1 for one in assessment.indicators.values() if one.points is None)
-    yield tr("总分未定：还有 {left} 项没有得分", left=left)
+    left = sum(1 for one in assessment.indicators.values() if one.status in {"incomplete", "error"})
+    yield tr("总分未定：还有 {left} 项没有得分", left=left) if left else tr("总分未定，见待办")
     yield tr(
         "已得 {so_far}，最高可达 {possible}",
         so_far=rounded(total.so_far, places),
         possible=rounded(total.possible, places),
     )
-    yield tr("等次未定（可达 {grade}）", grade=assessment.system.grade(total.possible) or tr("（无）"))
+    yield _grade(assessment)
+
+
+def _grade(assessment: Assessment) -> str:
+    if assessment.grade is not None:
+        return tr("等次 {grade}", grade=assessment.grade)
+    if assessment.total.points is not None and assessment.best_grade is None:
+        return tr("等次 {grade}", grade=tr("（无）"))
+    return tr("等次未定（可达 {grade}）", grade=assessment.best_grade or tr("（无）"))
 
 
 def _checks(assessment: Assessment, marks: Marks) -> Iterator[str]:

@@ -41,9 +41,7 @@ class Formula:
     def given(self, values: Mapping[str, Value]) -> "Formula":
         """Return the same formula with the names in ``values`` settled: they are looked up no more."""
         sides = tuple([(source, _settled(run, values)) for source, run in self._sides])
-        return evolve(
-            self, names=self.names - values.keys(), run=_settled(self._run, values), sides=sides
-        )
+        return evolve(self, names=self.names - values.keys(), run=_settled(self._run, values), sides=sides)
 
 
 def _settled(run: Run, values: Mapping[str, Value]) -> Run:

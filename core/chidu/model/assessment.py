@@ -6,8 +6,10 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
+from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.model.nodes import Group, Indicator
+from chidu.model.policy import Beyond
 from chidu.model.system import IndicatorSystem
 
 Status = Literal["scored", "incomplete", "not_applicable", "error"]
@@ -32,7 +34,10 @@ class RuleUsed(NamedTuple):
 
 
 class Assessed(NamedTuple):
-    """One indicator scored: ``points`` is rounded, None unless scored; ``lines`` sum to it."""
+    """One indicator scored: ``points`` is rounded, None unless scored; ``lines`` sum to it.
+
+    A penalty counts what it takes: its points are zero at best.
+    """
 
     indicator: Indicator
     status: Status
@@ -43,6 +48,12 @@ class Assessed(NamedTuple):
     reason: str = ""
     reason_missing: bool = False
     evidence_missing: tuple[str, ...] = ()  # the clauses, or the indicator, that lack it: path or path/item
+    beyond: Beyond | None = None  # a bonus or a penalty outside the sum
+
+    @property
+    def full(self) -> Decimal:
+        """Return the most that the indicator can give."""
+        return ZERO if self.beyond == "penalty" else self.indicator.points
 
 
 class Total(NamedTuple):
@@ -60,6 +71,13 @@ class GroupTotal(NamedTuple):
     group: Group
     depth: int
     total: Total
+
+
+class Adjustment(NamedTuple):
+    """What a policy changes in the total after the sum: ``so_far`` is the sum of the groups and of these."""
+
+    text: str
+    points: Decimal
 
 
 @frozen
@@ -85,3 +103,10 @@ class Assessment:
     grade: str | None
     checks: tuple[CheckResult, ...]
     problems: tuple[Diagnostic, ...]
+    adjustments: tuple[Adjustment, ...] = ()
+    vetoes: tuple[str, ...] = ()  # the ids of those that hold
+
+    @property
+    def best_grade(self) -> str | None:
+        """Return the grade of the highest total still reachable."""
+        return self.system.vetoed(self.system.grade(self.total.possible), self.vetoes)

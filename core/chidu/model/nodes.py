@@ -8,12 +8,25 @@ from attrs import evolve, field, frozen
 
 from chidu.decimals import ZERO
 from chidu.diagnostics import Place
-from chidu.shape.types import Doc, Ident, Points, Text
+from chidu.model.policy import Beyond, Choose
+from chidu.shape.types import Doc, Ident, Limits, Points, Text
 
 #: Keys that an indicator's or group's table uses itself, so that no child may be called so.
 RESERVED = frozenset(
-    {"title", "points", "weight", "content", "standard", "evidence", "note", "rule", "new", "remove", "after"}
+    {
+        *("title", "points", "weight", "content", "standard", "evidence", "note", "rule"),
+        *("beyond", "choose", "share_with", "new", "remove", "after"),
+    }
 )
+
+_Weight = Annotated[
+    Annotated[Decimal, Limits(above=0, maximum=100)] | None,
+    Doc("占上级分值的百分之几，如 50；同级各项合计 100，不再写 points"),
+]
+_Beyond = Annotated[
+    Beyond | None,
+    Doc("在总分之外：bonus 加分项，得多少加多少；penalty 减分项，失多少减多少。分值是最多加减的分"),
+]
 
 
 @frozen
@@ -35,6 +48,11 @@ class Indicator:
     standard: Annotated[str, Doc("评价标准：表中印出的评分文字；不写则由评分规则生成")] = ""
     evidence: Annotated[str, Doc("整项指标须提供的佐证资料，如 资金分配方案")] = ""
     note: Annotated[str, Doc("给编制人看的说明，不印在表上")] = ""
+    weight: _Weight = None
+    beyond: _Beyond = None
+    share_with: Annotated[
+        tuple[Ident, ...], Doc("不适用时由哪些同级指标分担分值；不写则由全部同级指标均分")
+    ] = ()
     rule: Annotated[RuleSpec, Doc("评分规则")] = RuleSpec("none")
     origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
 
@@ -53,6 +71,9 @@ class Group:
         factory=Decimal  # left out in a file: the reader puts the children's sum
     )
     note: Annotated[str, Doc("给编制人看的说明，不印在表上")] = ""
+    weight: _Weight = None
+    beyond: _Beyond = None
+    choose: Annotated[Choose | None, Doc("下级择一计分：one 在评分表里选定一项；best 取得分高的一项")] = None
     children: "tuple[Group | Indicator, ...]" = field(default=(), metadata={"written": False})
     origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
 
@@ -65,6 +86,11 @@ class Group:
                 yield from child.leaves()
 
 
-def points_of(nodes: "tuple[Group | Indicator, ...]") -> Decimal:
-    """Return the sum of the nodes' points."""
-    return sum([node.points for node in nodes], ZERO)
+def points_of(nodes: "tuple[Group | Indicator, ...]", *, outside: bool = False) -> Decimal:
+    """Return the sum of the nodes' points; those beyond the sum count ``outside`` of it only."""
+    return sum([node.points for node in nodes if outside or node.beyond is None], ZERO)
+
+
+def full_marks(nodes: "tuple[Group | Indicator, ...]", choose: Choose | None) -> Decimal:
+    """Return what a group of these children is worth: their sum, or the most of them where one counts."""
+    return points_of(nodes) if choose is None else max([node.points for node in nodes], default=ZERO)

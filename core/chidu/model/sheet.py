@@ -46,6 +46,12 @@ class Round:
     answers: Annotated[Mapping[str, Mapping[str, Any]], Doc("回答：按指标，再按问题")] = field(factory=dict)
     reasons: Annotated[Mapping[str, str], Doc("扣分原因：按指标")] = field(factory=dict)
     evidence: Annotated[tuple[Evidence, ...], Doc("佐证资料")] = ()
+    not_applicable: Annotated[Mapping[str, str], Doc("不适用的指标和理由，指标体系允许时才计入")] = field(
+        factory=dict
+    )
+    chosen: Annotated[Mapping[str, str], Doc("择一计分的组选了哪一项：按组，写下级的标识")] = field(
+        factory=dict
+    )
 
 
 @frozen

@@ -1,6 +1,6 @@
 """An indicator system (指标体系): its head, scoring policy, facts, checks and tree of indicators."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -8,7 +8,8 @@ from attrs import field, frozen
 
 from chidu.model.facts import Check, Fact
 from chidu.model.nodes import Group, Indicator
-from chidu.shape.types import Doc, Ident, Length, Limits, Points, Text
+from chidu.model.policy import Cap, Veto
+from chidu.shape.types import Doc, Ident, Length, Limits, Percentage, Points, Text
 
 
 @frozen
@@ -50,7 +51,16 @@ class ScoringPolicy:
     evidence: Annotated[
         Literal["flag", "withhold"], Doc("缺佐证资料时：flag 只提示；withhold 该要素不计分")
     ] = "flag"
-    not_applicable: Annotated[Literal["forbid"], Doc("不适用的指标：forbid 不允许")] = "forbid"
+    not_applicable: Annotated[
+        Literal["forbid", "full", "rescale", "siblings"],
+        Doc(
+            "不适用的指标：forbid 不允许；full 给满分；rescale 不考核，总分折算；siblings 分值由同级指标分担"
+        ),
+    ] = "forbid"
+    most: Annotated[Points | None, Doc("加分以后总分不超过多少；不写则不封顶。总分不低于 0")] = None
+    rounds: Annotated[Mapping[Ident, Percentage], Doc("各轮评分的权重，合计为 1，如 self = 0.4")] = field(
+        factory=dict
+    )
     wrappers: Annotated[
         tuple[Text, ...], Doc("可以改变得分的扩展，按名称，或 软件包:名称；不写则一概不启用")
     ] = ()
@@ -75,6 +85,8 @@ class IndicatorSystem:
     children: tuple[Group | Indicator, ...]
     digest: str = ""
     extension: Extension = Extension()
+    caps: Mapping[str, Cap] = field(factory=dict)
+    vetoes: Mapping[str, Veto] = field(factory=dict)
 
     @property
     def name(self) -> str:
@@ -102,3 +114,17 @@ class IndicatorSystem:
         """Return the grade of a rounded total, None where no grade covers it."""
         earned = [grade for grade in self.head.grades if total >= grade.lowest]
         return max(earned, key=lambda grade: grade.lowest).name if earned else None
+
+    @property
+    def ranking(self) -> tuple[str, ...]:
+        """Return the names of the grades, the highest first."""
+        return tuple(one.name for one in sorted(self.head.grades, key=lambda one: one.lowest, reverse=True))
+
+    def vetoed(self, grade: str | None, vetoes: Iterable[str]) -> str | None:
+        """Return what the vetoes of these ids leave of ``grade``: the lowest that any of them asks for."""
+        if grade is None:
+            return None
+        ranking = self.ranking
+        return max(
+            [self.vetoes[one].over(grade, ranking) for one in vetoes], key=ranking.index, default=grade
+        )

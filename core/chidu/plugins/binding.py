@@ -1,6 +1,8 @@
 """A loaded rule bound to its parameters: checked, its questions known, scoring a direct call."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from attrs import frozen
@@ -31,6 +33,18 @@ class BoundRule:
     indicator: Indicator
     questions: tuple[Question, ...]
     score: Callable[[Answers], Any]
+
+    @cached_property
+    def limits(self) -> Bounds:
+        """Return the lowest and highest points that the rule says it gives, which may lie beyond 0 and full marks."""
+        found = self.bounds({})
+        if isinstance(found, Fault) or not (found.low.is_finite() and found.high.is_finite()):
+            return Bounds(ZERO, self.indicator.points)
+        return Bounds(min(found.low, ZERO), max(found.high, self.indicator.points))
+
+    def allows(self, points: Decimal) -> bool:
+        """Say whether the rule said that it may give these points."""
+        return self.limits.low <= points <= self.limits.high
 
     def bounds(self, answers: Answers) -> Bounds | Fault:
         """Return what is still reachable with ``answers``; 0 to full marks where the rule does not say."""
@@ -89,7 +103,13 @@ class Binder:
             try:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it
-                raise Unbound(Diagnostic("E403", tr("{name}（{source}）：{error}", name=rule.name, source=rule.source, error=error), at=at)) from error
+                raise Unbound(
+                    Diagnostic(
+                        "E403",
+                        tr("{name}（{source}）：{error}", name=rule.name, source=rule.source, error=error),
+                        at=at,
+                    )
+                ) from error
             if wrong:
                 raise Unbound(*wrong)
         try:

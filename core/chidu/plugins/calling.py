@@ -1,6 +1,6 @@
 """A rule called inside its fence, and what it returns made sure of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -19,12 +19,13 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     """Return the rule's outcome; a ``Fault`` where it raises or returns nonsense."""
     try:
         with localcontext():  # a rule may set another precision: for itself, never for the others
-            outcome = rule.score(answers)
-        wrong = _nonsense(outcome, rule.indicator.points)
+            outcome: Any = rule.score(answers)
+        wrong = _nonsense(outcome, rule.indicator.points, rule.allows)
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)
     if not wrong:
-        return outcome
+        sound: Outcome = outcome
+        return sound
     name = f"{rule.rule.name}.rule_score"
     return Fault(tr("{name}（{source}）：{error}", name=name, source=rule.rule.source, error=wrong))
 
@@ -35,13 +36,19 @@ def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
         bounds = rule.bounds(answers)
         if isinstance(bounds, Fault) or ZERO <= bounds.low <= bounds.high <= rule.indicator.points:
             return bounds
+        if bounds.low <= bounds.high and rule.allows(bounds.low) and rule.allows(bounds.high):
+            return bounds  # a rule that adds and takes, such as bonus
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_bounds", rule.rule.source, error)
     text = tr("{name}.rule_bounds（{source}）不在 0 到满分之间", name=rule.rule.name, source=rule.rule.source)
     return Fault(text)
 
 
-def _nonsense(outcome: Any, full: Decimal) -> str:
+def _never(_points: Decimal) -> bool:
+    return False
+
+
+def _nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _never) -> str:
     if type(outcome) is not Outcome:
         return tr("应返回 Outcome，却返回了 {kind}", kind=type(outcome).__name__)
     points = outcome.points
@@ -49,7 +56,7 @@ def _nonsense(outcome: Any, full: Decimal) -> str:
         return "" if outcome.problem and _is_text(outcome.problem) else tr("没有得分，也没有说明原因")
     if type(points) is not Decimal or not points.is_finite():
         return tr("得分不是数字：{points}", points=repr(points))
-    if not ZERO <= points <= full:
+    if not ZERO <= points <= full and not allows(points):
         return tr("得分 {points} 不在 0 到 {full} 之间", points=plain(points), full=plain(full))
     return _unexplained(outcome, points)
 

@@ -96,4 +96,6 @@ def _unknown(name: str, known: list[str], what: str) -> str:
     text = tr("{what}“{name}”没有安装", what=what, name=name)
     if near:
         text += tr("，是不是 {near}？", near=near[0])
-    return text + (tr("（已安装：{known}）", known=tr("、").join(known)) if known else tr("（一个也没有安装）"))
+    return text + (
+        tr("（已安装：{known}）", known=tr("、").join(known)) if known else tr("（一个也没有安装）")
+    )

@@ -1,10 +1,11 @@
 """Golden cases run: a rule's worked examples, bound and scored as a template's would be."""
 
+from decimal import Decimal
 from typing import Any
 
 from attrs import frozen
 
-from chidu.language import tr
+from chidu.language import tr, wanted
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.binding import Binder, BoundRule, Unbound
 from chidu.plugins.calling import score
@@ -72,6 +73,11 @@ def _difference(case: Case, outcome: Outcome) -> str:
     if outcome.points != case.expected:
         return tr("应得 {expected}，得到 {points}", expected=case.expected, points=outcome.points)
     lines = tuple((line.text, line.points) for line in outcome.lines)
-    if case.lines is not None and lines != case.lines:
+    if case.lines is not None and _compared(lines) != _compared(case.lines):
         return tr("各行应为 {expected}，得到 {lines}", expected=case.lines, lines=lines)
     return ""
+
+
+def _compared(lines: tuple[tuple[str, Decimal], ...]) -> tuple[tuple[str, Decimal], ...]:
+    """Return lines as they are compared: rules write the texts of their cases in Chinese, and in no other language."""
+    return lines if wanted() == "zh" else tuple(("", points) for _, points in lines)

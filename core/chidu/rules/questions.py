@@ -29,6 +29,7 @@ class Question:
     ``fact``: the fact (or formula over facts) the answer is read from, instead of asking.
     ``when``: pairs of another question's id and the answer on which alone this one is asked.
     ``evidence``: what must be attached where the answer is yes.
+    ``given``: pairs of a name and a number that the formula in ``fact`` may use beside the facts.
     """
 
     kind: ClassVar[str] = "question"
@@ -39,6 +40,7 @@ class Question:
     required: bool = field(default=True, kw_only=True)
     when: tuple[tuple[str, Any], ...] = field(default=(), kw_only=True)
     evidence: str = field(default="", kw_only=True)
+    given: tuple[tuple[str, Decimal], ...] = field(default=(), kw_only=True)
 
     def asked(self, answers: Answers) -> bool:
         """Say whether the question is asked, given the answers before it."""
@@ -88,7 +90,9 @@ class Choice(Question):
         for option in self.options:
             if option.id == value:
                 return option.id
-        known = tr("、").join(tr("{name}（{note}）", name=option.id, note=option.text) for option in self.options)
+        known = tr("、").join(
+            tr("{name}（{note}）", name=option.id, note=option.text) for option in self.options
+        )
         raise AnswerError(tr("应填下列之一：{known}", known=known))
 
 
@@ -145,7 +149,9 @@ class Percent(Number):
     kind: ClassVar[str] = "percent"
 
     def _show(self, limit: Decimal | None) -> str:
-        return "…" if limit is None else tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
+        return (
+            "…" if limit is None else tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
+        )
 
 
 @frozen

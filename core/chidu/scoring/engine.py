@@ -1,18 +1,21 @@
 """One round of one sheet scored: every indicator, every sum, the total, the grade, and what is missing."""
 
 from collections.abc import Iterator
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from types import MappingProxyType
 
 from chidu.decimals import CONTEXT, ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
-from chidu.model.assessment import Assessed, Assessment, CheckResult, GroupTotal, Total
-from chidu.model.nodes import Group, Indicator
+from chidu.model.assessment import Assessment, CheckResult, GroupTotal
 from chidu.model.sheet import Round, ScoreSheet
+from chidu.scoring.aside import assess_all
 from chidu.scoring.checking import check_facts
 from chidu.scoring.fact_book import FactBook
 from chidu.scoring.indicator import Circumstances, assess_indicator
+from chidu.scoring.settling import Settled, settle
+from chidu.scoring.special import special_totals
+from chidu.scoring.totals import Outcomes, Sums, plain_totals
 from chidu.systems.bound import BoundSystem
 
 _EMPTY = Round()
@@ -29,20 +32,37 @@ def assess(bound: BoundSystem, sheet: ScoreSheet, round_id: str = "self") -> Ass
         attached = frozenset([one.at for one in held.evidence])
         found: list[Diagnostic] = []
         around = Circumstances(book, round_id, held, attached, bound.system.scoring, found)
-        outcomes = {name: assess_indicator(one, around) for name, one in bound.indicators.items()}
-        groups, total = _totals(bound, outcomes)
+        if bound.special or held.not_applicable:
+            outcomes = assess_all(bound, around)
+            sums = special_totals(bound, outcomes, held)
+        else:
+            outcomes = {name: assess_indicator(one, around) for name, one in bound.indicators.items()}
+            sums = plain_totals(bound, outcomes)
+        settled = _settled(bound, around, outcomes, sums)
     found.extend(_contradictions(checks))
-    grade = None if total.points is None else bound.system.grade(total.points)
     return Assessment(
         bound.system,
         round_id,
         MappingProxyType(outcomes),
-        MappingProxyType(groups),
-        total,
-        grade,
+        MappingProxyType(
+            {group.id: GroupTotal(group, depth, sums[group.id]) for depth, group in bound.groups}
+        ),
+        settled.total,
+        settled.grade,
         checks,
         tuple(found),
+        settled.adjustments,
+        settled.vetoes,
     )
+
+
+def _settled(bound: BoundSystem, around: Circumstances, outcomes: Outcomes, sums: Sums) -> Settled:
+    """Return the total; where no policy stands above the indicators it is their sum."""
+    total = sums[""]
+    if bound.special or around.round.not_applicable or total.so_far < ZERO or total.possible < ZERO:
+        return settle(bound, around, outcomes, sums)
+    grade = None if total.points is None else bound.system.grade(total.points)
+    return Settled(total, grade, (), ())
 
 
 def _facts(bound: BoundSystem, sheet: ScoreSheet) -> tuple[FactBook, tuple[CheckResult, ...]]:
@@ -55,35 +75,6 @@ def _facts(bound: BoundSystem, sheet: ScoreSheet) -> tuple[FactBook, tuple[Check
     if type(sheet.facts) is MappingProxyType:  # an accepted sheet's facts cannot change under us
         bound.memory["facts"] = (sheet.facts, book, checks)
     return book, checks
-
-
-def _totals(bound: BoundSystem, outcomes: dict[str, Assessed]) -> tuple[dict[str, GroupTotal], Total]:
-    """Return the sums of all groups in printed order, and of the whole; children stand after their parents."""
-    sums: dict[str, Total] = {}
-    for _, group in reversed(bound.groups):
-        sums[group.id] = _sum(group.children, outcomes, sums, group.points)
-    total = _sum(bound.system.children, outcomes, sums, bound.system.head.points)
-    return {group.id: GroupTotal(group, depth, sums[group.id]) for depth, group in bound.groups}, total
-
-
-def _sum(
-    nodes: tuple[Group | Indicator, ...], outcomes: dict[str, Assessed], sums: dict[str, Total], full: Decimal
-) -> Total:
-    so_far = possible = ZERO
-    complete = True
-    for node in nodes:
-        below: Assessed | Total
-        if node.id in sums:
-            below = sums[node.id]
-            so_far += below.so_far
-        else:
-            below = outcomes[node.id]
-            if below.points is not None:
-                so_far += below.points
-        if below.points is None:
-            complete = False
-        possible += below.possible
-    return Total(full, so_far if complete else None, so_far, possible)
 
 
 def _contradictions(checks: tuple[CheckResult, ...]) -> Iterator[Diagnostic]:

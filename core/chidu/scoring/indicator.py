@@ -11,6 +11,7 @@ from chidu.decimals import ZERO, plain, rounded
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Line, Status
+from chidu.model.policy import Beyond
 from chidu.model.sheet import NOTHING, Round
 from chidu.model.system import ScoringPolicy
 from chidu.plugins.calling import reachable, score
@@ -72,7 +73,19 @@ def _work_out(
     bound: BoundIndicator, gathered: Gathered, reason: str, around: Circumstances
 ) -> tuple[Assessed, tuple[Diagnostic, ...]]:
     work = _Work(bound, around.round_id, around.policy, around.attached, reason.strip())
-    return work.result(gathered), tuple(work.found)
+    return _counted(work.result(gathered), bound.beyond), tuple(work.found)
+
+
+def _counted(assessed: Assessed, beyond: Beyond | None) -> Assessed:
+    """Return what counts of an indicator outside the sum: a penalty takes what its score lacks of full marks."""
+    if beyond != "penalty":
+        return assessed._replace(beyond=beyond) if beyond else assessed
+    full = assessed.indicator.points
+    possible = assessed.possible - full
+    if assessed.points is None:
+        return assessed._replace(beyond=beyond, possible=possible)
+    lines = (*assessed.lines, Line(tr("减分项，满分不计入总分"), -full))
+    return assessed._replace(beyond=beyond, points=assessed.points - full, possible=possible, lines=lines)
 
 
 @frozen(eq=False)
@@ -128,7 +141,7 @@ class _Work:
             if self.policy.evidence == "withhold":
                 lines, points = (*lines, Line(tr("缺少佐证资料，本项不计分"), -points)), ZERO
         reason = self.reason or (_whys(answers) if points < indicator.points else "")
-        unexplained = points < indicator.points and not reason
+        unexplained = points < indicator.points and not reason and self.bound.beyond != "bonus"
         self._tell_complete(points, missing, outcome.warnings, unexplained=unexplained)
         return Assessed(
             indicator, "scored", points, points, lines, self.bound.used, reason, unexplained, missing
@@ -151,7 +164,9 @@ class _Work:
             text = tr("{title}{item}：缺少佐证资料（{wanted}）", title=title, item=item, wanted=wanted)
             self._tell("W702", text, tr("附上资料；提交前必须补齐"), "evidence")
         for warning in warnings:
-            self._tell("W708", tr("{title}：{text}", title=title, text=warning), tr("核对数值，必要时写明原因"))
+            self._tell(
+                "W708", tr("{title}：{text}", title=title, text=warning), tr("核对数值，必要时写明原因")
+            )
 
     def _wanted(self, place: str) -> tuple[str, str]:
         """Return what is to be attached at ``place``, and the item it belongs to, in quotes."""

@@ -25,14 +25,16 @@ def _choices(word: object, known: Any) -> str:
     close, every = nearest(word, known), listed(known)
     meant = "" if close is None else tr("是不是想写“{word}”？", word=close)
     accepted = tr("这里可以写：{words}", words=every) if every else ""
-    return meant + accepted
+    return (meant + accepted).rstrip()
 
 
 def _missing(error: Any, at: KeyPath) -> Diagnostic:
     key = str(error.message)
     schema = error.schema.get("properties", {}).get(key, {})
     about = schema.get("description", "")
-    message = tr("{table}缺少必填的“{key}”", table=named(at) if at else "", key=key)
+    message = (
+        tr("{table}缺少必填的“{key}”", table=named(at), key=key) if at else tr("缺少必填的“{key}”", key=key)
+    )
     hint = tr("补上 {key} = …（{about}）", key=key, about=about) if about else tr("补上 {key} = …", key=key)
     return Diagnostic("E202", message, hint, at)
 

@@ -44,7 +44,8 @@ def structure(data: Any, cls: type[T], hooks: Mapping[Any, Hook] | None = None) 
     ``hooks`` say how types without fields are made, such as a nested rule. The makers of a set of hooks are
     kept: pass the same functions again, not new closures.
     """
-    made: T = _maker(cls, frozenset((hooks or {}).items()))(data)
+    kind: Any = cls
+    made: T = _maker(kind, frozenset((hooks or {}).items()))(data)
     return made
 
 

@@ -45,12 +45,12 @@ def shown(value: Any) -> str:
 
 def found(value: Any) -> str:
     """Return a value with the TOML type it is written in: ``文字“3”``."""
+    if isinstance(value, str):
+        return tr("文字{text}", text=shown(value))
     return f"{_type_of(value)}{shown(value)}"
 
 
-def _type_of(value: Any) -> str:  # noqa: PLR0911 - one line per TOML type
-    if isinstance(value, str):
-        return tr("文字")
+def _type_of(value: Any) -> str:
     if isinstance(value, bool):
         return tr("是否值 ")
     if isinstance(value, int):

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import localcontext
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +26,8 @@ from chidu.rules.questions import (
     Question,
     YesNo,
 )
+from chidu.sheets.deciding import accept_chosen, accept_not_applicable
+from chidu.sheets.strangers import no_indicator, stranger
 from chidu.systems.bound import BoundIndicator, BoundSystem
 
 _NUMBERS: Mapping[str, type[Number]] = {"number": Number, "count": Count, "money": Money, "percent": Percent}
@@ -58,7 +59,7 @@ def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) 
         fact = known.get(name)
         if fact is None:
             found.append(
-                _stranger("W605", tr("指标体系里没有事实“{name}”", name=name), name, known, ("facts", name))
+                stranger("W605", tr("指标体系里没有事实“{name}”", name=name), name, known, ("facts", name))
             )
         elif fact.formula:
             text = tr("“{title}”由公式计算，不必填写", title=fact.title)
@@ -97,7 +98,7 @@ def _fixed_rows(fact: Fact, value: Any, at: KeyPath, found: list[Diagnostic]) ->
     for name, row in value.items():
         if name not in known:
             text = tr("“{title}”没有“{name}”这一行", title=fact.title, name=name)
-            found.append(_stranger("W605", text, name, known, (*at, name)))
+            found.append(stranger("W605", text, name, known, (*at, name)))
         elif (accepted := _row(fact, row, (*at, name), found)) is not None:
             typed[name] = accepted
     return MappingProxyType(typed)
@@ -112,7 +113,7 @@ def _row(fact: Fact, row: Any, at: KeyPath, found: list[Diagnostic]) -> Mapping[
         column = fact.columns.get(name)
         if column is None:
             text = tr("“{title}”没有“{name}”这一栏", title=fact.title, name=name)
-            found.append(_stranger("W605", text, name, fact.columns, (*at, name)))
+            found.append(stranger("W605", text, name, fact.columns, (*at, name)))
             continue
         value = _value(
             fact_question(name, column), cell, "W606", (*at, name), f"{fact.title}·{column.title}", found
@@ -128,17 +129,22 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
     for path, given in held.answers.items():
         indicator = bound.indicators.get(path)
         if indicator is None:
-            found.append(_no_indicator(bound, path, (*at, "answers", path)))
+            found.append(no_indicator(bound, path, (*at, "answers", path)))
         else:
             answers[path] = _answers(indicator, given, (*at, "answers", path), found)
     found += [
-        _no_indicator(bound, path, (*at, "reasons", path))
+        no_indicator(bound, path, (*at, "reasons", path))
         for path in held.reasons
         if path not in bound.indicators
     ]
     for number, one in enumerate(held.evidence):
         found += _evidence_place(bound, one.at, (*at, "evidence", number, "at"))
-    return evolve(held, answers=MappingProxyType(answers))
+    return evolve(
+        held,
+        answers=MappingProxyType(answers),
+        not_applicable=accept_not_applicable(bound, round_id, held, found),
+        chosen=accept_chosen(bound, round_id, held, found),
+    )
 
 
 def _answers(
@@ -152,7 +158,7 @@ def _answers(
         if question is None:
             known = [one.question.id for one in bound.asked if one.formula is None]
             text = tr("{title}没有“{name}”这一问", title=bound.indicator.title, name=name)
-            found.append(_stranger("W603", text, name, known, (*at, name), bound.indicator.id))
+            found.append(stranger("W603", text, name, known, (*at, name), bound.indicator.id))
             continue
         accepted = _answer(bound, question, value, (*at, name), found)
         if accepted is not None:
@@ -193,25 +199,15 @@ def _value(
         return None
 
 
-def _no_indicator(bound: BoundSystem, path: str, at: KeyPath) -> Diagnostic:
-    return _stranger("W602", tr("指标体系里没有指标“{path}”", path=path), path, bound.indicators, at, path)
-
-
 def _evidence_place(bound: BoundSystem, place: str, at: KeyPath) -> list[Diagnostic]:
     path, _, item = place.partition("/")
     indicator = bound.indicators.get(path)
     if indicator is None:
         return [
-            _stranger("W607", tr("佐证资料所附的指标“{path}”不存在", path=path), path, bound.indicators, at)
+            stranger("W607", tr("佐证资料所附的指标“{path}”不存在", path=path), path, bound.indicators, at)
         ]
     items = [one.question.id for one in indicator.asked]
     if item and indicator.rule is not None and item not in items:
         text = tr("佐证资料所附的“{item}”不在{title}之内", item=item, title=indicator.indicator.title)
-        return [_stranger("W607", text, item, items, at, path)]
+        return [stranger("W607", text, item, items, at, path)]
     return []
-
-
-def _stranger(code: str, message: str, name: str, known: Any, at: KeyPath, indicator: str = "") -> Diagnostic:
-    near = get_close_matches(name, list(known), 1, 0.6)
-    hint = tr("是不是 {near}？", near=near[0]) if near else tr("现在不计入；删去它，或改成存在的名称")
-    return Diagnostic(code, message, hint, at, on_key=True, indicator=indicator)

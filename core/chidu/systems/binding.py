@@ -5,7 +5,7 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from chidu.decimals import plain
+from chidu.decimals import ZERO, plain
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Kind
 from chidu.language import tr
@@ -16,11 +16,14 @@ from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
 from chidu.plugins.calling import reachable
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import Fault
+from chidu.rules.outcome import Bounds
 from chidu.rules.questions import Choice, Date, FreeText, Number, Question, YesNo
 from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
+from chidu.systems.policies import compile_conditions, is_special, outside
 from chidu.systems.proofs import key_path
+from chidu.systems.standards_agree import standard_differences
 
 #: What a fact must be to answer a question of a kind.
 _WANTED: Mapping[type[Question], tuple[Kind, ...]] = {
@@ -41,8 +44,25 @@ def bind_system(
     binding = _Binding(Binder(catalogue, system.scoring.wrappers, proved), compiler, found)
     wrappers = _wrappers(system, catalogue, found)
     indicators = {one.id: binding.indicator(one, wrappers) for one in system.indicators()}
+    beyond = outside(system.children)
+    for name in beyond.keys() & indicators.keys():
+        indicators[name] = evolve(indicators[name], beyond=beyond[name])
     groups = tuple((depth, node) for depth, node in system.nodes() if isinstance(node, Group))
-    return BoundSystem(system, groups, indicators, compiler.names, computed, checks), found
+    caps = compile_conditions("caps", system.caps, compiler)
+    vetoes = compile_conditions("vetoes", system.vetoes, compiler)
+    bound = BoundSystem(
+        system,
+        groups,
+        indicators,
+        compiler.names,
+        computed,
+        checks,
+        caps,
+        vetoes,
+        beyond,
+        special=is_special(system),
+    )
+    return bound, found
 
 
 def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnostic]) -> str:
@@ -74,10 +94,9 @@ class _Binding:
             return BoundIndicator(indicator, unused, None, fault=error.diagnostics[0].message)
         if not self.binder.proved:
             told = rule_problems(rule, at)
-            unsound = any(
-                one.is_error for one in told
-            )  # then full marks are out of reach for a reason already told
-            self._tell(indicator, *told, *([] if unsound else _full_marks(rule, at)))
+            self._tell(indicator, *told)
+            if not any(one.is_error for one in told):  # else what follows would be its echo
+                self._tell(indicator, *_full_marks(rule, at), *standard_differences(rule, indicator))
         return self._asked(indicator, rule, at)
 
     def _tell(self, indicator: Indicator, *diagnostics: Diagnostic) -> None:
@@ -104,8 +123,7 @@ class _Binding:
         place = (*at, *_where(indicator.rule.params, question.fact))
         wanted = next((kinds for kind, kinds in _WANTED.items() if isinstance(question, kind)), ())
         before = len(self.found)
-        given = {"points": indicator.points} if "points" in question.fact else {}
-        formula = self.compiler.compile(question.fact, place, wanted, given=given)
+        formula = self.compiler.compile(question.fact, place, wanted, given=dict(question.given))
         self.found[before:], told = [], self.found[before:]
         self._tell(indicator, *told)
         return formula
@@ -132,8 +150,8 @@ def _full_marks(rule: BoundRule, at: KeyPath) -> list[Diagnostic]:
     if isinstance(bounds, Fault):
         return [Diagnostic("E403", bounds.message, at=at)]
     full = rule.indicator.points
-    if bounds.high == full:
-        return []
+    if bounds.high >= full:
+        return _beyond_points(rule, bounds, at)
     message = tr(
         "“{title}”最高只能得 {high} 分，分值是 {full} 分",
         title=rule.indicator.title,
@@ -141,6 +159,23 @@ def _full_marks(rule: BoundRule, at: KeyPath) -> list[Diagnostic]:
         full=plain(full),
     )
     return [Diagnostic("E404", message, tr("改评分规则或分值，使满分可以得到"), at)]
+
+
+def _beyond_points(rule: BoundRule, bounds: Bounds, at: KeyPath) -> list[Diagnostic]:
+    """Note a rule that may give more than full marks, or less than nothing."""
+    full = rule.indicator.points
+    if bounds.low >= ZERO and bounds.high <= full:
+        return []
+    low, high = plain(bounds.low), plain(bounds.high)
+    message = tr(
+        "“{title}”的得分从 {low} 到 {high}，分值是 {full} 分",
+        title=rule.indicator.title,
+        low=low,
+        high=high,
+        full=plain(full),
+    )
+    hint = tr("总分不低于 0，不写 [scoring] most 时不封顶")
+    return [Diagnostic("N321", message, hint, at)]
 
 
 def _where(params: Any, text: str) -> KeyPath:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from chidu.formula import Formula, Kind
 from chidu.model.assessment import RuleUsed
 from chidu.model.nodes import Group, Indicator
+from chidu.model.policy import Beyond
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.binding import BoundRule
 from chidu.rules.questions import Question
@@ -43,6 +44,7 @@ class BoundIndicator:
     plain: bool = False  # every question is simply asked: no facts, no conditions, no half answers
     from_facts: bool = False  # every question is answered by facts
     evidence: tuple[str, ...] = ()  # the places that ask for evidence: path, or path/question
+    beyond: Beyond | None = None  # a bonus or a penalty, itself or by a group above it
     memory: dict[Any, Any] = field(factory=dict, init=False, repr=False)  # results by what they came from
 
     def question(self, name: str) -> Question | None:
@@ -63,6 +65,10 @@ class BoundSystem:
     names: Mapping[str, FactName]
     computed: Mapping[str, Formula]
     checks: Mapping[str, Formula]
+    caps: Mapping[str, Formula] = field(factory=dict)
+    vetoes: Mapping[str, Formula] = field(factory=dict)
+    outside: Mapping[str, Beyond] = field(factory=dict)  # what is a bonus or a penalty, groups too
+    special: bool = False  # some policy stands above the indicators: the total is more than their sum
     resolved: Resolved | None = None  # the layers, for those who ask who wrote what
     memory: dict[str, Any] = field(
         factory=dict, init=False, repr=False

@@ -10,6 +10,7 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.language import tr
 from chidu.model.facts import DECIMALS, Check, Column, Fact
+from chidu.model.policy import Cap, Veto
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import IDENT
 from chidu.systems.usable import usable
@@ -25,18 +26,22 @@ class Definitions:
     checks: Mapping[str, Check]
     broken: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    caps: Mapping[str, Cap] = field(factory=dict)
+    vetoes: Mapping[str, Veto] = field(factory=dict)
 
 
 def read_definitions(data: Mapping[str, Any], place: Placing, *, proved: bool = False) -> Definitions:
-    """Return the definitions below ``[facts]`` and ``[checks]``; a ``proved`` system skips schema and proofs."""
+    """Return what stands below ``[facts]``, ``[checks]``, ``[caps]`` and ``[vetoes]``; a ``proved`` system skips schema and proofs."""
     reading = _Reading(place, proved)
     facts = reading.all(data.get("facts", {}), Fact, "facts")
     checks = reading.all(data.get("checks", {}), Check, "checks")
+    caps = reading.all(data.get("caps", {}), Cap, "caps")
+    vetoes = reading.all(data.get("vetoes", {}), Veto, "vetoes")
     broken = frozenset(data.get("facts", {})) - facts.keys()
     if not proved:
         for fact in facts.values():
             reading.found.extend(_misfits(fact))
-    return Definitions(facts, checks, broken, tuple(reading.found))
+    return Definitions(facts, checks, broken, tuple(reading.found), caps, vetoes)
 
 
 @frozen(eq=False)

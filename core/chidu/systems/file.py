@@ -27,6 +27,10 @@ class SystemFile:
     scoring: Annotated[Mapping[str, Any], Doc("计分办法")] = field(factory=dict)
     facts: Annotated[Mapping[str, Any], Doc("事实：评分所依据的数据")] = field(factory=dict)
     checks: Annotated[Mapping[str, Any], Doc("事实之间应当成立的关系")] = field(factory=dict)
+    caps: Annotated[Mapping[str, Any], Doc("总分封顶：在某种情况下不超过多少分")] = field(factory=dict)
+    vetoes: Annotated[Mapping[str, Any], Doc("一票否决：在某种情况下等次定为、或不高于某一等")] = field(
+        factory=dict
+    )
     extension: Annotated[Mapping[str, Any], Doc("留给扩展的余地，与扩展不能动的部分")] = field(factory=dict)
 
 

@@ -41,11 +41,11 @@ class Compiler:
     ) -> Formula | None:
         """Return the formula, whose value must be of a ``wanted`` kind; ``on_paper`` compares rounded numbers.
 
-        ``given`` are numbers that the formula may name beside the facts: an indicator's ``points``.
+        ``given`` are numbers that the formula may name beside the facts, such as an indicator's ``points``.
         """
-        kinds = {**self._kinds, **dict.fromkeys(given, Kind.NUMBER)} if given else self._kinds
+        known = {**self._kinds, **dict.fromkeys(given, Kind.NUMBER)} if given else self._kinds
         try:
-            formula = compile_formula(text, kinds, self._places if on_paper else None)
+            formula = compile_formula(text, known, self._places if on_paper else None)
         except FormulaError as error:
             if not any(name in text for name in self.broken):  # the broken fact was told; this is its echo
                 self.found.extend([_told(one, at) for one in error.problems])

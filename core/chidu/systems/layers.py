@@ -69,8 +69,8 @@ def resolve(layers: tuple[Document, ...]) -> Resolved:
     return Resolved(layers, data, setters, tuple(found))
 
 
-def _placing(layers: tuple[Document, ...]) -> Callable[[KeyPath, int], Place]:
-    return lambda at, number: layers[number].place(at)
+def _placing(layers: tuple[Document, ...]) -> Callable[[KeyPath, int, bool], Place]:
+    return lambda at, number, on_key: layers[number].place(at, on_key=on_key)
 
 
 def _locks(data: Mapping[str, Any]) -> frozenset[str]:

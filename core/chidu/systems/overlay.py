@@ -27,28 +27,30 @@ class Overlay:
     number: int
     setters: Setters
     locked: frozenset[str]
-    place: Callable[[KeyPath, int], Place]  # where a key path stands in a layer
+    place: Callable[[KeyPath, int, bool], Place]  # where a key path, or its key, stands in a layer
     found: list[Diagnostic] = field(factory=list)
 
     def lay(self, under: Tree, over: Mapping[str, Any], at: KeyPath = ()) -> None:
         """Merge ``over`` into ``under``; the tree of indicators has its own rules."""
         for key, value in over.items():
             here = (*at, key)
-            if here == ("indicators",) and isinstance(value, Mapping):
-                nodes = under.setdefault(key, {})
-                self._nodes(nodes, value, here)
-            elif isinstance(value, Mapping) and isinstance(under.get(key), dict) and key != "rule":
+            tables = isinstance(value, Mapping) and isinstance(under.get(key, {}), dict)
+            if here == ("indicators",) and tables:
+                self._nodes(under.setdefault(key, {}), value, here)
+            elif tables and key in under and key != "rule":
                 self.lay(under[key], value, here)
             else:
                 self._set(under, key, value, here)
 
     def _nodes(self, under: Tree, over: Mapping[str, Any], at: KeyPath) -> None:
         for name, table in over.items():
-            here = (*at, name)
-            if isinstance(table, Mapping):
-                self._node(under, name, table, here)
-            else:
-                self._set(under, name, table, here)  # not a node: the schema says so
+            self._either(under, name, table, (*at, name))
+
+    def _either(self, under: Tree, name: str, value: Any, at: KeyPath) -> None:
+        if isinstance(value, Mapping) and isinstance(under.get(name, {}), dict):
+            self._node(under, name, value, at)
+        else:
+            self._set(under, name, value, at)  # one of the two is no node: the schema says so
 
     def _node(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         new, remove = table.get("new", False), table.get("remove", False)
@@ -131,8 +133,8 @@ class Overlay:
             if key == "points" and _dotted(at) in self.locked and value != under.get("points"):
                 text = tr("“{path}”的分值被上一层锁定，不能改", path=_dotted(at))
                 self._tell("E314", text, tr("删去这一行；锁定写在上一层的 [extension] locked"), here, here)
-            elif isinstance(value, Mapping) and key != "rule":
-                self._node(under, key, value, here)
+            elif key != "rule":
+                self._either(under, key, value, here)
             else:
                 self._set(under, key, value, here)
 
@@ -152,12 +154,12 @@ class Overlay:
         *,
         on_key: bool = False,
     ) -> None:
-        related = ()
+        related: tuple[Related, ...] = ()
         if base is not None:
             below = self._below(base)
-            related = (Related(tr("上一层写在这里"), base, self.place(base, below)),)
+            related = (Related(tr("上一层写在这里"), base, self.place(base, below, False)),)
         name = _dotted(at) if at[:1] == ("indicators",) else ""
-        place = self.place(at, self.number)
+        place = self.place(at, self.number, on_key)
         self.found.append(
             Diagnostic(code, message, hint, at, on_key, place=place, indicator=name, related=related)
         )

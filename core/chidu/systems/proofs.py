@@ -8,8 +8,9 @@ from itertools import pairwise
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
-from chidu.model.nodes import Group, Indicator, points_of
+from chidu.model.nodes import Group, Indicator, full_marks, points_of
 from chidu.model.system import Grade, IndicatorSystem
+from chidu.systems.policy_proofs import prove_policies, prove_weights, weights_differ
 
 #: The fields of ``[system]`` that proofs are about.
 PROVED_FIELDS = frozenset({"points", "grades"})
@@ -23,6 +24,7 @@ def prove(
     if not misread & PROVED_FIELDS:
         found += _grades(system)
     found += _names(system)
+    found += prove_policies(system)
     if not system.children and not torn:
         text = tr("没有任何指标")
         found.append(
@@ -33,14 +35,18 @@ def prove(
 
 def _sums(system: IndicatorSystem, torn: frozenset[str]) -> Iterator[Diagnostic]:
     if system.children and "" not in torn:
-        yield from _total(system)
+        yield from prove_weights(system.children, ("indicators",))
+        if not weights_differ(system.children):
+            yield from _total(system)
     for _, node in system.nodes():
         if not isinstance(node, Group) or node.id in torn:
             continue
-        total = points_of(node.children)
+        total = full_marks(node.children, node.choose)
         if node.id in system.extension.open and total < node.points:
             yield _gap_left(node, total)
-        elif node.children:
+        elif weights_differ(node.children) and not node.choose:
+            yield from prove_weights(node.children, key_path(node.id))
+        elif node.children and not node.choose:
             yield from _sum(node)
 
 
@@ -84,8 +90,8 @@ def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
 
 
 def _sum(group: Group) -> Iterator[Diagnostic]:
-    total = points_of(group.children)
-    if total != group.points:
+    total = points_of(group.children, outside=group.beyond is not None)
+    if total < group.points if group.beyond else total != group.points:  # those beyond may exceed their limit
         yield Diagnostic(
             "E301",
             tr(

@@ -76,16 +76,25 @@ def _read(
         return None
     place = _nowhere if proved else resolved.place  # who only scores does not ask where a node was written
     extension = read_extension(frame.get("extension", {}), found, proved=proved)
-    tree = read_tree(frame["indicators"], place, proved=proved, unfilled=frozenset(extension.open))
+    head = read_head(frame["system"], found, proved=proved)
+    tree = read_tree(
+        frame["indicators"],
+        place,
+        proved=proved,
+        unfilled=frozenset(extension.open),
+        points=head.points,
+    )
     definitions = read_definitions(frame, place, proved=proved)
     system = IndicatorSystem(
-        read_head(frame["system"], found, proved=proved),
+        head,
         read_policy(frame.get("scoring", {}), found, proved=proved),
         definitions.facts,
         definitions.checks,
         tree.children,
         digest_of(resolved.data),
         extension,
+        definitions.caps,
+        definitions.vetoes,
     )
     found += [*definitions.diagnostics, *tree.diagnostics]
     if not proved:

@@ -4,6 +4,7 @@ from typing import Any
 
 from chidu.model.facts import Check, Fact
 from chidu.model.nodes import RESERVED, Group, Indicator
+from chidu.model.policy import Cap, Veto
 from chidu.model.system import Head, ScoringPolicy
 from chidu.plugins.shapes import schema_for
 from chidu.shape.types import IDENT
@@ -21,6 +22,8 @@ def system_schema() -> dict[str, Any]:
     properties["scoring"] = schema_for(ScoringPolicy)
     properties["facts"] = _named(schema_for(Fact), properties["facts"])
     properties["checks"] = _named(schema_for(Check), properties["checks"])
+    properties["caps"] = _named(schema_for(Cap), properties["caps"])
+    properties["vetoes"] = _named(schema_for(Veto), properties["vetoes"])
     properties["indicators"] = _named({"$ref": "#/$defs/node"}, properties["indicators"])
     return {"$schema": DRAFT, **schema, "$defs": {"node": _node()}}
 
@@ -39,4 +42,12 @@ def _node() -> dict[str, Any]:
     fields = sorted(set(group["properties"]) | set(schema_for(Indicator)["properties"]))
     children = "^(?!(" + "|".join(sorted({*RESERVED, *fields})) + ")$)" + IDENT.removeprefix("^")
     group["patternProperties"] = {children: {"$ref": "#/$defs/node"}}
-    return {"if": {"required": ["rule"]}, "then": schema_for(Indicator), "else": group}
+    return {"if": {"required": ["rule"]}, "then": _leaf(), "else": group}
+
+
+def _leaf() -> dict[str, Any]:
+    """Return the schema of an indicator, whose points may be given by its weight."""
+    leaf = schema_for(Indicator)
+    leaf["required"] = [key for key in leaf["required"] if key != "points"]
+    leaf["anyOf"] = [{"required": ["points"]}, {"required": ["weight"]}]
+    return leaf

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from attrs import evolve, field, frozen
 
+from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.language import tr
-from chidu.model.nodes import RESERVED, Group, Indicator, RuleSpec, points_of
+from chidu.model.nodes import RESERVED, Group, Indicator, RuleSpec, full_marks
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import IDENT
 from chidu.systems.usable import usable
@@ -36,10 +38,12 @@ def read_tree(
     *,
     proved: bool = False,
     unfilled: frozenset[str] = frozenset(),
+    points: Decimal | None = None,
 ) -> Tree:
     """Return the tree below ``[indicators]``; a ``proved`` system skips the schema.
 
-    ``unfilled`` are the groups that may still be empty, because an extension is to fill them.
+    ``unfilled`` are the groups that may still be empty, because an extension is to fill them;
+    ``points`` is what the weights of the first level are percentages of.
     """
     deep = None if proved else _deeper(tables, DEEPEST)
     if deep:
@@ -47,7 +51,7 @@ def read_tree(
         return Tree((), frozenset({""}), (Diagnostic("E115", text, hint, ("indicators", *deep)),))
     reading = _Reading(place, proved, unfilled)
     strange = () if proved else tuple(_strange_children(tables, ("indicators",)))
-    children = reading.children(tables, ("indicators",), "")
+    children = reading.children(tables, ("indicators",), "", points)
     return Tree(children, frozenset(reading.torn), (*strange, *reading.found))
 
 
@@ -59,22 +63,40 @@ class _Reading:
     torn: set[str] = field(factory=set)
     found: list[Diagnostic] = field(factory=list)
 
-    def children(self, tables: Table, at: KeyPath, path: str) -> tuple[Node, ...]:
-        nodes = [self.node(table, (*at, name)) for name, table in tables.items() if _may_be_node(name, table)]
+    def children(self, tables: Table, at: KeyPath, path: str, whole: Any) -> tuple[Node, ...]:
+        nodes = [
+            self.node(table, (*at, name), whole)
+            for name, table in tables.items()
+            if _may_be_node(name, table)
+        ]
         if None in nodes or len(nodes) < len(tables):
             self.torn.add(path)
         return tuple([node for node in nodes if node is not None])
 
-    def node(self, table: Table, at: KeyPath) -> Node | None:
+    def node(self, table: Table, at: KeyPath, whole: Any) -> Node | None:
         path = ".".join([str(key) for key in at[1:]])
         own, below = _split(table)
         kind = Indicator if "rule" in table else Group
+        if "weight" in own and "points" not in own:
+            if whole is None:
+                self._weightless(at, path)
+                return None
+            own = {**own, "points": _share(whole, own["weight"])}
         if not self.proved:
             self.found.extend(_misplaced(table, below, at, path, empty=path in self.unfilled))
             own = self._usable(own, kind, at, path)
         if kind is Indicator:
             return self._indicator(own, at, path)
-        return self._group(own, self.children(below, at, path), at, path)
+        return self._group(own, self.children(below, at, path, own.get("points")), at, path)
+
+    def _weightless(self, at: KeyPath, path: str) -> None:
+        """Tell, once for all siblings, that the level above has no points to be shared."""
+        above = path.rpartition(".")[0]
+        if above not in self.torn:
+            text = tr("“{path}”写了权重，上级却没有分值可分", path=path)
+            hint = tr("给上级写上 points 或 weight")
+            self.found.append(Diagnostic("E319", text, hint, (*at, "weight"), indicator=path))
+        self.torn.add(above)
 
     def _usable(self, own: Table, kind: type, at: KeyPath, path: str) -> dict[str, Any]:
         good = usable(own, kind, at, self.found)
@@ -94,7 +116,7 @@ class _Reading:
     def _group(self, own: Table, children: tuple[Node, ...], at: KeyPath, path: str) -> Group | None:
         if "points" not in own and path in self.torn:
             self.torn.add(path.rpartition(".")[0])
-        points = own.get("points", points_of(children))
+        points = own.get("points", full_marks(children, own.get("choose")))
         made = self._structured({**own, "id": path, "points": points}, Group, at, path)
         return None if made is None else evolve(made, children=children, origin=self.place(at))
 
@@ -104,6 +126,12 @@ class _Reading:
         except StructureError as error:
             self.found.append(Diagnostic("E203", str(error), at=(*at, *error.at), indicator=path))
             return None
+
+
+def _share(whole: Any, weight: Any) -> Decimal:
+    """Return the points of a weight in percent; nothing where either is no number, which the schema tells."""
+    numbers = isinstance(whole, (int, Decimal)) and isinstance(weight, (int, Decimal))
+    return Decimal(whole) * Decimal(weight) / 100 if numbers else ZERO
 
 
 def _split(table: Table) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -90,6 +90,18 @@ def test_a_zero_target_is_not_computable(chidu: Run, project: Path):
     ]
 
 
+def test_a_system_with_a_gap_is_not_scored(inside: Run, project: Path):
+    """A base that leaves points open is no error of its own, but no sheet is scored by it before it is filled."""
+    system = project / "system" / "small.toml"
+    text = system.read_text(encoding="utf-8").replace("points = 3", "points = 2")
+    system.write_text(f'{text}\n[extension]\nopen = ["process.funding"]\n', encoding="utf-8")
+    checked = inside("check", system)
+    assert (checked.code, "N310 “资金”可扩展 1 分" in checked.out) == (0, True)
+    scored = inside("score", project)
+    assert (scored.code, scored.out) == (2, "")
+    assert f"{project / 'sheet.toml'}:4:6: E603 " in scored.err
+
+
 def test_all_mistakes_are_told_at_once(inside: Run, project: Path):
     """Two mistakes in one file are two findings of one run, counted in the narration."""
     file = project / "system" / "small.toml"

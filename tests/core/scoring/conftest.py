@@ -136,17 +136,25 @@ def _amount(question: Amount) -> st.SearchStrategy[Decimal]:
     return st.integers(0, int(high / step)).map(lambda times: times * step)
 
 
+def _number(question: Number) -> st.SearchStrategy[Decimal]:
+    low = Decimal(-50) if question.low is None else question.low
+    high = Decimal(300) if question.high is None else question.high
+    usual = [Decimal(text) for text in ("0", "1", "100", "437.7")]
+    free = question.low is None and question.high is None
+    return st.one_of(st.sampled_from(usual), _numbers(low, high, 2)) if free else _numbers(low, high, 2)
+
+
 @pytest.fixture(scope="session")
 def replies() -> Callable[[Question], st.SearchStrategy[Any]]:
     """Return how to draw an answer that a question accepts, as a sheet writes it."""
     kinds: dict[type, Callable[[Any], st.SearchStrategy[Any]]] = {
         YesNo: lambda _: st.booleans(),
         Choice: lambda question: st.sampled_from([option.id for option in question.options]),
-        Count: lambda _: st.integers(0, 30),
+        Count: lambda question: st.integers(int(question.low), 30),
         Percent: lambda _: _numbers(0, "1.5", 4),
         Finding: _finding,
         Amount: _amount,
-        Number: lambda _: st.one_of(st.sampled_from([0, 1, 100, Decimal("437.7")]), _numbers(-50, 300, 2)),
+        Number: _number,
         FreeText: lambda _: st.just("防汛停工"),
     }
     return lambda question: kinds[type(question)](question)

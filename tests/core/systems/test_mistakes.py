@@ -1,4 +1,4 @@
-"""Every mistake of ``mistakes.toml``: told once, at its place, with words that help; its neighbour is sound."""
+"""Every mistake of ``mistakes/*.toml``: told once, at its place, with words that help; its neighbour is sound."""
 
 import tomllib
 from collections.abc import Callable
@@ -13,9 +13,11 @@ from chidu.diagnostics import Diagnostic
 from chidu.systems.reader import SystemReading
 
 Read = Callable[..., SystemReading]
-MISTAKES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("mistakes.toml").read_text(encoding="utf-8")
-)["mistake"]
+MISTAKES: list[dict[str, Any]] = [
+    mistake
+    for path in sorted(Path(__file__).with_name("mistakes").glob("*.toml"))
+    for mistake in tomllib.loads(path.read_text(encoding="utf-8"))["mistake"]
+]
 
 #: Mistakes at different places, none of which hides or causes another.
 APART = (

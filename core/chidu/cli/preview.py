@@ -1,0 +1,83 @@
+"""``chidu preview SYSTEM``: the printed form in the terminal, and made-up answers scored."""
+
+import shutil
+from typing import Any
+
+import click
+
+from chidu.cli.console import can_show, narrate, say, say_json
+from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.targets import UnknownSystemError, read_target
+from chidu.diagnostics.render import render
+from chidu.documents.preview_text import ASCII_RULES, NARROWEST, Rules, preview_text
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.systems.bound import BoundSystem
+from chidu.systems.reader import SystemReading
+
+#: More trials than these tell nothing more, and take long.
+MOST = 10_000
+
+
+@click.command(
+    "preview",
+    help=tr("预览指标体系印出来的样子；--random、--extremes 编出回答来试算。SYSTEM：文件、标识或项目文件夹。"),
+)
+@click.argument("target", metavar="SYSTEM")
+@click.option("--width", type=click.IntRange(NARROWEST, 400), help=tr("宽多少栏；不写则与终端同宽"))
+@click.option("--random", "count", type=click.IntRange(1, MOST), help=tr("随机试算多少份"))
+@click.option("--extremes", is_flag=True, help=tr("试算各项能得的最低分与最高分"))
+@click.option("--seed", type=int, default=1, help=tr("随机数的种子；同一种子结果相同"))
+@click.option("--json", "as_data", is_flag=True, help=tr("输出试算结果的 JSON"))
+@click.pass_obj
+def command(options: dict[str, Any], *, target: str, as_data: bool, **wishes: Any) -> int:
+    """Show the form, or what made-up answers score."""
+    trying = bool(wishes["count"] or wishes["extremes"])
+    if as_data and not trying:
+        narrate(tr("--json 与 --random 或 --extremes 同用；体系本身的 JSON 见 chidu explain --json"))
+        return UNUSABLE
+    bound = _sound(target, Catalogue(built_in=options["built_in"]), to_score=trying)
+    if bound is None:
+        return UNUSABLE
+    if trying:
+        return _try(bound, wishes, as_data=as_data)
+    columns = wishes["width"] or shutil.get_terminal_size((100, 24)).columns
+    rules = Rules()
+    say(preview_text(bound, columns, rules if can_show(rules.across + rules.down) else ASCII_RULES))
+    return FINE
+
+
+def _sound(target: str, catalogue: Catalogue, *, to_score: bool) -> BoundSystem | None:
+    """Return the system; one with errors can be looked at, but not scored by."""
+    try:
+        reading = read_target(target, catalogue)
+    except UnknownSystemError as error:
+        narrate(str(error))
+        return None
+    for one in reading.diagnostics:
+        if one.is_error:
+            narrate(render(one) + "\n")
+    if reading.bound is None and not reading.diagnostics:
+        narrate(tr("{target} 里没有指标体系", target=target))
+    return None if to_score and not _can_score(reading) else reading.bound
+
+
+def _can_score(reading: SystemReading) -> bool:
+    return reading.is_sound
+
+
+def _try(bound: BoundSystem, wishes: dict[str, Any], *, as_data: bool) -> int:
+    from chidu.documents.trial_text import summed_up, trial_json, trial_text
+    from chidu.scoring.trials import Trial, extreme_trials, random_trials
+
+    trials: list[Trial] = []
+    if wishes["extremes"]:
+        trials += extreme_trials(bound, wishes["seed"])
+    if wishes["count"]:
+        trials += random_trials(bound, wishes["count"], wishes["seed"])
+    tried = summed_up(bound, trials)
+    if as_data:
+        say_json({"seed": wishes["seed"], **trial_json(tried)})
+    else:
+        say(trial_text(bound, tried))
+    return FINE

@@ -1,0 +1,39 @@
+"""Several rounds of one sheet combined by the weights of the system: 自评 × 30% + 部门评价 × 70%."""
+
+from collections.abc import Mapping
+from decimal import Decimal, localcontext
+
+from attrs import frozen
+
+from chidu.decimals import CONTEXT, ZERO, rounded
+from chidu.model.assessment import Assessment, Total
+from chidu.model.system import IndicatorSystem
+
+
+@frozen
+class Combined:
+    """The weighted total of several rounds, and its grade; both None while any round has none."""
+
+    system: IndicatorSystem
+    parts: tuple[tuple[Assessment, Decimal], ...]
+    total: Total
+    grade: str | None
+
+
+def combine(assessments: Mapping[str, Assessment], weights: Mapping[str, Decimal]) -> Combined:
+    """Return the rounds weighted and rounded half up; ``weights`` sum to 1, each round has its assessment."""
+    parts = tuple([(assessments[name], weight) for name, weight in weights.items()])
+    system = parts[0][0].system
+    with localcontext(CONTEXT):
+        so_far, possible = (
+            rounded(sum([weight * pick for pick, weight in picked], ZERO), system.scoring.decimals)
+            for picked in (
+                [(one.total.so_far, weight) for one, weight in parts],
+                [(one.total.possible, weight) for one, weight in parts],
+            )
+        )
+    complete = all(one.total.points is not None for one, _ in parts)
+    total = Total(system.head.points, so_far if complete else None, so_far, possible)
+    graded = complete and all(one.grade is not None for one, _ in parts)
+    grade = system.vetoed(system.grade(so_far), parts[0][0].vetoes) if graded else None
+    return Combined(system, parts, total, grade)

@@ -1,0 +1,143 @@
+"""From the sum to the total and the grade: converted, within its limits, under its ceilings and vetoes."""
+
+from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Decimal
+
+from attrs import field, frozen
+
+from chidu.decimals import ZERO, plain, quantum, rounded
+from chidu.diagnostics import Diagnostic
+from chidu.formula import Formula
+from chidu.language import tr
+from chidu.model.assessment import Adjustment, Total
+from chidu.model.policy import Cap
+from chidu.scoring.indicator import Circumstances
+from chidu.scoring.special import beyond_sum
+from chidu.scoring.totals import Outcomes, Sums
+from chidu.systems.bound import BoundSystem
+
+
+@frozen
+class Settled:
+    """The total and the grade, what was changed to get there, and the vetoes that hold."""
+
+    total: Total
+    grade: str | None
+    adjustments: tuple[Adjustment, ...]
+    vetoes: tuple[str, ...]
+
+
+def settle(bound: BoundSystem, around: Circumstances, outcomes: Outcomes, sums: Sums) -> Settled:
+    """Return the total and the grade that the sum leads to; what keeps them open is told."""
+    settling = _Settling(bound, around)
+    total = settling.within(settling.converted(outcomes, sums))
+    total = settling.capped(total)
+    grade, held = settling.graded(total)
+    return Settled(total, grade, tuple(settling.adjustments), held)
+
+
+@frozen(eq=False)
+class _Settling:
+    bound: BoundSystem
+    around: Circumstances
+    adjustments: list[Adjustment] = field(factory=list)
+
+    def converted(self, outcomes: Outcomes, sums: Sums) -> Total:
+        """Return the total out of the system's points; where some do not apply, the others' sum is converted."""
+        total, full = sums[""], self.bound.system.head.points
+        if self.around.policy.not_applicable != "rescale" or total.full == full:
+            return total._replace(full=full)
+        if total.full == ZERO:
+            text = tr("没有适用的指标，不能折算总分")
+            at = ("rounds", self.around.round_id, "not_applicable")
+            self.around.found.append(Diagnostic("W711", text, tr("核对哪些指标不适用"), at))
+            self._adjust(tr("没有适用的指标"), -total.so_far)
+            return Total(full, None, ZERO, ZERO)
+        extra, most = beyond_sum(self.bound, outcomes, sums)
+        so_far = self._scaled(total.so_far - extra, total.full) + extra
+        possible = self._scaled(total.possible - most, total.full) + most
+        count = sum(1 for name in self.around.round.not_applicable if not self.bound.indicators[name].beyond)
+        text = tr(
+            "不适用 {count} 项，{part} 分折算为 {full} 分",
+            count=count,
+            part=plain(total.full),
+            full=plain(full),
+        )
+        self._adjust(text, so_far - total.so_far)
+        return Total(full, None if total.points is None else so_far, so_far, possible)
+
+    def _scaled(self, points: Decimal, part: Decimal) -> Decimal:
+        return rounded(points * self.bound.system.head.points / part, self.around.policy.decimals)
+
+    def within(self, total: Total) -> Total:
+        """Return the total not below 0, and not above ``most`` where the system says one."""
+        total = self._raised(total)
+        most = self.around.policy.most
+        return (
+            total
+            if most is None
+            else self._lowered(total, most, tr("总分不超过 {most} 分", most=plain(most)))
+        )
+
+    def _raised(self, total: Total) -> Total:
+        if total.so_far < ZERO:
+            self._adjust(tr("总分不低于 0 分"), -total.so_far)
+        points = None if total.points is None else max(total.points, ZERO)
+        return Total(total.full, points, max(total.so_far, ZERO), max(total.possible, ZERO))
+
+    def _lowered(self, total: Total, most: Decimal, text: str) -> Total:
+        most = most.quantize(quantum(self.around.policy.decimals), rounding=ROUND_FLOOR)
+        if total.possible <= most and total.so_far <= most:
+            return total
+        so_far = min(total.so_far, most)
+        self._adjust(text, so_far - total.so_far)
+        points = None if total.points is None else so_far
+        return Total(total.full, points, so_far, min(total.possible, most))
+
+    def capped(self, total: Total) -> Total:
+        """Return the total under the lowest ceiling that holds; open while another might be lower."""
+        caps = self.bound.system.caps
+        holds = self._conditions(self.bound.caps)
+        for cap in _lowest(caps, holds, decided=True):
+            total = self._lowered(total, cap.most, cap.message)
+        for cap in _lowest(caps, holds, decided=False):
+            best = total.possible if total.points is None else total.points
+            if cap.most < best:
+                lower = self._lowered(total, cap.most, tr("{message}（未定）", message=cap.message))
+                total = Total(total.full, None, lower.so_far, total.possible)
+                self._undecided(cap.message, self.bound.caps[cap.id], ("caps", cap.id, "when"))
+        return total
+
+    def graded(self, total: Total) -> tuple[str | None, tuple[str, ...]]:
+        """Return the grade and the vetoes that hold; no grade while an open veto could change it."""
+        system = self.bound.system
+        holds = self._conditions(self.bound.vetoes)
+        held = tuple([name for name, one in holds.items() if one])
+        best = total.possible if total.points is None else total.points
+        grade = system.vetoed(system.grade(best), held)
+        open_ = [name for name, one in holds.items() if one is None and system.vetoed(grade, [name]) != grade]
+        for name in open_:
+            self._undecided(system.vetoes[name].message, self.bound.vetoes[name], ("vetoes", name, "when"))
+        return (None if total.points is None or open_ else grade), held
+
+    def _conditions(self, formulas: Mapping[str, Formula]) -> dict[str, bool | None]:
+        return {name: self.around.facts.evaluate(formula)[0] for name, formula in formulas.items()}
+
+    def _undecided(self, message: str, formula: Formula, at: tuple[str, ...]) -> None:
+        facts = self.around.facts
+        troubles = "；".join(facts.evaluate(formula)[1])
+        unknown = tr("事实 {facts} 未填", facts="、".join(facts.unknown(formula)) or formula.text)
+        text = tr("“{message}”未定：{why}", message=message, why=troubles or unknown)
+        self.around.found.append(
+            Diagnostic("W710", text, tr("填好所用的事实：{formula}", formula=formula.text), at)
+        )
+
+    def _adjust(self, text: str, points: Decimal) -> None:
+        self.adjustments.append(Adjustment(text, points))
+
+
+def _lowest(caps: Mapping[str, Cap], holds: Mapping[str, bool | None], *, decided: bool) -> list[Cap]:
+    """Return the lowest of the ceilings that hold; all that are open, the highest first."""
+    wanted = [caps[name] for name, one in holds.items() if one is (True if decided else None)]
+    ranked = sorted(wanted, key=lambda cap: (-cap.most, cap.id))
+    return ranked[-1:] if decided else ranked

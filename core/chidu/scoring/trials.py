@@ -1,0 +1,174 @@
+"""A system tried out before anybody uses it: sheets of made-up answers, scored by the engine as any other."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from itertools import islice, product
+from math import prod
+from random import Random
+from typing import Any
+
+from attrs import field, frozen
+
+from chidu.diagnostics import Diagnostic
+from chidu.model.assessment import Assessment
+from chidu.model.sheet import Round, ScoreSheet, SystemReference
+from chidu.plugins.calling import score
+from chidu.plugins.fence import Fault
+from chidu.rules.questions import AnswerError, Question
+from chidu.scoring.engine import assess
+from chidu.scoring.fact_book import FactBook
+from chidu.scoring.gathering import gather
+from chidu.scoring.made_up import at_random, extremes
+from chidu.sheets.accepting import accept, fact_question
+from chidu.systems.bound import BoundIndicator, BoundSystem
+from chidu.systems.policies import alternatives
+
+Answers = dict[str, Any]
+Draw = Callable[[Question], Any]
+#: How many sets of facts are tried for extremes beside the two ends, and of answers for one indicator.
+MIXES = 30
+COMBINATIONS = 128
+_REASON = "（试算）"
+
+
+@frozen
+class Trial:
+    """A sheet of made-up answers scored; ``refused`` is what the questions did not accept."""
+
+    assessment: Assessment
+    refused: tuple[Diagnostic, ...]
+
+
+def random_trials(bound: BoundSystem, count: int, seed: int) -> Iterator[Trial]:
+    """Yield ``count`` trials of answers at random; one ``seed`` gives the same trials, always."""
+    chance = Random(seed)  # noqa: S311 - nothing is secret here
+    for _ in range(count):
+        facts = _facts(bound, lambda question: at_random(question, chance))
+        answers = {
+            name: _answered(one, lambda question: at_random(question, chance))
+            for name, one in bound.indicators.items()
+        }
+        yield _tried(bound, facts, answers, chance)
+
+
+def extreme_trials(bound: BoundSystem, seed: int) -> Iterator[Trial]:
+    """Yield trials in which every indicator gets as little, and as much, as its answers allow."""
+    chance = Random(seed)  # noqa: S311 - nothing is secret here
+    search = _Search(bound, chance)
+    for number in range(MIXES + 2):
+        facts = _facts(bound, _drawing(number, chance))
+        typed, _ = accept(bound, _sheet(bound, facts, {}, {}))
+        ends = search.ends(FactBook(bound, typed.facts))
+        for end in (0, 1):
+            yield _tried(bound, facts, {name: both[end] for name, both in ends.items()}, chance)
+
+
+def _drawing(number: int, chance: Random) -> Draw:
+    """Return how facts are drawn: all the first, all the last, then mixed."""
+
+    def draw(question: Question) -> Any:
+        known = extremes(question)
+        if not known:
+            return None
+        return known[(0, -1)[number]] if number < 2 else chance.choice(known)  # noqa: PLR2004 - two ends
+
+    return draw
+
+
+def _facts(bound: BoundSystem, draw: Draw) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    for name, fact in bound.system.facts.items():
+        if fact.formula:
+            continue
+        if fact.type != "table":
+            facts[name] = draw(fact_question(name, fact))
+        elif fact.rows:
+            facts[name] = {row.id: _row(fact.columns, draw) for row in fact.rows}
+        else:
+            facts[name] = [_row(fact.columns, draw) for _ in range(2)]
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _row(columns: Mapping[str, Any], draw: Draw) -> dict[str, Any]:
+    cells = {name: draw(fact_question(name, column)) for name, column in columns.items()}
+    return {name: cell for name, cell in cells.items() if cell is not None}
+
+
+def _answered(one: BoundIndicator, draw: Draw) -> Answers:
+    drawn = {asked.question.id: draw(asked.question) for asked in one.asked if asked.formula is None}
+    return {name: value for name, value in drawn.items() if value is not None}
+
+
+def _sheet(
+    bound: BoundSystem, facts: Mapping[str, Any], answers: Mapping[str, Answers], chosen: Mapping[str, str]
+) -> ScoreSheet:
+    head = bound.system.head
+    reasons = dict.fromkeys(bound.indicators, _REASON)
+    held = Round(answers=answers, reasons=reasons, chosen=chosen)
+    return ScoreSheet(1, SystemReference(head.id, head.version), (), facts, {"self": held})
+
+
+def _tried(
+    bound: BoundSystem, facts: Mapping[str, Any], answers: Mapping[str, Answers], chance: Random
+) -> Trial:
+    groups = [group for group in alternatives(bound.system) if group.choose == "one"]
+    chosen = {group.id: chance.choice(group.children).id.rpartition(".")[2] for group in groups}
+    sheet, refused = accept(bound, _sheet(bound, facts, answers, chosen))
+    return Trial(assess(bound, sheet), refused)
+
+
+@frozen(eq=False)
+class _Search:
+    """Looks for the answers that give an indicator the fewest and the most points."""
+
+    bound: BoundSystem
+    chance: Random
+    known: dict[str, tuple[Answers, Answers]] = field(factory=dict)
+
+    def ends(self, book: FactBook) -> dict[str, tuple[Answers, Answers]]:
+        return {name: self._ends(one, book) for name, one in self.bound.indicators.items()}
+
+    def _ends(self, one: BoundIndicator, book: FactBook) -> tuple[Answers, Answers]:
+        name = one.indicator.id
+        if name in self.known:
+            return self.known[name]
+        scored = [
+            (points, number, answers)
+            for number, answers in enumerate(self._combinations(one))
+            if (points := _points(one, answers, book)) is not None
+        ]
+        found = (min(scored)[2], max(scored)[2]) if scored else ({}, {})
+        if all(asked.formula is None for asked in one.asked):  # the same whatever the facts are
+            self.known[name] = found
+        return found
+
+    def _combinations(self, one: BoundIndicator) -> Iterator[Answers]:
+        asked = [asked.question for asked in one.asked if asked.formula is None]
+        choices = [(*extremes(question), *([] if question.required else [None])) or (None,) for question in asked]
+        every: Iterator[tuple[Any, ...]] = product(*choices)
+        if prod(map(len, choices)) > COMBINATIONS:
+            ends = [tuple(each[end] for each in choices) for end in (0, -1)]
+            drawn = [tuple(map(self.chance.choice, choices)) for _ in range(COMBINATIONS)]
+            every = iter([*ends, *drawn])
+        for values in islice(every, COMBINATIONS + 2):
+            pairs = zip(asked, values, strict=True)
+            yield {question.id: value for question, value in pairs if value is not None}
+
+
+def _points(one: BoundIndicator, answers: Answers, book: FactBook) -> Decimal | None:
+    """Return what these answers give, None where they give nothing that counts."""
+    if one.rule is None:
+        return None
+    try:
+        typed = {
+            asked.question.id: asked.question.accept(answers[asked.question.id])
+            for asked in one.asked
+            if asked.question.id in answers
+        }
+    except AnswerError:
+        return None
+    gathered = gather(one, {one.indicator.id: typed}, book)
+    if gathered.missing or gathered.troubles:
+        return None
+    outcome = score(one.rule, gathered.answers)
+    return None if isinstance(outcome, Fault) else outcome.points

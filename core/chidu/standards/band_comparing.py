@@ -1,0 +1,100 @@
+"""The bands of a printed standard compared with those of its rule: bounds, which of them belong, and points."""
+
+from collections.abc import Iterator, Sequence
+
+from chidu.language import tr
+from chidu.standards.amounts import Band, Bound, Standard
+from chidu.standards.bands import is_given
+from chidu.standards.difference import Difference
+
+
+def band_differences(told: Standard, made: Standard) -> Iterator[Difference]:
+    """Yield what differs in bands that are equally many; else only the points of equal stretches."""
+    wanted, given = list(told.bands), list(made.bands)
+    if len(wanted) != len(given):
+        wanted, given = ([band for band in bands if is_given(band)] for bands in (wanted, given))
+    if len(wanted) != len(given):
+        yield from _of_equal_stretches(told, made)
+        return
+    given = _same_way(wanted, given)
+    other_axis = _is_mirrored(wanted, given)
+    for band, other in zip(wanted, given, strict=True):
+        if not other_axis:
+            yield from _bounds(told, made, band, other)
+        if band.points.value != other.points.value:
+            yield _points(told, made, band, other)
+
+
+def _of_equal_stretches(told: Standard, made: Standard) -> Iterator[Difference]:
+    known = {_stretch(band): band for band in made.bands}
+    for band in told.bands:
+        other = known.get(_stretch(band))
+        if other is not None and band.points.value != other.points.value:
+            yield _points(told, made, band, other)
+
+
+def _stretch(band: Band) -> object:
+    return tuple((bound.value, bound.unit) if bound else None for bound in (band.low, band.high))
+
+
+def _same_way(wanted: Sequence[Band], given: Sequence[Band]) -> list[Band]:
+    """Return the rule's bands from high to low or from low to high, as they are printed."""
+    turned = list(reversed(given))
+    return turned if _alike(wanted, turned) > _alike(wanted, given) else list(given)
+
+
+def _alike(wanted: Sequence[Band], given: Sequence[Band]) -> int:
+    return sum(
+        (band.points.value == other.points.value) + (_stretch(band) == _stretch(other))
+        for band, other in zip(wanted, given, strict=True)
+    )
+
+
+def _is_mirrored(wanted: Sequence[Band], given: Sequence[Band]) -> bool:
+    """Say whether the text counts what is lacking where the rule counts what is there: 10% for 90%."""
+    told, made = ({bound.value for band in bands for bound in _ends(band)} for bands in (wanted, given))
+    return told != made and {100 - value for value in told} == made
+
+
+def _ends(band: Band) -> tuple[Bound, ...]:
+    return tuple(bound for bound in (band.low, band.high) if bound is not None)
+
+
+def _bounds(told: Standard, made: Standard, band: Band, other: Band) -> Iterator[Difference]:
+    if band.exact or other.exact:
+        yield from _exact(told, made, band, other)
+        return
+    for bound, its in ((band.low, other.low), (band.high, other.high)):
+        if bound is None or its is None or bound.unit != its.unit:
+            continue
+        if bound.value != its.value or _shut_otherwise(bound, its):
+            yield _bound(told, made, bound, its)
+
+
+def _exact(told: Standard, made: Standard, band: Band, other: Band) -> Iterator[Difference]:
+    """Yield a single value that is no end of the other's band; 100% may be printed for 100% and more."""
+    ends, its = _ends(band), _ends(other)
+    if any(end.unit != one.unit for end in ends for one in its):
+        return
+    if not {end.value for end in ends} & {one.value for one in its} and ends and its:
+        yield _bound(told, made, ends[0], its[0])
+
+
+def _shut_otherwise(bound: Bound, its: Bound) -> bool:
+    """Say whether the text marks a bound otherwise; the rule marks every bound that belongs."""
+    return bound.included is not None and bound.included != bool(its.included)
+
+
+def _bound(told: Standard, made: Standard, bound: Bound, its: Bound) -> Difference:
+    text, rule = told.printed(bound.span), made.printed(its.span)
+    if bound.value == its.value:
+        rule += tr("（含）") if its.included else tr("（不含）")
+        rule = rule.replace("（含）（含）", "（含）").replace("(含)（含）", "（含）")
+    message = tr("评价标准写的界限是 {text}，评分规则算的是 {rule}", text=text, rule=rule)
+    return Difference(message, text, rule, bound.span)
+
+
+def _points(told: Standard, made: Standard, band: Band, other: Band) -> Difference:
+    text, rule = told.printed(band.points.span), made.printed(other.points.span)
+    message = tr("评价标准这一档写的是 {text}，评分规则算的是 {rule}", text=text, rule=rule)
+    return Difference(message, text, rule, band.points.span)

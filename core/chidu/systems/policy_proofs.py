@@ -1,0 +1,165 @@
+"""What is proved of the policies above the indicators: weights, ceilings, vetoes, rounds, and who counts."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from chidu.decimals import ZERO, plain
+from chidu.diagnostics import Diagnostic, KeyPath
+from chidu.language import tr
+from chidu.model.nodes import Group, Indicator
+from chidu.model.sheet import ROUNDS
+from chidu.model.system import IndicatorSystem
+
+Nodes = tuple[Group | Indicator, ...]
+_ALL = Decimal(100)
+
+
+def prove_policies(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    """Yield every finding about policies; sums are proved elsewhere."""
+    yield from _both(system)
+    yield from _caps(system)
+    yield from _vetoes(system)
+    yield from _rounds(system)
+    for _, node in system.nodes():
+        if isinstance(node, Group):
+            yield from _below(node, system)
+        elif node.share_with and node.beyond:
+            yield _tell("E324", node, "share_with", tr("总分之外的指标不用分担"), tr("删去 share_with"))
+    yield from _sharing(system.children, system)
+
+
+def weights_differ(nodes: Nodes) -> bool:
+    """Say whether points of these siblings come from weights, whose sum is proved instead of theirs."""
+    return any(node.weight is not None and node.beyond is None for node in nodes)
+
+
+def prove_weights(nodes: Nodes, at: KeyPath) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the weights of siblings; ``at`` leads to the level above."""
+    counted = [node for node in nodes if node.beyond is None]
+    if weights_differ(nodes):
+        for node in (one for one in counted if one.weight is None):
+            text = tr("“{title}”没有写权重，它的同级写了", title=node.title)
+            yield _tell("E319", node, "points", text, tr("同级各项都写 weight，或都写 points"))
+        total = sum([node.weight for node in counted if node.weight is not None], ZERO)
+        if total != _ALL and all(node.weight is not None for node in counted):
+            each = "、".join(f"{node.title} {plain(node.weight or ZERO)}" for node in counted)
+            text = tr("同级权重之和为 {total}，应为 100：{each}", total=plain(total), each=each)
+            yield Diagnostic("E319", text, tr("改各项的 weight"), at)
+
+
+def _both(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    """Yield the nodes whose points differ from what their weight would give: both were written."""
+    yield from _shares(system.children, system.head.points)
+    for _, node in system.nodes():
+        if isinstance(node, Group):
+            yield from _shares(node.children, node.points)
+
+
+def _shares(nodes: Nodes, whole: Decimal) -> Iterator[Diagnostic]:
+    for node in nodes:
+        if node.weight is not None and node.beyond is not None:
+            text = tr("“{title}”在总分之外，没有权重", title=node.title)
+            yield _tell("E323", node, "weight", text, tr("写 points：最多加减多少分"))
+        elif node.weight is not None and node.points != whole * node.weight / 100:
+            text = tr(
+                "“{title}”的 points 是 {points}，按权重 {weight} 应为 {share}",
+                title=node.title,
+                points=plain(node.points),
+                weight=plain(node.weight),
+                share=plain(whole * node.weight / 100),
+            )
+            yield _tell("E319", node, "points", text, tr("points 与 weight 只写一个"))
+
+
+def _caps(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    policy, points = system.scoring, system.head.points
+    if policy.most is not None and policy.most < points:
+        text = tr("总分不超过 {most}，满分却是 {points}", most=plain(policy.most), points=plain(points))
+        hint = tr("写不低于满分的数，或删去 most")
+        yield Diagnostic("E320", text, hint, ("scoring", "most"))
+    if any(node.beyond == "bonus" for _, node in system.nodes()):
+        return
+    for cap in system.caps.values():
+        if cap.most >= points:
+            text = tr(
+                "封顶 {most} 分不低于总分 {points}，不起作用", most=plain(cap.most), points=plain(points)
+            )
+            yield Diagnostic("E320", text, tr("写低于总分的数"), ("caps", cap.id, "most"))
+
+
+def _vetoes(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    names = tr("、").join(system.ranking)
+    for veto in system.vetoes.values():
+        at = ("vetoes", veto.id)
+        if bool(veto.grade) == bool(veto.at_most):
+            text = tr("“{message}”应写 grade 或 at_most 中的一个", message=veto.message)
+            hint = tr("grade 定为这一等，at_most 不高于这一等；可写：{names}", names=names)
+            yield Diagnostic("E320", text, hint, at)
+        elif veto.limit not in system.ranking:
+            key = "grade" if veto.grade else "at_most"
+            text = tr("没有等次“{grade}”", grade=veto.limit)
+            yield Diagnostic("E320", text, tr("可写：{names}", names=names), (*at, key))
+
+
+def _rounds(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    weights = system.scoring.rounds
+    for name in weights.keys() - ROUNDS.keys():
+        known = tr("、").join(tr("{name}（{note}）", name=one, note=title) for one, title in ROUNDS.items())
+        text, hint = tr("没有“{name}”这一轮次", name=name), tr("可用的轮次：{known}", known=known)
+        yield Diagnostic("E320", text, hint, ("scoring", "rounds", name), on_key=True)
+    total = sum(weights.values(), ZERO)
+    if weights and total != 1 and weights.keys() <= ROUNDS.keys():
+        text = tr("各轮权重之和为 {total}，应为 1", total=plain(total))
+        yield Diagnostic("E320", text, tr("如 self = 0.4、department = 0.6"), ("scoring", "rounds"))
+
+
+def _below(group: Group, system: IndicatorSystem) -> Iterator[Diagnostic]:
+    if group.choose:
+        yield from _choice(group)
+    for child in group.children:
+        if child.beyond and (group.choose or group.beyond):
+            text = tr("“{title}”在“{group}”里，不能再写 beyond", title=child.title, group=group.title)
+            hint = tr("加分、减分项写在最外一层；择一计分的组里没有加分、减分项")
+            yield _tell("E323", child, "beyond", text, hint)
+    yield from _sharing(group.children, system)
+
+
+def _choice(group: Group) -> Iterator[Diagnostic]:
+    if len(group.children) == 1:
+        text = tr("“{title}”只有一项，没有可选的", title=group.title)
+        yield _tell("E322", group, "choose", text, tr("加上另一项，或删去 choose"))
+    for child in group.children:
+        if child.weight is not None:
+            text = tr("“{title}”择一计分，“{child}”不能写权重", title=group.title, child=child.title)
+            yield _tell("E322", child, "weight", text, tr("写 points，与本组的分值相同"))
+        elif child.points != group.points:
+            text = tr(
+                "“{title}”择一计分，每一项都应是 {points} 分，“{child}”是 {own} 分",
+                title=group.title,
+                points=plain(group.points),
+                child=child.title,
+                own=plain(child.points),
+            )
+            yield _tell("E322", child, "points", text, tr("改为 {points}", points=plain(group.points)))
+
+
+def _sharing(nodes: Nodes, system: IndicatorSystem) -> Iterator[Diagnostic]:
+    leaves = {
+        one.id.rpartition(".")[2]: one for one in nodes if isinstance(one, Indicator) and not one.beyond
+    }
+    for key, one in leaves.items():
+        if one.share_with and system.scoring.not_applicable != "siblings":
+            text = tr("没有让同级指标分担不适用指标的分值，share_with 不起作用")
+            yield _tell("E324", one, "share_with", text, tr('写 [scoring] not_applicable = "siblings"'))
+            continue
+        for number, name in enumerate(one.share_with):
+            if name == key or name not in leaves:
+                text = tr("“{name}”不是“{title}”的同级三级指标", name=name, title=one.title)
+                known = tr("、").join(other for other in leaves if other != key)
+                hint = tr("可写：{names}", names=known) if known else tr("删去 share_with")
+                yield _tell("E324", one, "share_with", text, hint, number)
+
+
+def _tell(code: str, node: Group | Indicator, key: str, text: str, hint: str, *below: int) -> Diagnostic:
+    at: KeyPath = ("indicators", *node.id.split("."), key, *below)
+    return Diagnostic(code, text, hint, at, indicator=node.id)

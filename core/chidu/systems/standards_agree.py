@@ -1,0 +1,55 @@
+"""The printed 评价标准 of an indicator beside the one that its rule writes: one truth, or a finding."""
+
+import re
+from decimal import Decimal
+
+from chidu.decimals import plain
+from chidu.diagnostics import Diagnostic, Related
+from chidu.language import tr
+from chidu.model.nodes import Indicator
+from chidu.plugins.binding import BoundRule
+from chidu.systems.proofs import key_path
+
+#: All that numbers are written with, and the words that say which end of a band belongs to it.
+_NUMERIC = re.compile(r"[0-9.%％①-⑳㉑-㉟㊱-㊿不含]|以[上下]|[大小高低]于|超过|[<>=≥≤＜＞＝]|扣[完满]?")
+_NUMBER = re.compile(r"[0-9.]+")
+
+
+def standard_differences(rule: BoundRule, indicator: Indicator) -> list[Diagnostic]:
+    """Return every number of the printed standard that is not what the rule computes."""
+    if not indicator.standard:
+        return []
+    computed = rule.rule.call("rule_standard", params=rule.params, indicator=indicator)
+    written = computed if isinstance(computed, str) else ""
+    if _same_numbers(indicator.standard, written, indicator.points):
+        return []
+    from chidu.standards import differences
+
+    at = key_path(indicator.id)
+    hint = tr("改评价标准或评分规则，使两者一致；或删去 standard，由评分规则生成")
+    related = (Related(tr("评分规则"), (*at, "rule")),)
+    return [
+        Diagnostic(
+            "W309",
+            one.message,
+            hint,
+            (*at, "standard"),
+            span=one.span,
+            indicator=indicator.id,
+            related=related,
+        )
+        for one in differences(indicator.standard, written, indicator.points)
+    ]
+
+
+def _same_numbers(printed: str, computed: str, points: Decimal) -> bool:
+    """Say, without reading them, whether two texts surely agree: the same signs of numbers, or full marks alone."""
+    signs = _signs(printed)
+    if signs == _signs(computed):
+        return True
+    return _NUMBER.findall(printed) == [plain(points)] and "扣" not in signs
+
+
+def _signs(text: str) -> list[str]:
+    """Return a text's signs of numbers; the number of a single clause says nothing."""
+    return _NUMERIC.findall(text if "②" in text else text.replace("①", ""))

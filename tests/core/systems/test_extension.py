@@ -1,0 +1,110 @@
+"""An extension of the small system: what it may write, and what is told with the extension's own lines."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chidu.plugins.catalogue import Catalogue
+from chidu.systems.reader import SystemReading, read_system_file
+
+FIXTURE = tomllib.loads(Path(__file__).with_name("extensions.toml").read_text(encoding="utf-8"))
+MISTAKES: list[dict[str, Any]] = FIXTURE["mistake"]
+Extend = Callable[..., SystemReading]
+
+
+@pytest.fixture
+def extend(tmp_path: Path, small: str) -> Extend:
+    """Return how to read an extension that lies beside its base."""
+
+    def reading(text: str, extends: str = "small@1.0", lock: str = "") -> SystemReading:
+        base = f"{small}\n[extension]\n{lock}\n" if lock else small
+        (tmp_path / "small.toml").write_text(base, encoding="utf-8")
+        head = FIXTURE["head"].replace("small@1.0", extends)
+        (tmp_path / "own.toml").write_text(head + text, encoding="utf-8")
+        return read_system_file(tmp_path / "own.toml", Catalogue(built_in=True))
+
+    return reading
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[one["name"] for one in MISTAKES])
+def test_a_mistake_is_told_once_where_it_is(extend: Extend, mistake: dict[str, Any]):
+    """One mistake is one finding: code, line, column and stretch in the file that made it, words that help."""
+    found = [
+        one
+        for one in extend(mistake["write"], lock=mistake.get("lock", "")).diagnostics
+        if one.code not in {"E301", "E302"}
+    ]
+    assert [one.code for one in found] == [mistake["code"]]
+    place = found[0].place
+    assert place is not None
+    start = place.column - 1
+    assert (f"{place.line}:{place.column}", place.text[start : start + place.length]) == (
+        mistake["place"],
+        mistake["under"],
+    )
+    assert [word for word in mistake["says"] if word not in found[0].message + found[0].hint] == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[one["name"] for one in MISTAKES])
+def test_the_neighbour_of_a_mistake_is_sound(extend: Extend, mistake: dict[str, Any]):
+    """What stands nearest to a mistake, and is none, is not complained of."""
+    assert extend(mistake.get("right", ""), lock=mistake.get("lock", "")).diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("extends", "code", "words"),
+    [
+        ("smal@1.0", "E315", ["找不到指标体系 smal@1.0", "是不是 small@1.0"]),
+        ("./none.toml", "E315", ["./none.toml 无法使用"]),
+        ("./own.toml", "E316", ["绕回到自己"]),
+        ("../../other.toml", "E317", ["允许的文件夹之外"]),
+    ],
+    ids=["unknown", "no file", "itself", "outside"],
+)
+def test_a_base_that_cannot_be_had(extend: Extend, extends: str, code: str, words: list[str]):
+    """What an extension extends is told at its own line where it cannot be had, and nothing is read."""
+    reading = extend("", extends)
+    found = reading.diagnostics[0]
+    assert (reading.bound, found.code, found.place and found.place.line) == (None, code, 2)
+    assert [word for word in words if word not in found.message] == []
+
+
+@pytest.mark.parametrize("extends", ["small", "small@1.0", "small.toml", "./small.toml"])
+def test_a_base_is_named_by_id_or_by_path(extend: Extend, extends: str):
+    """A base beside its extension is found by id, by id and version, and by its path."""
+    reading = extend("", extends)
+    assert (reading.diagnostics, reading.bound is not None) == ((), True)
+
+
+def test_a_sum_that_an_extension_breaks_names_both_files(extend: Extend):
+    """A sum is told where the group's points stand, with the parts in the files that wrote them."""
+    (found,) = extend("[indicators.process.goal]\npoints = 2.5\nrule = { type = 'judgement' }\n").diagnostics
+    assert found.place is not None
+    assert (found.code, Path(found.place.file).name) == ("E301", "small.toml")
+    parts = [Path(one.place.file).name for one in found.related if one.place]
+    assert parts == ["own.toml", "small.toml"]
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "codes"),
+    [
+        ("indicators.other = 3", "[indicators.other]\ntitle = '乙'\n", {"E210"}),
+        ("", "[indicators.process.goal.title]\npoints = 1\n", {"E206", "E209", "E202"}),
+        ("", "indicators.process = 1\n", {"E203"}),
+        ("", "[facts.funds]\ncolumns = 3\n", {"E203"}),
+        ("", "[extension]\nlocked = 3\n", {"E203"}),
+        ("", "[indicators.process.goal]\nrule = 3\n", {"E203"}),
+        ("", "[indicators.process]\nnew = 3\n", {"E203"}),
+    ],
+    ids=["table over value", "table over text", "value over table", "columns", "locks", "rule", "new"],
+)
+def test_layers_of_other_shapes(extend: Extend, tmp_path: Path, start: str, text: str, codes: set[str]):
+    """A table where the base has a value, or a value where it has a table, is told as any wrong shape is."""
+    extend(text)
+    base = tmp_path / "small.toml"
+    base.write_text(f"{start}\n{base.read_text(encoding='utf-8')}", encoding="utf-8")
+    reading = read_system_file(tmp_path / "own.toml", Catalogue(built_in=True))
+    assert {one.code for one in reading.diagnostics} == codes

@@ -1,0 +1,147 @@
+"""The finding W309: a printed standard whose numbers are not those of the rule beside it."""
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli_w
+
+from chidu.diagnostics import Diagnostic
+from chidu.plugins.catalogue import Catalogue
+from chidu.systems.reader import SystemReading
+from chidu.systems.standards_agree import standard_differences
+
+FORMS = Path(__file__).parents[2] / "plugins" / "forms"
+RATIO = '{ type = "ratio" }'
+FULL = "完成绩效目标100%得{}分，未完成100%的同比例扣减。"
+ITEMS = '{ type = "checklist", items = [{ id = "a", text = "有", points = 1 }, { id = "b", text = "好", points = 2 }] }'
+
+Told = Callable[..., list[Diagnostic]]
+
+
+@pytest.fixture
+def told(read: Callable[..., SystemReading]) -> Told:
+    """Return how to ask what differs in a system of one indicator of three points."""
+
+    def asked(standard: str, rule: str, catalogue: Catalogue | None = None) -> list[Diagnostic]:
+        text = (
+            'format = 1\n[system]\nid = "s"\ntitle = "s"\nversion = "1"\npoints = 3\n'
+            'grades = [{ name = "优", from = 0 }]\n[indicators.a]\ntitle = "甲"\npoints = 3\n'
+            f'[indicators.a.b]\ntitle = "乙"\npoints = 3\nstandard = "{standard}"\nrule = {rule}\n'
+        )
+        reading = read(text, catalogue) if catalogue else read(text)
+        assert reading.bound is not None, reading.diagnostics
+        one = reading.bound.indicators["a.b"]
+        assert one.rule is not None, reading.diagnostics
+        return standard_differences(one.rule, one.indicator)
+
+    return asked
+
+
+def test_a_difference_is_a_warning_at_the_printed_number(told: Told):
+    """The finding names the code, the standard's key, the number's span and the indicator, and points at the rule."""
+    (one,) = told(FULL.format(5), RATIO)
+    assert (one.code, one.severity) == ("W309", "warning")
+    assert one.message == "评价标准写的是 得5分，而本项分值 3 分"
+    assert one.at == ("indicators", "a", "b", "standard")
+    assert one.span == (10, 13)
+    assert one.indicator == "a.b"
+    assert [related.at for related in one.related] == [("indicators", "a", "b", "rule")]
+
+
+def test_every_difference_is_told(told: Told):
+    """Two numbers that differ are two findings, in printed order."""
+    found = told("①有（2分）②好（3分）", ITEMS)
+    assert [one.message for one in found] == [
+        "评价标准第 1 项写的是 2分，评分规则算的是 1分",
+        "评价标准第 2 项写的是 3分，评分规则算的是 2分",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("standard", "rule"),
+    [
+        ("", RATIO),
+        (FULL.format(3), RATIO),
+        ("根据到位率计算得分（3分）", RATIO),
+        ("按完成情况酌情扣分", RATIO),
+        ("① 有 （１分） ② 好（２分）", ITEMS),
+    ],
+)
+def test_what_agrees_is_not_told(standard: str, rule: str, told: Told):
+    """No standard, the same numbers in other words, full marks alone, or no numbers at all: nothing is found."""
+    assert told(standard, rule) == []
+
+
+def test_lone_loss_is_read_though_it_is_the_full_marks(told: Told):
+    """扣3分 is compared with what the rule takes away, not passed over as full marks."""
+    (one,) = told("无充分理由的扣3分", '{ type = "excused", loss = 2 }')
+    assert one.message == "评价标准写的是 扣3分，评分规则算的是 扣2分"
+
+
+def test_a_rule_that_raises_says_nothing(told: Told, stranger: Callable[[str], Catalogue]):
+    """A rule whose rule_standard fails is as one that writes none: only full marks are compared."""
+    catalogue = stranger(
+        "from chidu.rules import Outcome, RuleInfo, YesNo, hookimpl\n"
+        "@hookimpl\ndef rule_info(): return RuleInfo('坏', '1')\n"
+        "@hookimpl\ndef rule_questions(): return (YesNo('done', '完成'),)\n"
+        "@hookimpl\ndef rule_score(indicator, answers): return Outcome.of(indicator.points, '好')\n"
+        "@hookimpl\ndef rule_standard(): raise ValueError\n"
+    )
+    assert told("①有（2分）②好（9分）", '{ type = "strange" }', catalogue) == []
+    assert len(told(FULL.format(5), '{ type = "strange" }', catalogue)) == 1
+
+
+def _cases() -> list[Any]:
+    return [
+        case
+        for path in sorted(FORMS.glob("*.toml"))
+        for case in tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)["case"]
+    ]
+
+
+def test_no_form_in_use_differs_from_the_rule_that_expresses_it(read: Callable[..., SystemReading]):
+    """The printed text of every form, beside the rule that was written for it, has no finding."""
+    compared = 0
+    for case in _cases():
+        indicator = {
+            "title": "某项",
+            "points": case["points"],
+            "standard": case["text"],
+            "rule": case["rule"],
+        }
+        head = {"id": "s", "title": "s", "version": "1", "points": case["points"]}
+        system = {
+            "format": 1,
+            "system": head,
+            "facts": case.get("facts", {}),
+            "indicators": {"form": indicator},
+        }
+        bound = read(tomli_w.dumps(system)).bound
+        one = None if bound is None else bound.indicators.get("form")
+        if one is not None and one.rule is not None:
+            assert standard_differences(one.rule, one.indicator) == [], case["text"]
+            compared += 1
+    assert compared > 30
+
+
+def test_the_reference_agrees_without_reading_its_texts():
+    """Checking the reference finds nothing, and never loads the room that reads standards."""
+    program = (
+        "import sys\n"
+        "from chidu.plugins.catalogue import Catalogue\n"
+        "from chidu.systems.library import Library\n"
+        "from chidu.systems.reader import read_system\n"
+        "from chidu.systems.standards_agree import standard_differences\n"
+        "bound = read_system(Library().find('huarong-2021').document, Catalogue(built_in=True)).bound\n"
+        "found = [standard_differences(one.rule, one.indicator) for one in bound.indicators.values()]\n"
+        "assert len(found) == 22 and not any(found)\n"
+        "assert not any(name.startswith('chidu.standards') for name in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
