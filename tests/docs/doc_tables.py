@@ -8,14 +8,14 @@ from chidu.decimals import plain
 from chidu.documents.rule_text import kind_title
 from chidu.documents.score_json import score_schema
 from chidu.formula.functions import FUNCTIONS
-from chidu.model import facts, nodes, sheet, system
+from chidu.model import facts, nodes, policy, sheet, system
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.golden import CaseResult, golden_cases
 from chidu.plugins.shapes import schema_for
 from chidu.rules import hookspecs, questions
 from chidu.systems.file import SystemFile
 
-ROOMS = (facts, nodes, sheet, system)
+ROOMS = (facts, nodes, policy, sheet, system)
 TYPES = {
     "string": "文字",
     "number": "数字",

@@ -102,7 +102,9 @@ def points(data: dict[str, Any]) -> dict[str, Decimal | None]:
 
 def filled(base: str, gaps: dict[str, int]) -> str:
     """Return an extension that fills each open group with one indicator."""
-    return FILLED.format(base=base) + "".join(OWN.format(path=path, points=left) for path, left in gaps.items())
+    return FILLED.format(base=base) + "".join(
+        OWN.format(path=path, points=left) for path, left in gaps.items()
+    )
 
 
 def test_tianchang_earns_its_printed_100(project: Project, chidu: Chidu):
@@ -128,13 +130,17 @@ def test_yueyang_rows_earn_what_was_filled_in(project: Project, chidu: Chidu):
 def test_yueyang_steps_and_bands(project: Project, chidu: Chidu):
     """Two whole percent over cost 1 and 2; 5% more 三公经费 2.5; 10% falls in its upper-inclusive band; two late 1."""
     facts = YUEYANG.replace("staff = 136", "staff = 1029").replace("staff_quota = 143", "staff_quota = 1000")
-    facts = facts.replace("adjustment_rate = 0", "adjustment_rate = 0.1").replace("late_funds = 0", "late_funds = 2")
+    facts = facts.replace("adjustment_rate = 0", "adjustment_rate = 0.1").replace(
+        "late_funds = 0", "late_funds = 2"
+    )
     facts = facts.replace("{ budget = 40, spent = 32 }", "{ budget = 42, spent = 43 }")
     gaps = {"process.management": 9, "process.assets": 10, "results": 45}
     ran = chidu("score", project(filled("yueyang-department-2018@2018", gaps), SHEET + facts))
     earned = points(ran.data)
     assert earned["input.allocation.staffing"] == 4  # 102.9%: two whole steps of 0.5
-    assert earned["input.allocation.hospitality"] == Decimal("2.5")  # 42 after 40 is 5% more: five steps of 0.5
+    assert earned["input.allocation.hospitality"] == Decimal(
+        "2.5"
+    )  # 42 after 40 is 5% more: five steps of 0.5
     assert earned["process.execution.adjustment"] == 2  # 10% belongs to 0-10%(含)
     assert earned["process.execution.progress"] == 2  # two late funds, 0.5 each
     assert earned["process.execution.hospitality"] == 4  # 43/42 is 2.38% over: two steps of 1

@@ -1,5 +1,6 @@
 """``chidu check PATH…``: every finding about systems and sheets, each at its place."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,20 +23,67 @@ UNREADABLE = frozenset({"E101", "E102", "E103"})
 @click.command("check", help=tr("检查指标体系文件、评分表，或文件夹中的全部。"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
+@click.option("--fix", "fixing", is_flag=True, help=tr("只有一种改法的错误就地改好，原文件另存为 .bak"))
+@click.option("--watch", "watching", is_flag=True, help=tr("文件一改动就再检查，按 Ctrl-C 结束"))
 @click.pass_obj
-def command(options: dict[str, Any], *, paths: tuple[Path, ...], as_data: bool) -> int:
+def command(
+    options: dict[str, Any], *, paths: tuple[Path, ...], as_data: bool, fixing: bool, watching: bool
+) -> int:
     """Check every path and say what was found."""
     catalogue = Catalogue(built_in=options["built_in"])
-    found = {str(file): _check(file, catalogue) for path in paths for file in _files(path)}
+    if not watching:
+        return _report(paths, catalogue, as_data=as_data, fixing=fixing)
+    if as_data:
+        narrate(tr("--watch 与 --json 不能同用"))
+        return UNUSABLE
+    while True:  # until Ctrl-C
+        _report_until_change(paths, catalogue, fixing=fixing)
+
+
+def _report(paths: tuple[Path, ...], catalogue: Catalogue, *, as_data: bool, fixing: bool) -> int:
+    files = [file for path in paths for file in _files(path)]
+    mended = _fixed(files, catalogue) if fixing else {}
+    found = {str(file): _check(file, catalogue) for file in files}
     everything = [one for diagnostics in found.values() for one in diagnostics]
     if as_data:
-        say_json({"files": [_file_json(file, diagnostics) for file, diagnostics in found.items()]})
+        listed = [_file_json(file, diagnostics) for file, diagnostics in found.items()]
+        say_json({"files": [one | mended.get(one["file"], {}) for one in listed]})
     else:
         for one in everything:
             say(render(one) + "\n")
         for file, diagnostics in found.items():
             narrate(_summary(file, diagnostics))
     return _exit_code(everything)
+
+
+def _fixed(files: list[Path], catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    from chidu.cli.fixing import fix
+
+    mends = {str(file): fix(file, catalogue) for file in files}
+    return {
+        file: {"mended": [{"line": one.line, "message": one.message} for one in listed]}
+        for file, listed in mends.items()
+    }
+
+
+def _report_until_change(paths: tuple[Path, ...], catalogue: Catalogue, *, fixing: bool) -> None:
+    """Check, and wait until a file that was checked, or one beside it, is another than before."""
+    from chidu.cli.watching import state_of, wait_for_change
+
+    def watched() -> list[Path]:
+        return [
+            file
+            for path in paths
+            for file in (*_files(path), *sorted((path if path.is_dir() else path.parent).glob("*.toml")))
+        ]
+
+    before = state_of(watched())
+    _report(paths, catalogue, as_data=False, fixing=fixing)
+    if fixing:
+        before = state_of(watched())
+    narrate(tr("等待改动；按 Ctrl-C 结束"))
+    sys.stdout.flush()
+    wait_for_change(watched, before)
 
 
 def _files(path: Path) -> Iterator[Path]:

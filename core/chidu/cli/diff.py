@@ -16,7 +16,8 @@ from chidu.systems.difference import difference
 
 
 @click.command(
-    "diff", help=tr("比较两个指标体系，按指标说出不同。OLD、NEW：指标体系文件、标识（可带 @版本）或项目文件夹。")
+    "diff",
+    help=tr("比较两个指标体系，按指标说出不同。OLD、NEW：指标体系文件、标识（可带 @版本）或项目文件夹。"),
 )
 @click.argument("old")
 @click.argument("new")

@@ -13,7 +13,6 @@ from chidu.documents.preview_text import ASCII_RULES, NARROWEST, Rules, preview_
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.bound import BoundSystem
-from chidu.systems.reader import SystemReading
 
 #: More trials than these tell nothing more, and take long.
 MOST = 10_000
@@ -21,7 +20,9 @@ MOST = 10_000
 
 @click.command(
     "preview",
-    help=tr("预览指标体系印出来的样子；--random、--extremes 编出回答来试算。SYSTEM：文件、标识或项目文件夹。"),
+    help=tr(
+        "预览指标体系印出来的样子；--random、--extremes 编出回答来试算。SYSTEM：文件、标识或项目文件夹。"
+    ),
 )
 @click.argument("target", metavar="SYSTEM")
 @click.option("--width", type=click.IntRange(NARROWEST, 400), help=tr("宽多少栏；不写则与终端同宽"))
@@ -30,7 +31,7 @@ MOST = 10_000
 @click.option("--seed", type=int, default=1, help=tr("随机数的种子；同一种子结果相同"))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出试算结果的 JSON"))
 @click.pass_obj
-def command(options: dict[str, Any], *, target: str, as_data: bool, **wishes: Any) -> int:
+def command(options: dict[str, Any], /, *, target: str, as_data: bool, **wishes: Any) -> int:
     """Show the form, or what made-up answers score."""
     trying = bool(wishes["count"] or wishes["extremes"])
     if as_data and not trying:
@@ -59,11 +60,7 @@ def _sound(target: str, catalogue: Catalogue, *, to_score: bool) -> BoundSystem 
             narrate(render(one) + "\n")
     if reading.bound is None and not reading.diagnostics:
         narrate(tr("{target} 里没有指标体系", target=target))
-    return None if to_score and not _can_score(reading) else reading.bound
-
-
-def _can_score(reading: SystemReading) -> bool:
-    return reading.is_sound
+    return None if to_score and not reading.is_sound else reading.bound
 
 
 def _try(bound: BoundSystem, wishes: dict[str, Any], *, as_data: bool) -> int:
@@ -75,7 +72,7 @@ def _try(bound: BoundSystem, wishes: dict[str, Any], *, as_data: bool) -> int:
         trials += extreme_trials(bound, wishes["seed"])
     if wishes["count"]:
         trials += random_trials(bound, wishes["count"], wishes["seed"])
-    tried = summed_up(bound, trials)
+    tried = summed_up(bound, trials, searched=bool(wishes["extremes"]))
     if as_data:
         say_json({"seed": wishes["seed"], **trial_json(tried)})
     else:

@@ -28,7 +28,9 @@ from chidu.toml.saving import in_the_manner_of
 
 @click.command(
     "upgrade",
-    help=tr("把扩展 FILE 换到底本的新版上：说出随之更新的、需要决定的；加 --write 才写入，原文件另存为 .bak。"),
+    help=tr(
+        "把扩展 FILE 换到底本的新版上：说出随之更新的、需要决定的；加 --write 才写入，原文件另存为 .bak。"
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "base", required=True, help=tr("新的底本：标识（可带 @版本）或文件"))

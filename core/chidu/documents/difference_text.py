@@ -79,7 +79,9 @@ def _kinds() -> dict[str, str]:
 def _counted(changes: Iterable[Change]) -> str:
     kinds = [one.kind for one in changes]
     counts = {title: kinds.count(kind) for kind, title in _kinds().items() if kind in kinds}
-    return tr("，").join(tr("{title} {count} 项", title=title, count=count) for title, count in counts.items())
+    return tr("，").join(
+        tr("{title} {count} 项", title=title, count=count) for title, count in counts.items()
+    )
 
 
 def change_lines(change: Change, compared: Compared) -> Iterator[str]:
@@ -96,7 +98,12 @@ def change_lines(change: Change, compared: Compared) -> Iterator[str]:
 
 def _contents(change: Change, compared: Compared) -> Iterator[str]:
     """Yield what an added entry says, as far as an assessor reads it."""
-    shown = {"content": tr("具体指标"), "standard": tr("评价标准"), "formula": tr("算式"), "message": tr("提示")}
+    shown = {
+        "content": tr("具体指标"),
+        "standard": tr("评价标准"),
+        "formula": tr("算式"),
+        "message": tr("提示"),
+    }
     data = change.data
     if "rule" in data:
         yield f"      {tr('评分规则')}  {data['rule']['type']}"

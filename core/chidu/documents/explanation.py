@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from chidu.decimals import plain
-from chidu.diagnostics.visible import visible, width
+from chidu.diagnostics.visible import visible
 from chidu.documents.rule_text import question_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
@@ -160,7 +160,7 @@ def _field_titles() -> dict[str, str]:
 
 def _text(title: str, text: str) -> Iterator[str]:
     for number, line in enumerate(text.splitlines()):
-        yield f"{title if number == 0 else ' ' * width(title)}  {line}"
+        yield f"{title if number == 0 else tr('　') * len(title)}  {line}"
 
 
 def _written_by_rule(one: BoundIndicator) -> str:

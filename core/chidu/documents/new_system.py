@@ -100,7 +100,12 @@ def _quota(base: IndicatorSystem) -> Iterator[str]:
     groups = [node for _, node in base.nodes() if isinstance(node, Group) and node.id in base.extension.open]
     if groups:
         yield ""
-        yield _comment(tr("留给扩展的组，补足分值以后才能用来评分：{groups}", groups=tr("、").join(one.title for one in groups)))
+        yield _comment(
+            tr(
+                "留给扩展的组，补足分值以后才能用来评分：{groups}",
+                groups=tr("、").join(one.title for one in groups),
+            )
+        )
 
 
 def _comment(text: str) -> str:

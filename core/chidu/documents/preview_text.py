@@ -60,14 +60,21 @@ def _head(bound: BoundSystem) -> Iterator[str]:
     head = bound.system.head
     yield visible(head.title)
     yield visible(" · ".join(text for text in (bound.system.name, head.issuer) if text))
-    yield tr("总分 {points}", points=plain(head.points)) + "  " + "  ".join(
-        tr("{name} {low} 分起", name=visible(one.name), low=plain(one.lowest)) for one in head.grades
+    yield (
+        tr("总分 {points}", points=plain(head.points))
+        + "  "
+        + "  ".join(
+            tr("{name} {low} 分起", name=visible(one.name), low=plain(one.lowest)) for one in head.grades
+        )
     )
 
 
 def _titles(depth: int) -> tuple[str, ...]:
     numerals = "一二三四五六七八九十"
-    levels = [tr("{number}级指标", number=numerals[number] if number < len(numerals) else number + 1) for number in range(depth)]
+    levels = [
+        tr("{number}级指标", number=numerals[number] if number < len(numerals) else number + 1)
+        for number in range(depth)
+    ]
     return (*levels, tr("分值"), tr("具体指标"), tr("评价标准"), tr("得分"))
 
 
@@ -88,7 +95,9 @@ def _rows(bound: BoundSystem) -> Iterator[Row]:
 def _cell(node: Group | Indicator) -> str:
     """Return the cell of a level: a group with its points below its title."""
     title = visible(node.title)
-    return title if isinstance(node, Indicator) else f"{title}\n{tr('{points} 分', points=plain(node.points))}"
+    return (
+        title if isinstance(node, Indicator) else f"{title}\n{tr('{points} 分', points=plain(node.points))}"
+    )
 
 
 def _cells(bound: BoundSystem, node: Group | Indicator) -> tuple[str, ...]:

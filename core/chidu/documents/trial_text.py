@@ -37,9 +37,13 @@ class Reached:
 
 @frozen
 class Tried:
-    """All trials summed up; ``refused`` and ``unscored`` count sentences."""
+    """All trials summed up; ``refused`` and ``unscored`` count sentences.
+
+    ``searched`` says that the ends were looked for: what no trial reached is then worth a note.
+    """
 
     count: int
+    searched: bool
     totals: tuple[Decimal, ...]
     grades: dict[str, int]
     indicators: tuple[Reached, ...]
@@ -47,7 +51,7 @@ class Tried:
     unscored: dict[str, int]
 
 
-def summed_up(bound: BoundSystem, trials: list[Trial]) -> Tried:
+def summed_up(bound: BoundSystem, trials: list[Trial], *, searched: bool) -> Tried:
     """Return what the trials show together."""
     assessments = [one.assessment for one in trials]
     totals = tuple(one.total.points for one in assessments if one.total.points is not None)
@@ -56,6 +60,7 @@ def summed_up(bound: BoundSystem, trials: list[Trial]) -> Tried:
     problems = [found for one in assessments for found in one.problems if found.code in _UNSCORED]
     return Tried(
         len(trials),
+        searched,
         totals,
         dict(grades),
         tuple(_reached(bound, name, trials) for name in bound.indicators),
@@ -93,7 +98,11 @@ def _totals(bound: BoundSystem, tried: Tried) -> Iterator[str]:
         low, high = plain(min(tried.totals)), plain(max(tried.totals))
         yield tr("总分  最低 {low}，平均 {mean}，最高 {high}", low=low, mean=plain(mean), high=high)
         order = [*bound.system.ranking, *tried.grades]
-        shares = [tr("{name} {count} 份", name=name, count=tried.grades[name]) for name in dict.fromkeys(order) if name in tried.grades]
+        shares = [
+            tr("{name} {count} 份", name=name, count=tried.grades[name])
+            for name in dict.fromkeys(order)
+            if name in tried.grades
+        ]
         yield tr("等次  {grades}", grades=tr("，").join(shares))
     left = tried.count - len(tried.totals)
     if left:
@@ -105,14 +114,14 @@ def _indicators(tried: Tried) -> Iterator[str]:
     for one in tried.indicators:
         low, high = ("–" if points is None else plain(points) for points in (one.low, one.high))
         row = f"{padded(' › '.join(one.titles[-2:]), _NAME)}{right(plain(one.full), 6)}{right(low, 8)}{right(high, 8)}"
-        yield row + "".join(f"  {note}" for note in _notes(one))
+        yield row + "".join(f"  {note}" for note in _notes(one, searched=tried.searched))
 
 
-def _notes(one: Reached) -> Iterator[str]:
+def _notes(one: Reached, *, searched: bool) -> Iterator[str]:
     """Yield what an author should look at: what the rule promises and no trial reached."""
-    if one.high is not None and one.high < one.full:
+    if searched and one.high is not None and one.high < one.full:
         yield tr("没有得到满分")
-    if one.promised and one.low is not None and one.low > one.promised[0]:
+    if searched and one.promised and one.low is not None and one.low > one.promised[0]:
         yield tr("没有低到 {low}", low=plain(one.promised[0]))
     if one.unscored:
         yield tr("{count} 份得不出分", count=one.unscored)

@@ -144,7 +144,9 @@ class _Search:
 
     def _combinations(self, one: BoundIndicator) -> Iterator[Answers]:
         asked = [asked.question for asked in one.asked if asked.formula is None]
-        choices = [(*extremes(question), *([] if question.required else [None])) or (None,) for question in asked]
+        choices = [
+            (*extremes(question), *([] if question.required else [None])) or (None,) for question in asked
+        ]
         every: Iterator[tuple[Any, ...]] = product(*choices)
         if prod(map(len, choices)) > COMBINATIONS:
             ends = [tuple(each[end] for each in choices) for end in (0, -1)]

@@ -36,17 +36,15 @@ class Change:
 
 def difference(old: BoundSystem, new: BoundSystem) -> tuple[Change, ...]:
     """Return every change from one system to the other, the indicators in printed order."""
-    return tuple(
-        [
-            *_whole("system", old.system.head, new.system.head, Head),
-            *_indicators(old, new),
-            *_named("facts", old.system.facts, new.system.facts, Fact),
-            *_named("checks", old.system.checks, new.system.checks, Check),
-            *_whole("scoring", old.system.scoring, new.system.scoring, ScoringPolicy),
-            *_named("caps", old.system.caps, new.system.caps, Cap),
-            *_named("vetoes", old.system.vetoes, new.system.vetoes, Veto),
-            *_whole("extension", old.system.extension, new.system.extension, Extension),
-        ]
+    return (
+        *_whole("system", old.system.head, new.system.head, Head),
+        *_indicators(old, new),
+        *_named("facts", old.system.facts, new.system.facts, Fact),
+        *_named("checks", old.system.checks, new.system.checks, Check),
+        *_whole("scoring", old.system.scoring, new.system.scoring, ScoringPolicy),
+        *_named("caps", old.system.caps, new.system.caps, Cap),
+        *_named("vetoes", old.system.vetoes, new.system.vetoes, Veto),
+        *_whole("extension", old.system.extension, new.system.extension, Extension),
     )
 
 
@@ -94,8 +92,7 @@ def _indicators(old: BoundSystem, new: BoundSystem) -> Iterator[Change]:
         titles = titles_of(source.system, standing.id)
         data = [None if node is None else _data(node, owner) for node, owner in ((was, old), (now, new))]
         schema = _node_schema(standing, source)
-        for change in _change("indicators", standing.id, data[0], data[1], schema, titles):
-            yield change
+        yield from _change("indicators", standing.id, data[0], data[1], schema, titles)
     yield from _reordered(old_names, list(after), new.system)
 
 
@@ -169,7 +166,10 @@ def _reordered(old: list[str], new: list[str], system: IndicatorSystem) -> Itera
     above = dict.fromkeys(name.rpartition(".")[0] for name in new)
     for group in above:
         here = [[name for name in names if name.rpartition(".")[0] == group] for names in (old, new)]
-        common = [[name for name in here[0] if name in here[1]], [name for name in here[1] if name in here[0]]]
+        common = [
+            [name for name in here[0] if name in here[1]],
+            [name for name in here[1] if name in here[0]],
+        ]
         if common[0] != common[1]:
             order = [[nodes[name].title for name in names] for names in common]
             titles = titles_of(system, group) if group else ()

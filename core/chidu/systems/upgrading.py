@@ -168,7 +168,10 @@ class _Work:
             text = tr("{name}所在的组在新版里没有了", name=self._name(at))
             self._decide(at, text, tr("把它移到别的组下面"))
         elif (after := table.get("after")) and not self._is_sibling(at, after):
-            self._drop((*at, "after"), tr("“{after}”在新版里没有了，{name}改排在最后", after=after, name=self._name(at)))
+            self._drop(
+                (*at, "after"),
+                tr("“{after}”在新版里没有了，{name}改排在最后", after=after, name=self._name(at)),
+            )
 
     def _is_sibling(self, at: KeyPath, name: str) -> bool:
         below = _find(self.new, at[:-1])
@@ -195,7 +198,9 @@ class _Work:
             text = tr("{name}的{field}：新版改得与本文件一样，可以不再写", **names)
             self._decide(at, text, tr("删去这一行，以后随底本更新；留着也对"))
         else:
-            text = tr("{name}的{field}：新版由 {was} 改为 {now}，本文件写的是 {own}", **names, own=_brief(value))
+            text = tr(
+                "{name}的{field}：新版由 {was} 改为 {now}，本文件写的是 {own}", **names, own=_brief(value)
+            )
             self._decide(at, text, tr("保留本文件的，或改用新版的（删去这一行）"))
 
     def _decide(self, at: KeyPath, message: str, choices: str) -> None:

@@ -122,4 +122,3 @@ def written(value: Any) -> str:
     if isinstance(value, (int, Decimal)):
         return plain(Decimal(value))
     return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
-

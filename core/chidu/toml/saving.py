@@ -16,7 +16,8 @@ class ChangedMeanwhileError(OSError):
 
 def in_the_manner_of(text: str, old: bytes) -> bytes:
     """Return ``text`` in UTF-8 with the line ends of the file that it replaces."""
-    return (text.replace("\n", "\r\n") if b"\r\n" in old else text).encode("utf-8")
+    windows = b"\r\n" in old or b"\r\0\n" in old  # the second is UTF-16
+    return (text.replace("\n", "\r\n") if windows else text).encode("utf-8")
 
 
 def replace_file(path: Path, old: bytes, new: bytes) -> Path:

@@ -27,15 +27,19 @@ class _Line:
 def wide_marks(source: Source, prose: Sequence[Span], most: int) -> list[Diagnostic]:
     """Return one diagnostic for each line with such marks, prose left out, at most so many."""
     lines: dict[int, _Line] = {}
-    offsets = islice(_offsets(source.text), 100 * most) if _WIDE.search(source.text) else ()
-    for offset in offsets:
-        if _within(offset, prose):
-            continue
+    for offset in islice(wide_offsets(source.text, prose), 100 * most):
         number, _ = source.position(offset)
         if number not in lines and len(lines) == most:
             break
         lines.setdefault(number, _Line(offset, {})).marks[source.text[offset]] = None
     return [_told(source, line) for line in lines.values()]
+
+
+def wide_offsets(text: str, prose: Sequence[Span]) -> Iterator[int]:
+    """Yield where such marks stand, in order, prose left out."""
+    for offset in _offsets(text) if _WIDE.search(text) else ():
+        if not _within(offset, prose):
+            yield offset
 
 
 def _told(source: Source, line: _Line) -> Diagnostic:

@@ -246,6 +246,15 @@ def test_nothing_chosen_is_incomplete(open_desk: Open):
     assert "结转结余率、结转结余变动率" in assessment.problems[0].message
 
 
+@pytest.mark.parametrize(("group", "name"), [("carry", "rates"), ("rest", "rate"), ("carrying", "rate")])
+def test_what_was_chosen_must_be_there(open_desk: Open, group: str, name: str):
+    """A group that has no choice, or a child that it has not, is told and does not count."""
+    desk = open_desk(more=EITHER.format(choose="one"))
+    raw = ScoreSheet(1, SystemReference("t", "1"), rounds={"self": Round(chosen={group: name})})
+    typed, (strange,) = accept(desk.bound, raw)
+    assert (strange.code, dict(typed.rounds["self"].chosen)) == ("W610", {})
+
+
 @pytest.mark.parametrize(
     ("scores", "total"),
     [
