@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from chidu.decimals import plain
-from chidu.documents.rule_text import kind_title
+from chidu.documents.question_text import kind_title
 from chidu.documents.score_json import score_schema
 from chidu.formula.functions import FUNCTIONS
 from chidu.model import facts, nodes, policy, sheet, system

@@ -112,3 +112,9 @@ def test_chosen_rule_is_accounted_for(name: str, tree: Callable[[str], Nodes]):
     alike = {path.rpartition(".")[0] for path, comment in comments.items() if "同一办法" in comment}
     ruled = [path for path, node in tree(name).items() if "rule" in node]
     assert [path for path in ruled if not comments[path] and path.rpartition(".")[0] not in alike] == []
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_telephone_number_is_in_the_copy(name: str):
+    """The copies kept beside the tests have no run of eleven digits either."""
+    assert re.search(r"\d{11}", json.dumps(printed(name), ensure_ascii=False)) is None

@@ -10,9 +10,10 @@ from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
-from chidu.documents.explanation import indicator_json, indicator_text, system_text
+from chidu.documents.explanation import group_json, group_text, indicator_json, indicator_text, system_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
+from chidu.model.nodes import Group, Indicator
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, Project, read_project
 from chidu.systems.bound import BoundIndicator, BoundSystem
@@ -34,14 +35,25 @@ def command(options: dict[str, Any], *, target: str, indicator: str | None, as_d
         return UNUSABLE
     if indicator is None:
         return _system(bound, as_data=as_data)
-    chosen = _indicator(bound, indicator)
-    if chosen is None:
+    node = _node(bound, indicator)
+    if node is None:
         return UNUSABLE
+    if isinstance(node, Group):
+        _explain_group(bound, node, as_data=as_data)
+        return FINE
+    chosen = bound.indicators[node.id]
     if as_data:
         say_json(indicator_json(bound, chosen))
     else:
         say(indicator_text(bound, chosen, _assessed(project, chosen)))
     return FINE
+
+
+def _explain_group(bound: BoundSystem, group: Group, *, as_data: bool) -> None:
+    if as_data:
+        say_json(group_json(bound, group))
+    else:
+        say(group_text(bound, group))
 
 
 def _target(
@@ -73,25 +85,19 @@ def _system(bound: BoundSystem, *, as_data: bool) -> int:
     return FINE
 
 
-def _indicator(bound: BoundSystem, name: str) -> BoundIndicator | None:
-    matching = [
-        one
-        for key, one in bound.indicators.items()
-        if name in {key, key.rpartition(".")[2], one.indicator.title}
+def _node(bound: BoundSystem, name: str) -> Group | Indicator | None:
+    """Return the one indicator or group that ``name`` is the id, the id's last part or the title of."""
+    nodes = [node for _, node in bound.system.nodes()]
+    matching = [one for one in nodes if one.id == name] or [
+        one for one in nodes if name in {one.id.rpartition(".")[2], one.title}
     ]
     if len(matching) == 1:
         return matching[0]
     if matching:
-        narrate(
-            tr(
-                "“{name}”不止一个，请写全：{ids}",
-                name=name,
-                ids=tr("、").join(one.indicator.id for one in matching),
-            )
-        )
+        ids = tr("、").join(one.id for one in matching)
+        narrate(tr("“{name}”不止一个，请写全：{ids}", name=name, ids=ids))
         return None
-    known = [*bound.indicators, *(one.indicator.title for one in bound.indicators.values())]
-    near = get_close_matches(name, known, 3, 0.5)
+    near = get_close_matches(name, [word for one in nodes for word in (one.id, one.title)], 3, 0.5)
     hint = tr("，是不是 {near}？", near=tr("、").join(near)) if near else tr("；不写指标即列出全部")
     narrate(tr("没有指标“{name}”", name=name) + hint)
     return None

@@ -46,7 +46,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"chidu.cli.{cmd_name}").command
-        command.options_metavar = tr("[选项]")
+        _say_usage(command)
         return command
 
     def resolve_command(
@@ -64,6 +64,15 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _say_usage(command: click.Command) -> None:
+    """Put what click writes into usage lines, and gettext never sees, into the user's language."""
+    command.options_metavar = tr("[选项]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = tr("命令 [参数]…")
+        for inner in command.commands.values():
+            _say_usage(inner)
+
+
 def _no_command(name: str) -> str:
     from difflib import get_close_matches
 
@@ -76,8 +85,6 @@ def _no_command(name: str) -> str:
 @click.group(
     cls=Commands,
     invoke_without_command=True,
-    options_metavar=tr("[选项]"),
-    subcommand_metavar=tr("命令 [参数]…"),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--no-plugins", is_flag=True, help=tr("只用自带的评分规则"))
@@ -90,6 +97,7 @@ def chidu(ctx: click.Context, *, no_plugins: bool) -> None:
         click.echo(ctx.get_help())
 
 
+_say_usage(chidu)
 chidu.help = tr("尺度：编制、扩展、评分、核对财政支出绩效评价的指标体系。")
 
 

@@ -14,10 +14,7 @@ from chidu.plugins.fence import Fault
 
 
 @click.group(
-    "rules",
-    invoke_without_command=True,
-    subcommand_metavar="[show NAME]",
-    help=tr("列出评分规则；rules show 名称 看参数、问题和范例。"),
+    "rules", invoke_without_command=True, help=tr("列出评分规则；rules show 名称 看参数、问题和范例。")
 )
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_context
@@ -38,7 +35,7 @@ def command(ctx: click.Context, *, as_data: bool) -> int:
     return FINE
 
 
-@command.command("show", options_metavar=tr("[选项]"), help=tr("打印一条评分规则的参数、问题和范例。"))
+@command.command("show", help=tr("打印一条评分规则的参数、问题和范例。"))
 @click.argument("name")
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj

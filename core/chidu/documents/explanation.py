@@ -5,20 +5,27 @@ from typing import Any
 
 from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
-from chidu.documents.rule_text import question_text
+from chidu.documents.question_text import accepted, question_json, question_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
-from chidu.model.nodes import Group
+from chidu.model.nodes import Group, Indicator
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.calling import reachable
 from chidu.plugins.fence import Fault
 from chidu.systems.bound import BoundIndicator, BoundSystem
+from chidu.systems.printed import printed_standard
 from chidu.systems.provenance import field_sources, is_extended, standing, written_by
 
 
 def system_text(bound: BoundSystem) -> str:
     """Return the tree of a system with the rule of every indicator."""
     return "\n".join(map(visible, _system(bound))) + "\n"
+
+
+def group_text(bound: BoundSystem, group: Group) -> str:
+    """Return a group with all that is below it, each indicator with its rule."""
+    lines = (*_head(bound, group), *_rows(bound, group))
+    return "\n".join(map(visible, lines)) + "\n"
 
 
 def indicator_text(bound: BoundSystem, one: BoundIndicator, assessed: Assessed | None) -> str:
@@ -40,7 +47,7 @@ def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
         "lowest": low,
         "highest": high,
         "content": indicator.content,
-        "standard": indicator.standard,
+        "standard": printed_standard(one),
         "evidence": indicator.evidence,
         "rule": {
             "type": one.used.type,
@@ -48,16 +55,7 @@ def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
             "version": one.used.version,
             "origin": one.used.origin,
         },
-        "questions": [
-            {
-                "id": asked.question.id,
-                "kind": asked.question.kind,
-                "text": asked.question.text,
-                "fact": asked.question.fact,
-                "evidence": asked.question.evidence,
-            }
-            for asked in one.asked
-        ],
+        "questions": [question_json(asked.question) for asked in one.asked],
         "file": origin.file if origin else None,
         "line": origin.line if origin else None,
         "standing": standing(bound, indicator.id),
@@ -70,7 +68,19 @@ def indicator_json(bound: BoundSystem, one: BoundIndicator) -> dict[str, Any]:
             }
             for source in field_sources(bound, indicator.id)
         ],
-        "problem": one.fault,
+        "problem": one.fault or _standard_fault(one),
+    }
+
+
+def group_json(bound: BoundSystem, group: Group) -> dict[str, Any]:
+    """Return a group as plain data: what it is worth, and everything about the indicators in it."""
+    leaves = [indicator_json(bound, bound.indicators[leaf.id]) for leaf in group.leaves()]
+    return {
+        "id": group.id,
+        "title": group.title,
+        "path": list(ancestors(bound.system, group.id)),
+        "points": plain(group.points),
+        "indicators": leaves,
     }
 
 
@@ -90,43 +100,65 @@ def _system(bound: BoundSystem) -> Iterator[str]:
     yield "  ".join(
         tr("{name} {low} 分起", name=grade.name, low=plain(grade.lowest)) for grade in head.grades
     )
+    yield from _rows(bound)
+
+
+def _rows(bound: BoundSystem, within: Group | None = None) -> Iterator[str]:
+    """Yield a row for every node, or for those below one group, indented by their depth."""
+    above, top = (f"{within.id}.", within.id.count(".") + 1) if within else ("", 0)
     for depth, node in bound.system.nodes():
-        indent = "  " * (depth + 1)
-        if isinstance(node, Group):
-            yield f"{indent}{node.title} {plain(node.points)}"
-        else:
-            used = bound.indicators[node.id].used
-            mark = _standing(bound, node.id) if is_extended(bound) else ""
-            yield f"{indent}{node.title} {plain(node.points)}  {tr(used.title) or used.type}  {node.id}{mark}"
+        if node.id.startswith(above):
+            yield "  " * (depth - top + 1) + _row(bound, node)
+
+
+def _row(bound: BoundSystem, node: Group | Indicator) -> str:
+    if isinstance(node, Group):
+        return f"{node.title} {plain(node.points)}"
+    used = bound.indicators[node.id].used
+    mark = _standing(bound, node.id) if is_extended(bound) else ""
+    return f"{node.title} {plain(node.points)}  {tr(used.title) or used.type}  {node.id}{mark}"
+
+
+def _head(bound: BoundSystem, node: Group | Indicator) -> Iterator[str]:
+    """Yield what a node is worth, where it belongs, and where it was written."""
+    yield f"{node.title}  {tr('{points} 分', points=plain(node.points))}"
+    above = " › ".join(ancestors(bound.system, node.id))
+    if above:
+        yield f"{tr('所属')}  {above}"
+    yield f"{tr('标识')}  {node.id}"
+    if node.origin:
+        place = f"{node.origin.file}:{node.origin.line}"
+        yield f"{tr('出处')}  {tr('{name}（{note}）', name=place, note=written_by(bound, node.id))}"
 
 
 def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     indicator, used = one.indicator, one.used
-    yield f"{indicator.title}  {tr('{points} 分', points=plain(indicator.points))}"
-    yield f"{tr('所属')}  {' › '.join(ancestors(bound.system, indicator.id))}"
-    yield f"{tr('标识')}  {indicator.id}"
-    if indicator.origin:
-        place = f"{indicator.origin.file}:{indicator.origin.line}"
-        yield f"{tr('出处')}  {tr('{name}（{note}）', name=place, note=written_by(bound, indicator.id))}"
+    yield from _head(bound, indicator)
     if is_extended(bound):
         yield from _sources(bound, indicator.id)
     yield from _text(tr("具体指标"), indicator.content)
-    yield from _text(tr("评价标准"), indicator.standard or _written_by_rule(one))
+    yield from _text(tr("评价标准"), printed_standard(one) or _standard_fault(one))
     if indicator.evidence:
         yield f"{tr('须附佐证')}  {indicator.evidence}"
-    rule = f"{used.type} {tr(used.title)} {used.version}"
-    yield f"{tr('评分规则')}  {tr('{name}（{note}）', name=rule, note=used.origin)}"
+    rule = " ".join(filter(None, (used.type, tr(used.title), used.version)))
+    yield f"{tr('评分规则')}  {tr('{name}（{note}）', name=rule, note=used.origin) if used.origin else rule}"
     if one.fault:
         yield f"  {one.fault}"
         return
     low, high = _reach(one)
     yield tr("  最低 {low} 分，最高 {high} 分", low=low, high=high)
-    yield tr("问题")
+    yield from _questions(one)
+
+
+def _questions(one: BoundIndicator) -> Iterator[str]:
+    if one.asked:
+        yield tr("问题")
     for asked in one.asked:
         evidence = (
             tr("  须附佐证：{evidence}", evidence=asked.question.evidence) if asked.question.evidence else ""
         )
         yield f"  {question_text(asked.question)}{evidence}"
+        yield from (f"      {line}" for line in accepted(asked.question))
 
 
 def _standing(bound: BoundSystem, node_id: str) -> str:
@@ -163,11 +195,12 @@ def _text(title: str, text: str) -> Iterator[str]:
         yield f"{title if number == 0 else tr('　') * len(title)}  {line}"
 
 
-def _written_by_rule(one: BoundIndicator) -> str:
+def _standard_fault(one: BoundIndicator) -> str:
+    """Return why the rule cannot write its standard, empty where it can."""
     if one.rule is None:
         return ""
     text = one.rule.rule.call("rule_standard", params=one.rule.params, indicator=one.indicator)
-    return text if isinstance(text, str) else ""
+    return text.message if isinstance(text, Fault) else ""
 
 
 def _reach(one: BoundIndicator) -> tuple[str, str]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chidu.decimals import plain
+from chidu.documents.question_text import answer_text, question_json, question_text
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import Fault
 from chidu.plugins.golden import CaseResult, golden_cases
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.shapes import schema_for
-from chidu.rules.questions import Question
 
 
 def rule_json(rule: LoadedRule, catalogue: Catalogue) -> dict[str, Any]:
@@ -31,32 +31,6 @@ def rule_json(rule: LoadedRule, catalogue: Catalogue) -> dict[str, Any]:
 def rule_text(rule: LoadedRule, catalogue: Catalogue) -> str:
     """Return what a rule says of itself, for reading."""
     return "\n".join((*_face(rule), "", *_params(schema_for(rule.info.params)), "", *_cases(rule, catalogue)))
-
-
-def question_text(question: Question) -> str:
-    """Return a question's id, kind, text, and where its answer comes from."""
-    text = tr("{name}（{note}）", name=question.id, note=kind_title(question)) + f"  {question.text}"
-    if question.fact:
-        text += tr("  取自事实 {fact}", fact=question.fact)
-    return text
-
-
-def kind_title(question: Question) -> str:
-    """Return the kind of a question in the user's words."""
-    titles = {
-        "yes_no": tr("是否"),
-        "choice": tr("单选"),
-        "number": tr("数值"),
-        "count": tr("个数"),
-        "money": tr("金额"),
-        "percent": tr("百分比"),
-        "amount": tr("酌定分值"),
-        "date": tr("日期"),
-        "text": tr("文字"),
-        "finding": tr("扣分发现"),
-        "table": tr("表"),
-    }
-    return titles.get(question.kind, question.kind)
 
 
 def _face(rule: LoadedRule) -> Iterator[str]:
@@ -110,22 +84,12 @@ def _case(one: CaseResult) -> Iterator[str]:
     if case.source:
         yield f"    “{case.source}”"
     for question in one.bound.questions if one.bound else ():
-        answer = _shown(case.answers[question.id]) if question.id in case.answers else tr("未回答")
+        answer = answer_text(case.answers[question.id]) if question.id in case.answers else tr("未回答")
         yield "    " + tr("{title}：{text}", title=question_text(question), text=answer)
     for line in one.outcome.lines if one.outcome else ():
         yield f"      {plain(line.points)}  {line.text}"
     if one.problem:
         yield "    " + tr("与预期不符：{problem}", problem=one.problem)
-
-
-def _shown(value: Any) -> str:
-    if value is True:
-        return tr("是")
-    if value is False:
-        return tr("否")
-    if isinstance(value, Mapping):
-        return tr("，").join(f"{key} = {_shown(inner)}" for key, inner in value.items())
-    return str(value)
 
 
 def _case_json(one: CaseResult) -> dict[str, Any]:
@@ -135,15 +99,11 @@ def _case_json(one: CaseResult) -> dict[str, Any]:
         "source": case.source,
         "points": plain(case.points),
         "expected": None if case.expected is None else plain(case.expected),
-        "questions": [_question_json(question) for question in (one.bound.questions if one.bound else ())],
-        "answers": {name: _shown(value) for name, value in case.answers.items()},
+        "questions": [question_json(question) for question in (one.bound.questions if one.bound else ())],
+        "answers": {name: answer_text(value) for name, value in case.answers.items()},
         "lines": [
             {"text": line.text, "points": plain(line.points)}
             for line in (one.outcome.lines if one.outcome else ())
         ],
         "problem": one.problem,
     }
-
-
-def _question_json(question: Question) -> dict[str, Any]:
-    return {"id": question.id, "kind": question.kind, "text": question.text, "fact": question.fact}

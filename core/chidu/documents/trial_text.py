@@ -15,7 +15,7 @@ from chidu.plugins.calling import reachable
 from chidu.plugins.fence import Fault
 from chidu.scoring.trials import Trial
 from chidu.systems.bound import BoundSystem
-from chidu.systems.difference import titles_of
+from chidu.systems.difference import Titles, all_titles
 
 _NAME = 44
 #: What keeps an indicator from being scored: not computable, not answered, a fault of its rule.
@@ -57,26 +57,27 @@ def summed_up(bound: BoundSystem, trials: list[Trial], *, searched: bool) -> Tri
     totals = tuple(one.total.points for one in assessments if one.total.points is not None)
     grades = Counter(one.grade or tr("（无）") for one in assessments if one.total.points is not None)
     refused = Counter(found.message for one in trials for found in one.refused)
+    titles = all_titles(bound.system)
     problems = [found for one in assessments for found in one.problems if found.code in _UNSCORED]
     return Tried(
         len(trials),
         searched,
         totals,
         dict(grades),
-        tuple(_reached(bound, name, trials) for name in bound.indicators),
+        tuple(_reached(bound, name, titles, trials) for name in bound.indicators),
         dict(refused),
         dict(Counter(found.message for found in problems)),
     )
 
 
-def _reached(bound: BoundSystem, name: str, trials: list[Trial]) -> Reached:
+def _reached(bound: BoundSystem, name: str, titles: Titles, trials: list[Trial]) -> Reached:
     results = [one.assessment.indicators[name] for one in trials]
     points = [one.points for one in results if one.points is not None]
     one = bound.indicators[name]
     limits = reachable(one.rule, {}) if one.rule else None
     return Reached(
         name,
-        titles_of(bound.system, name),
+        titles[name],
         one.indicator.points,
         min(points, default=None),
         max(points, default=None),

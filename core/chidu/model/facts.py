@@ -57,7 +57,7 @@ class Fact:
     rows: Annotated[tuple[Row, ...], Doc("固定的行；不写则行数不限")] = ()
     columns: Annotated[Mapping[Ident, Column], Doc("表的各栏")] = field(factory=dict)
     blank: Annotated[Decimal | None, Doc("空格的含义：0 表示无；不写表示未知")] = None
-    formula: Annotated[str, Doc("由其他事实计算的算式")] = ""
+    formula: Annotated[Text, Doc("由其他事实计算的算式")] = ""
     note: Annotated[str, Doc("给编制人看的说明")] = ""
     id: str = field(default="", metadata={"written": False})
     origin: Place | None = field(default=None, metadata={"written": False}, eq=False)

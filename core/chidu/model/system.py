@@ -38,7 +38,11 @@ class Head:
     version: Annotated[Text, Doc("版本，如 2021.1")]
     issuer: Annotated[str, Doc("制定单位")] = ""
     points: Annotated[Points, Doc("总分")] = Decimal(100)
-    grades: Annotated[tuple[Grade, ...], Length(1), Doc("等次，按最低分从高到低")] = GRADES
+    grades: Annotated[
+        tuple[Grade, ...],
+        Length(1),
+        Doc("等次，按最低分从高到低；不写则 优 90、良 80、中 60、差 0，只适合总分 100"),
+    ] = GRADES
     named_by: Annotated[str, Doc("作为项目名称的事实")] = ""
     note: Annotated[str, Doc("备注")] = ""
 

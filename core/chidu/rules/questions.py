@@ -110,13 +110,18 @@ class Number(Question):
         """Accept a finite number within ``low`` and ``high``."""
         number = as_number(value)
         if (self.low is not None and number < self.low) or (self.high is not None and number > self.high):
-            raise AnswerError(
-                tr("应在 {low} 与 {high} 之间", low=self._show(self.low), high=self._show(self.high))
-            )
+            raise AnswerError(self._limits())
         return number
 
-    def _show(self, limit: Decimal | None) -> str:
-        return "…" if limit is None else plain(limit)
+    def _limits(self) -> str:
+        if self.low is not None and self.high is not None:
+            return tr("应在 {low} 与 {high} 之间", low=self._show(self.low), high=self._show(self.high))
+        if self.low is not None:
+            return tr("应不小于 {low}", low=self._show(self.low))
+        return "" if self.high is None else tr("应不大于 {high}", high=self._show(self.high))
+
+    def _show(self, limit: Decimal) -> str:
+        return plain(limit)
 
 
 @frozen
@@ -148,10 +153,8 @@ class Percent(Number):
 
     kind: ClassVar[str] = "percent"
 
-    def _show(self, limit: Decimal | None) -> str:
-        return (
-            "…" if limit is None else tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
-        )
+    def _show(self, limit: Decimal) -> str:
+        return tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
 
 
 @frozen
@@ -215,14 +218,20 @@ class Finding(Question):
     high: Decimal = ZERO
 
     def accept(self, value: Any) -> FindingAnswer | None:
-        """Accept true, false, or a table of ``found``, ``amount`` and ``why``; without ``found`` it is blank."""
+        """Accept true, false, or a table of ``found``, ``amount`` and ``why``; an empty table is blank."""
         if value is True or value is False:
             value = {"found": value}
         if not isinstance(value, Mapping) or not value.keys() <= {"found", "amount", "why"}:
             raise AnswerError(tr('应填 true、false，或 { found = true, amount = …, why = "…" }'))
-        if "found" not in value:
+        if not value:
             return None
+        if "found" not in value:
+            raise AnswerError(tr("应写明 found：发现了写 found = true，没有发现写 found = false"))
         found = YesNo("found", "").accept(value["found"])
+        if not found and "amount" in value:
+            raise AnswerError(
+                tr("应在两者中取一个：发现了写 found = true，没有发现就删去 amount；现在写了 false，又写了扣分")
+            )
         why = FreeText("why", "").accept(value.get("why", "")) or ""
         return FindingAnswer(found, self._amount(value) if found else None, why)
 

@@ -26,6 +26,9 @@ from chidu.systems.bound import BoundIndicator
 #: Results kept per indicator; rules are functions of their answers, so a result once worked out stays true.
 KEPT = 512
 
+#: What systems write that ask for evidence, whichever.
+_ANY_EVIDENCE = "佐证资料"
+
 
 class Circumstances(NamedTuple):
     """What all indicators of a round share; ``found`` takes what an assessor must see to."""
@@ -140,15 +143,25 @@ class _Work:
             missing = (*missing, indicator.id)
             if self.policy.evidence == "withhold":
                 lines, points = (*lines, Line(tr("缺少佐证资料，本项不计分"), -points)), ZERO
-        reason = self.reason or (_whys(answers) if points < indicator.points else "")
-        unexplained = points < indicator.points and not reason and self.bound.beyond != "bonus"
-        self._tell_complete(points, missing, outcome.warnings, unexplained=unexplained)
+        made = _findings(answers) if points < indicator.points and not self.reason else {}
+        silent = [name for name, one in made.items() if not one.why.strip()]
+        reason = self.reason or "；".join(one.why for one in made.values() if one.why.strip())
+        unexplained = (
+            points < indicator.points and (not reason or silent != []) and self.bound.beyond != "bonus"
+        )
+        self._tell_complete(points, missing, outcome.warnings, silent, unexplained=unexplained)
         return Assessed(
             indicator, "scored", points, points, lines, self.bound.used, reason, unexplained, missing
         )
 
     def _tell_complete(
-        self, points: Decimal, missing: tuple[str, ...], warnings: tuple[str, ...], *, unexplained: bool
+        self,
+        points: Decimal,
+        missing: tuple[str, ...],
+        warnings: tuple[str, ...],
+        silent: list[str],
+        *,
+        unexplained: bool,
     ) -> None:
         title, full = self.bound.indicator.title, plain(self.bound.indicator.points)
         if unexplained:
@@ -158,15 +171,22 @@ class _Work:
                 points=plain(points),
                 full=full,
             )
-            self._tell("W701", text, tr("补写扣分原因；提交前必须写明"), "reasons")
+            self._tell("W701", text + self._named(silent), tr("补写扣分原因；提交前必须写明"), "reasons")
         for place in missing:
             wanted, item = self._wanted(place)
-            text = tr("{title}{item}：缺少佐证资料（{wanted}）", title=title, item=item, wanted=wanted)
+            text = tr("{title}{item}：缺少佐证资料", title=title, item=item)
+            if wanted != _ANY_EVIDENCE:
+                text = tr("{name}（{note}）", name=text, note=wanted)
             self._tell("W702", text, tr("附上资料；提交前必须补齐"), "evidence")
         for warning in warnings:
             self._tell(
                 "W708", tr("{title}：{text}", title=title, text=warning), tr("核对数值，必要时写明原因")
             )
+
+    def _named(self, silent: list[str]) -> str:
+        """Return which findings lack their reason."""
+        texts = [one.question.text for one in self.bound.asked if one.question.id in silent]
+        return tr("：{items}", items=tr("、").join(f"“{text}”" for text in texts)) if texts else ""
 
     def _wanted(self, place: str) -> tuple[str, str]:
         """Return what is to be attached at ``place``, and the item it belongs to, in quotes."""
@@ -205,7 +225,8 @@ class _Work:
         )
 
 
-def _whys(answers: Mapping[str, Any]) -> str:
-    """Return the reasons given with findings, empty unless every finding that was made has one."""
-    made = [answer for answer in answers.values() if isinstance(answer, FindingAnswer) and answer.found]
-    return "；".join(answer.why for answer in made) if all(answer.why.strip() for answer in made) else ""
+def _findings(answers: Mapping[str, Any]) -> dict[str, FindingAnswer]:
+    """Return the findings that were made."""
+    return {
+        name: one for name, one in answers.items() if isinstance(one, FindingAnswer) and one.found
+    }

@@ -113,7 +113,7 @@ def _value(value: Any) -> str:
 
 
 def _not_matching(error: Any, at: KeyPath) -> Diagnostic:
-    if error.instance == "":
+    if not error.instance.strip():
         return Diagnostic("E207", tr("{name}是空的", name=named(at)), _filling(error), at)
     message = tr("{name}是{value}，不合规定", name=named(at), value=shown(error.instance))
     return Diagnostic("E206", message, _form(error.schema), at)

@@ -158,13 +158,17 @@ def _literal(values: tuple[Any, ...]) -> Schema:
 
 def _add_default(schema: Schema, default: Any) -> None:
     """Write the default where JSON can; a broken number is told in words, because JSON would make it a float."""
+    if default == "" and "minLength" in schema:
+        return  # left out is not the same as written and empty
     if isinstance(default, (str, bool, int)):
         schema["default"] = default
     elif isinstance(default, Decimal) and default == default.to_integral_value():
         schema["default"] = int(default)
     elif isinstance(default, Decimal):
         note = tr("不写则为 {value}", value=plain(default))
-        schema["description"] = tr("；").join((schema["description"], note)) if "description" in schema else note
+        schema["description"] = (
+            tr("；").join((schema["description"], note)) if "description" in schema else note
+        )
 
 
 def _marked(mark: object, schema: Schema) -> Schema:

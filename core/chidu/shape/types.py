@@ -43,8 +43,8 @@ IDENT = r"^[A-Za-z0-9_\-\u3007\u3400-\u4dbf\u4e00-\u9fff]+$"
 
 #: A name by which other places refer to something.
 Ident = Annotated[str, Pattern(IDENT, "标识（字母、数字、汉字、_、-）"), Doc("标识")]
-#: Words that must not be left out.
-Text = Annotated[str, Length(1)]
+#: Words that must not be left out; blanks are none.
+Text = Annotated[str, Length(1), Pattern(r"\S", "有内容的文字")]
 #: Yes or no, written true or false.
 Flag = bool
 #: Points (分值): zero or more.

@@ -63,8 +63,8 @@ def _base(document: Document, extends: Any, library: Library) -> Document:
     try:
         return library.find(extends).document
     except UnknownSystemError as error:
-        hint = tr("把它的文件放在同一文件夹，或安装带有它的软件包；chidu systems 列出现有的")
-        raise _broken(document, "E315", str(error), hint) from error
+        text, hint, broken = not_found(error, library, tr("同一"))
+        raise BrokenChainError(*broken, *_broken(document, "E315", text, hint).diagnostics) from error
 
 
 def _by_path(document: Document, extends: str, library: Library) -> Document:

@@ -10,7 +10,7 @@ from chidu.model.facts import Check, Fact
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Cap, Veto
 from chidu.model.system import Extension, Head, IndicatorSystem, ScoringPolicy
-from chidu.plugins.shapes import schema_for
+from chidu.plugins.shapes import shape_of
 from chidu.systems.bound import BoundSystem
 from chidu.systems.comparing import Detail, Schema, compare, label_of, plainly
 from chidu.systems.printed import printed_standard
@@ -18,6 +18,7 @@ from chidu.systems.printed import printed_standard
 Kind = Literal["added", "removed", "changed"]
 Part = Literal["system", "scoring", "indicators", "facts", "checks", "caps", "vetoes", "extension"]
 Node = Group | Indicator
+Titles = dict[str, tuple[str, ...]]
 #: What names the two systems is said at the top, and is no change.
 _NAMING = {"id", "version"}
 
@@ -50,13 +51,13 @@ def difference(old: BoundSystem, new: BoundSystem) -> tuple[Change, ...]:
 
 def _whole(part: Part, old: Any, new: Any, cls: type) -> Iterator[Change]:
     tables = [{key: value for key, value in plainly(one).items() if key not in _NAMING} for one in (old, new)]
-    details = tuple(compare(tables[0], tables[1], schema_for(cls)))
+    details = tuple(compare(tables[0], tables[1], shape_of(cls).schema))
     if details:
         yield Change(part, "changed", "", (), tables[1], details)
 
 
 def _named(part: Part, old: Mapping[str, Any], new: Mapping[str, Any], cls: type) -> Iterator[Change]:
-    schema = schema_for(cls)
+    schema = shape_of(cls).schema
     for name in merged(list(old), list(new)):
         before, after = plainly(old.get(name)), plainly(new.get(name))
         yield from _change(part, name, before, after, schema, (_label(after or before, name),))
@@ -79,38 +80,36 @@ def _label(table: Mapping[str, Any], name: str) -> str:
 
 
 def _indicators(old: BoundSystem, new: BoundSystem) -> Iterator[Change]:
-    before, after = _nodes(old.system), _nodes(new.system)
-    same = _renamed(old.system, new.system)
-    old_names = [same.get(name, name) for name in before]
-    before = dict(zip(old_names, before.values(), strict=True))
-    for name in merged(old_names, list(after)):
+    titles = (all_titles(old.system), all_titles(new.system))
+    same = _renamed(*titles)
+    before = {same.get(name, name): node for name, node in _nodes(old.system).items()}
+    after = _nodes(new.system)
+    for name in merged(list(before), list(after)):
         was, now = before.get(name), after.get(name)
-        standing = now or was
-        if standing is None:
-            continue
-        source = new if now else old
-        titles = titles_of(source.system, standing.id)
         data = [None if node is None else _data(node, owner) for node, owner in ((was, old), (now, new))]
-        schema = _node_schema(standing, source)
-        yield from _change("indicators", standing.id, data[0], data[1], schema, titles)
-    yield from _reordered(old_names, list(after), new.system)
+        if now is not None:
+            schema = _node_schema(now, new)
+            yield from _change("indicators", now.id, data[0], data[1], schema, titles[1][now.id])
+        elif was is not None:
+            yield from _change("indicators", was.id, data[0], None, {}, titles[0][was.id])
+    yield from _reordered(list(before), list(after), titles[1])
 
 
 def _nodes(system: IndicatorSystem) -> dict[str, Node]:
     return {node.id: node for _, node in system.nodes()}
 
 
-def titles_of(system: IndicatorSystem, node_id: str) -> tuple[str, ...]:
-    """Return the titles that lead to a node, its own last."""
-    nodes = _nodes(system)
-    parts = node_id.split(".")
-    return tuple(nodes[".".join(parts[: depth + 1])].title for depth in range(len(parts)))
+def all_titles(system: IndicatorSystem) -> Titles:
+    """Return for every node the titles that lead to it, its own last."""
+    titles: Titles = {"": ()}
+    for _, node in system.nodes():
+        titles[node.id] = (*titles[node.id.rpartition(".")[0]], node.title)
+    return titles
 
 
-def _renamed(old: IndicatorSystem, new: IndicatorSystem) -> dict[str, str]:
+def _renamed(old: Titles, new: Titles) -> dict[str, str]:
     """Return, for nodes that only stand under another id, which: the same titles lead to them, and to no other."""
-    gone = _by_titles(old, _nodes(new))
-    come = _by_titles(new, _nodes(old))
+    gone, come = _by_titles(old, new), _by_titles(new, old)
     return {
         ids[0]: come[titles][0]
         for titles, ids in gone.items()
@@ -118,11 +117,11 @@ def _renamed(old: IndicatorSystem, new: IndicatorSystem) -> dict[str, str]:
     }
 
 
-def _by_titles(system: IndicatorSystem, known: Mapping[str, Node]) -> dict[tuple[str, ...], list[str]]:
+def _by_titles(titles: Titles, known: Titles) -> dict[tuple[str, ...], list[str]]:
     found: dict[tuple[str, ...], list[str]] = {}
-    for name in _nodes(system):
+    for name, each in titles.items():
         if name not in known:
-            found.setdefault(titles_of(system, name), []).append(name)
+            found.setdefault(each, []).append(name)
     return found
 
 
@@ -146,35 +145,38 @@ def rule_title(node: Indicator, owner: BoundSystem) -> str:
 
 
 def _node_schema(node: Node, owner: BoundSystem) -> Schema:
-    schema = schema_for(type(node))
-    schema["properties"] = {**schema["properties"], "id": {"description": tr("标识")}}
+    kind: type = Indicator if isinstance(node, Indicator) else Group
+    schema = shape_of(kind).schema
+    properties = {**schema["properties"], "id": {"description": tr("标识")}}
     if isinstance(node, Indicator):
         rule = _rule_schema(node, owner)
         known = {"type": {"description": ""}, **rule.get("properties", {})}
-        schema["properties"]["rule"] = {**rule, "properties": known, "description": tr("评分规则")}
-    return schema
+        properties["rule"] = {**rule, "properties": known, "description": tr("评分规则")}
+    return {**schema, "properties": properties}
 
 
 def _rule_schema(node: Indicator, owner: BoundSystem) -> Schema:
     bound = owner.indicators[node.id].rule
-    return {} if bound is None else schema_for(bound.rule.info.params)
+    return {} if bound is None else shape_of(bound.rule.info.params).schema
 
 
-def _reordered(old: list[str], new: list[str], system: IndicatorSystem) -> Iterator[Change]:
+def _reordered(old: list[str], new: list[str], titles: Titles) -> Iterator[Change]:
     """Yield one change for every group whose remaining children stand in another order."""
-    nodes = _nodes(system)
-    above = dict.fromkeys(name.rpartition(".")[0] for name in new)
-    for group in above:
-        here = [[name for name in names if name.rpartition(".")[0] == group] for names in (old, new)]
-        common = [
-            [name for name in here[0] if name in here[1]],
-            [name for name in here[1] if name in here[0]],
-        ]
-        if common[0] != common[1]:
-            order = [[nodes[name].title for name in names] for names in common]
-            titles = titles_of(system, group) if group else ()
+    before, after = _children(old, set(new)), _children(new, set(old))
+    for group, names in after.items():
+        if before.get(group) != names:
+            order = [[titles[name][-1] for name in each] for each in (before.get(group, []), names)]
             detail = Detail(("order",), (tr("次序"),), order[0], order[1], {})
-            yield Change("indicators", "changed", group, titles, {}, (detail,))
+            yield Change("indicators", "changed", group, titles.get(group, ()), {}, (detail,))
+
+
+def _children(names: list[str], known: set[str]) -> dict[str, list[str]]:
+    """Return the names that both have, by the group they are in."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if name in known:
+            found.setdefault(name.rpartition(".")[0], []).append(name)
+    return found
 
 
 def merged(old: list[str], new: list[str]) -> list[str]:

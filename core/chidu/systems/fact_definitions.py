@@ -1,7 +1,7 @@
 """The definitions of facts and checks: read from their tables, and proved to be usable."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -37,11 +37,14 @@ def read_definitions(data: Mapping[str, Any], place: Placing, *, proved: bool = 
     checks = reading.all(data.get("checks", {}), Check, "checks")
     caps = reading.all(data.get("caps", {}), Cap, "caps")
     vetoes = reading.all(data.get("vetoes", {}), Veto, "vetoes")
-    broken = frozenset(data.get("facts", {})) - facts.keys()
     if not proved:
-        for fact in facts.values():
-            reading.found.extend(_misfits(fact))
+        facts = {name: fact for name, fact in facts.items() if reading.fits(fact)}
+    broken = frozenset(_keys(data.get("facts"))) - facts.keys()
     return Definitions(facts, checks, broken, tuple(reading.found), caps, vetoes)
+
+
+def _keys(table: Any) -> Iterable[str]:
+    return table if isinstance(table, Mapping) else ()
 
 
 @frozen(eq=False)
@@ -60,6 +63,12 @@ class _Reading:
             return {}
         made = {name: self.one(name, table, kind, (part, name)) for name, table in tables.items()}
         return {name: one for name, one in made.items() if one is not None}
+
+    def fits(self, fact: Fact) -> bool:
+        """Say whether what a fact says of itself goes together; tell what does not."""
+        misfits = list(_misfits(fact))
+        self.found.extend(misfits)
+        return not misfits
 
     def one(self, name: str, table: Any, kind: Any, at: KeyPath) -> Any:
         if not self.proved:

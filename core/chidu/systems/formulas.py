@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Formula, FormulaError, FormulaProblem, Kind, compile_formula
+from chidu.formula.characters import normal
 from chidu.language import tr
 from chidu.model.facts import Fact
 from chidu.systems.bound import FactName
@@ -47,8 +48,7 @@ class Compiler:
         try:
             formula = compile_formula(text, known, self._places if on_paper else None)
         except FormulaError as error:
-            if not any(name in text for name in self.broken):  # the broken fact was told; this is its echo
-                self.found.extend([_told(one, at) for one in error.problems])
+            self.found.extend([_told(one, at) for one in error.problems if not self._is_echo(one, text)])
             return None
         if formula.kind in wanted:
             return formula.given(given) if given else formula
@@ -56,6 +56,14 @@ class Compiler:
         text = tr("“{text}”算出的是{kind}，这里要{wanted}", text=text, kind=formula.kind.title, wanted=kinds)
         self.found.append(Diagnostic("E503", text, tr("改算式，或改事实的类型"), at))
         return None
+
+    def _is_echo(self, problem: FormulaProblem, text: str) -> bool:
+        """Say whether a name is missing only because its fact is broken, which was told."""
+        name = normal(text[problem.start : problem.end].strip("`·"))
+        broken = map(normal, self.broken)
+        return problem.code == "E502" and any(
+            name == one or name.startswith(f"{one}.") or ("-" in one and one in text) for one in broken
+        )
 
 
 def _told(problem: FormulaProblem, at: KeyPath) -> Diagnostic:

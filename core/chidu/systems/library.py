@@ -1,11 +1,11 @@
 """Where systems are looked up by id: the project's own folder first, installed packages last."""
 
 import importlib.util
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from attrs import frozen
 
@@ -37,7 +37,17 @@ class Listed:
 
 
 class UnknownSystemError(LookupError):
-    """No system of this name, or several that differ; the message says what there is."""
+    """No system of this name, or several that differ; the message says what there is.
+
+    ``wanted`` is ``id`` or ``id@version``; ``lacks`` says what is missing: the ``id``, the ``version`` of one
+    that is there, or nothing, where several of them differ.
+    """
+
+    def __init__(self, message: str, wanted: str = "", lacks: Literal["id", "version", ""] = "id") -> None:
+        """Take the sentence, and what was looked for."""
+        super().__init__(message)
+        self.wanted = wanted
+        self.lacks = lacks
 
 
 @frozen
@@ -64,23 +74,31 @@ class Library:
             one for one in known if one.id == wanted and one.version == (stated or version or one.version)
         ]
         if not matching:
-            raise UnknownSystemError(_unknown(name, version, known))
+            raise _unknown(name, version, known)
         newest = max(matching, key=lambda one: _version_order(one.version))
         same = [one for one in matching if one.version == newest.version]
-        if len({digest_of(one.document.data) for one in same}) > 1:
-            places = tr("、").join(str(one.path) for one in same)
-            raise UnknownSystemError(
-                tr("{name} 有几份内容不同的文件：{places}", name=newest.name, places=places)
-            )
+        if differ(same):
+            raise UnknownSystemError(several(same), newest.name, "")
         return same[0]
 
 
+def differ(listed: Sequence[Listed]) -> bool:
+    """Say whether files of one id and version have different content."""
+    return len({digest_of(one.document.data) for one in listed}) > 1
+
+
+def several(listed: Sequence[Listed]) -> str:
+    """Return the sentence about files of one id and version that differ."""
+    places = tr("、").join(str(one.path) for one in listed)
+    return tr("{name} 有几份内容不同的文件：{places}", name=listed[0].name, places=places)
+
+
 def in_folder(folder: Path, origin: str) -> Iterator[Listed]:
-    """Yield the system files of a folder; those that cannot be read are passed over."""
+    """Yield the system files of a folder; those that cannot be read are passed over, see ``passed_over``."""
     if not folder.is_dir():
         return
     for path in sorted(folder.glob("*.toml")):
-        document, _ = read_document(path)  # what is wrong with it, ``chidu check`` tells
+        document, _ = read_document(path)
         head: Any = document.data.get("system") if document else None
         if (
             document
@@ -129,11 +147,14 @@ def _version_order(version: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in version.split(".")]
 
 
-def _unknown(name: str, version: str, known: list[Listed]) -> str:
+def _unknown(name: str, version: str, known: list[Listed]) -> UnknownSystemError:
     wanted = f"{name}@{version}" if version and "@" not in name else name
+    lacks: Literal["id", "version"] = (
+        "version" if any(one.id == wanted.partition("@")[0] for one in known) else "id"
+    )
     text = tr("找不到指标体系 {name}", name=wanted)
     near = get_close_matches(wanted, [one.name for one in known], 1, 0.5)
     if near:
-        return text + tr("，是不是 {near}？", near=near[0])
+        return UnknownSystemError(text + tr("，是不是 {near}？", near=near[0]), wanted, lacks)
     there = tr("、").join(sorted({one.name for one in known}))
-    return text + (tr("（现有：{known}）", known=there) if there else "")
+    return UnknownSystemError(text + (tr("（现有：{known}）", known=there) if there else ""), wanted, lacks)

@@ -15,6 +15,8 @@ from chidu.language import tr
 
 #: Keys that steer the overlay and do not stay in the result.
 STEERING = frozenset({"new", "remove", "after"})
+#: Keys that say what a node is worth: locked together.
+WORTH = frozenset({"points", "weight", "beyond"})
 
 Tree = dict[str, Any]
 Setters = dict[KeyPath, int]
@@ -130,7 +132,7 @@ class Overlay:
             here = (*at, key)
             if key in STEERING:
                 continue
-            if key == "points" and _dotted(at) in self.locked and value != under.get("points"):
+            if key in WORTH and _dotted(at) in self.locked and value != under.get(key):
                 text = tr("“{path}”的分值被上一层锁定，不能改", path=_dotted(at))
                 self._tell("E314", text, tr("删去这一行；锁定写在上一层的 [extension] locked"), here, here)
             elif key != "rule":

@@ -9,7 +9,7 @@ from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
 from chidu.model.nodes import Group, Indicator, full_marks, points_of
-from chidu.model.system import Grade, IndicatorSystem
+from chidu.model.system import GRADES, Grade, IndicatorSystem
 from chidu.systems.policy_proofs import prove_policies, prove_weights, weights_differ
 
 #: The fields of ``[system]`` that proofs are about.
@@ -141,7 +141,9 @@ def _grades(system: IndicatorSystem) -> Iterator[Diagnostic]:
             )
     if len({grade.name for grade in grades}) < len(grades):
         yield _grade(tr("等次名称有重复"), 0)
-    if grades[0].lowest > system.head.points:
+    if grades is GRADES and grades[0].lowest > system.head.points:
+        yield _scale_unwritten(system)
+    elif grades[0].lowest > system.head.points:
         text = tr(
             "“{name}”从 {low} 分起，而总分只有 {points}，谁也达不到",
             name=grades[0].name,
@@ -150,6 +152,21 @@ def _grades(system: IndicatorSystem) -> Iterator[Diagnostic]:
         )
         yield _grade(text, 0)
     yield from _bottom(min(grades, key=lambda grade: grade.lowest), len(grades) - 1)
+
+
+def _scale_unwritten(system: IndicatorSystem) -> Diagnostic:
+    """Say that the usual grades, which are those of a hundred points, do not fit another total."""
+    whole = system.head.points
+    usual = tr("、").join(f"{grade.name} {plain(grade.lowest)}" for grade in GRADES)
+    scaled = ", ".join(
+        f'{{ name = "{grade.name}", from = {plain(grade.lowest * whole / 100)} }}' for grade in GRADES
+    )
+    return Diagnostic(
+        "E303",
+        tr("没有写等次，而通常的等次（{usual}）不适合总分 {points}", usual=usual, points=plain(whole)),
+        tr("写明等次，如 grades = [ {scaled} ]", scaled=scaled),
+        ("system", "points"),
+    )
 
 
 def _bottom(lowest: Grade, number: int) -> Iterator[Diagnostic]:

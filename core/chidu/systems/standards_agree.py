@@ -8,6 +8,7 @@ from chidu.diagnostics import Diagnostic, Related
 from chidu.language import tr
 from chidu.model.nodes import Indicator
 from chidu.plugins.binding import BoundRule
+from chidu.plugins.fence import Fault
 from chidu.systems.proofs import key_path
 
 #: All that numbers are written with, and the words that say which end of a band belongs to it.
@@ -16,10 +17,12 @@ _NUMBER = re.compile(r"[0-9.]+")
 
 
 def standard_differences(rule: BoundRule, indicator: Indicator) -> list[Diagnostic]:
-    """Return every number of the printed standard that is not what the rule computes."""
+    """Return every number of the printed standard that is not what the rule computes, or why it writes none."""
+    computed = rule.rule.call("rule_standard", params=rule.params, indicator=indicator)
+    if isinstance(computed, Fault):
+        return [Diagnostic("E403", computed.message, at=(*key_path(indicator.id), "rule"))]
     if not indicator.standard:
         return []
-    computed = rule.rule.call("rule_standard", params=rule.params, indicator=indicator)
     written = computed if isinstance(computed, str) else ""
     if _same_numbers(indicator.standard, written, indicator.points):
         return []

@@ -84,6 +84,10 @@ class _Reading:
             own = {**own, "points": _share(whole, own["weight"])}
         if not self.proved:
             self.found.extend(_misplaced(table, below, at, path, empty=path in self.unfilled))
+            if kind is Indicator and below:  # who meant what cannot be known: its sums would be an echo
+                self.torn.add(path.rpartition(".")[0])
+                if "points" not in own:
+                    return None
             own = self._usable(own, kind, at, path)
         if kind is Indicator:
             return self._indicator(own, at, path)
@@ -139,8 +143,15 @@ def _split(table: Table) -> tuple[dict[str, Any], dict[str, Any]]:
     own: dict[str, Any] = {}
     below: dict[str, Any] = {}
     for key, value in table.items():
-        (below if isinstance(value, Mapping) and key != "rule" else own)[key] = value
+        (below if key != "rule" and _is_below(key, value) else own)[key] = value
     return own, below
+
+
+def _is_below(key: str, value: Any) -> bool:
+    """Say whether a value is a child: a table, or what was written as ``[[…]]`` and should be one."""
+    if isinstance(value, list):
+        return key not in RESERVED and bool(value) and all(isinstance(one, Mapping) for one in value)
+    return isinstance(value, Mapping)
 
 
 def _misplaced(table: Table, below: Table, at: KeyPath, path: str, *, empty: bool) -> list[Diagnostic]:
@@ -158,6 +169,7 @@ def _misplaced(table: Table, below: Table, at: KeyPath, path: str, *, empty: boo
                 indicator=path,
             )
             for name in below
+            if _may_be_node(name, below[name])
         ]
     elif not below and not empty:
         message = tr("“{path}”既没有评分规则（rule），也没有下级指标", path=path)
@@ -168,7 +180,7 @@ def _misplaced(table: Table, below: Table, at: KeyPath, path: str, *, empty: boo
 
 
 def _may_be_node(name: str, table: Any) -> bool:
-    return isinstance(table, Mapping) and name not in RESERVED
+    return isinstance(table, Mapping) and name not in RESERVED and re.match(IDENT, name) is not None
 
 
 def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
@@ -176,11 +188,8 @@ def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
     for name, table in tables.items():
         if not isinstance(table, Mapping):
             message = tr("“{name}”应是一个指标的表", name=name)
-            found.append(
-                Diagnostic(
-                    "E203", message, tr("写成 [indicators.{name}]", name=name), (*at, name), on_key=True
-                )
-            )
+            hint = tr("写成 [{path}]，用 [ ]，不用 [[ ]]", path=".".join(map(str, (*at, name))))
+            found.append(Diagnostic("E203", message, hint, (*at, name), on_key=True))
         elif name in RESERVED:
             message = tr("“{name}”是字段名，不能作指标的标识", name=name)
             found.append(Diagnostic("E206", message, tr("换一个标识"), (*at, name), on_key=True))

@@ -10,13 +10,15 @@ from chidu.toml.editing import Edit, spliced
 from chidu.toml.encoding import decoded, gbk_text, is_utf16
 from chidu.toml.mistakes import find_mistakes
 from chidu.toml.source import Source
-from chidu.toml.tokens import BLANKS, QUOTES, TOKEN, half_width
+from chidu.toml.tokens import BLANKS, MARKS, QUOTES, TOKEN, half_width
 from chidu.toml.values import quoted
 from chidu.toml.widths import wide_offsets
 
 #: Blanks that take no room: taken away, not turned into a blank.
 _NO_ROOM = frozenset("\u200b\u200e\u200f\u2060\ufeff")
 _CLOSED = re.compile(r"[“”＂\"].*[“”＂\"]|[‘’＇'].*[‘’＇']")
+#: What may follow a text that is whole.
+_ENDS = re.compile(rf"[ \t{BLANKS}]*(?:[#,\]}}=.\n＃{''.join(MARKS)}]|$)")
 
 
 @frozen
@@ -79,7 +81,7 @@ def _half(text: str, offset: int) -> Iterator[Edit]:
     start = max(text.rfind("\n", 0, offset) + 1, 0)
     for match in TOKEN.finditer(text, start):
         if match.end() > offset:
-            if match.lastgroup == "wide" and _is_plain(match.group()):
+            if match.lastgroup == "wide" and _is_plain(match.group()) and _ENDS.match(text, match.end()):
                 yield Edit(offset, offset + 1, half_width(mark))
             return
 

@@ -129,7 +129,7 @@ def test_explain_an_indicator_of_a_project(inside: Run, demo: Path):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["huarong"], ["找不到指标体系 huarong", "是不是 huarong-2021@2021.1"]),
+        (["huarong-2012"], ["找不到指标体系 huarong-2012", "是不是 huarong-2021@2021.1"]),
         (["huarong-2021", "资金适用"], ["没有指标“资金适用”", "是不是", "资金使用"]),
         (["huarong-2021", "timeliness"], ["不止一个", "management.funding.timeliness"]),
         (["nowhere/sheet.toml"], ["E101", "找不到文件"]),

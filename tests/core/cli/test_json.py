@@ -137,10 +137,9 @@ def test_systems(inside: Run, project: Path, monkeypatch: pytest.MonkeyPatch):
     """``systems --json`` lists the folder's own systems before those of packages."""
     monkeypatch.chdir(project)
     listed = data(inside("systems", "--json"))
-    assert [(one["id"], one["version"]) for one in listed][:2] == [
-        ("small", "1.0"),
-        ("huarong-2021", "2021.1"),
-    ]
+    named = [(one["id"], one["version"]) for one in listed]
+    assert named[0] == ("small", "1.0")
+    assert ("huarong-2021", "2021.1") in named[1:]
     assert set(listed[0]) == {"id", "version", "title", "origin", "file"}
 
 

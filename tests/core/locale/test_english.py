@@ -7,17 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from chidu.cli.main import COMMANDS
+from every_help import EVERY_HELP
 
 Chidu = Callable[..., subprocess.CompletedProcess[str]]
 CHINESE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
-#: A program that prints every help there is, in one go.
-EVERY_HELP = """
-from chidu.cli.main import COMMANDS, run
-for arguments in [], ["rules", "show"], *([name] for name in COMMANDS):
-    assert run([*arguments, "--help"]) == 0
-"""
 BAD = """\
 format = 1
 
@@ -127,7 +120,7 @@ def test_help_is_english(chidu: Chidu, program: Chidu):
     """The help of chidu and of every command is in English."""
     assert chidu("--help", CHIDU_LANG="en").stdout.startswith("Usage: chidu")
     done = program(EVERY_HELP, CHIDU_LANG="en")
-    assert done.stdout.count("Usage: chidu") == len(COMMANDS) + 2
+    assert done.stdout.count("Usage: chidu") == done.stdout.count("\nOptions:\n") > 8
     assert chinese_of(done) == []
 
 

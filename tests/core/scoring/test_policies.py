@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import Round, ScoreSheet, SystemReference
-from chidu.scoring.combining import combine
 from chidu.scoring.engine import assess
 from chidu.sheets.accepting import accept
 
@@ -269,83 +268,6 @@ def test_the_better_of_two_counts(open_desk: Open, scores: dict[str, int], total
     desk = open_desk(more=EITHER.format(choose="best"))
     assessment = scored(desk, {f"carry.{name}": points for name, points in scores.items()})
     assert assessment.groups["carry"].total == total
-
-
-WEIGHTED = """
-[indicators.city]
-title = "市级"
-weight = 60
-[indicators.city.first]
-title = "甲"
-weight = 33.5
-rule = { type = "judgement" }
-[indicators.city.second]
-title = "乙"
-weight = 66.5
-rule = { type = "judgement" }
-[indicators.county]
-title = "区县级"
-weight = 40
-rule = { type = "judgement" }
-"""
-
-
-def test_weights_are_percentages_of_the_level_above(open_desk: Open):
-    """60 and 40 per cent of 100, and 33.5 and 66.5 per cent of the 60, are exact points."""
-    nodes = {node.id: node.points for _, node in open_desk(more=WEIGHTED).bound.system.nodes()}
-    assert nodes == {
-        "city": 60,
-        "city.first": Decimal("20.1"),
-        "city.second": Decimal("39.9"),
-        "county": 40,
-    }
-
-
-@pytest.mark.parametrize(("first", "second", "total"), [(90, 80, "83.00"), ("88.88", "99.99", "96.66")])
-def test_rounds_are_combined_by_weight(open_desk: Open, first: Any, second: Any, total: str):
-    """自评 30% and 部门评价 70%, rounded half up, and graded as one total."""
-    desk = open_desk(judged(100), policy="rounds = { self = 0.3, department = 0.7 }")
-    weights = desk.bound.system.scoring.rounds
-    parts = {"self": scored(desk, {"a": first}), "department": scored(desk, {"a": second})}
-    combined = combine(parts, weights)
-    assert combined.total == (100, Decimal(total), Decimal(total), Decimal(total))
-    assert combined.grade == desk.bound.system.grade(Decimal(total))
-
-
-def test_a_round_that_is_not_complete_leaves_the_whole_open(open_desk: Open):
-    """Without the second round there is no total, only what is sure and what is possible."""
-    desk = open_desk(judged(100), policy="rounds = { self = 0.4, department = 0.6 }")
-    parts = {"self": scored(desk, {"a": 90}), "department": scored(desk, {})}
-    combined = combine(parts, desk.bound.system.scoring.rounds)
-    assert (combined.total, combined.grade) == ((100, None, 36, 96), None)
-
-
-STAFF = """
-title = "基层编制"
-points = 1.5
-rule = { type = "bonus", losses = [{ id = "fewer", text = "减少", each = 0.1, max = 2, unit = "名" }] }
-"""
-
-
-@pytest.mark.parametrize(("fewer", "points"), [(0, "1.5"), (3, "1.2"), (40, "-0.5")])
-def test_a_rule_may_say_that_it_goes_below_nothing(fewer: int, points: str):
-    """Points within the rule's own bounds are no fault, and a note tells the author of them."""
-    from chidu.plugins.catalogue import Catalogue
-    from chidu.systems.reader import read_system
-    from chidu.toml.document import parse
-    from chidu.toml.source import Source
-
-    head = 'format = 1\n[system]\nid = "t"\ntitle = "甲"\nversion = "1"\npoints = 1.5\n'
-    head += 'grades = [{ name = "有", from = 0 }]\n[indicators.a]\n'
-    document, _ = parse(Source("s.toml", head + STAFF))
-    assert document is not None
-    reading = read_system(document, Catalogue(built_in=True))
-    assert ([one.code for one in reading.diagnostics], reading.is_sound) == (["N321"], True)
-    assert reading.bound is not None
-    raw = ScoreSheet(1, SystemReference("t", "1"), rounds={"self": Round(answers={"a": {"fewer": fewer}})})
-    assessment = assess(reading.bound, accept(reading.bound, raw)[0])
-    assert assessment.indicators["a"].points == Decimal(points)
-    assert assessment.total.points == max(Decimal(points), Decimal(0))
 
 
 EVERYTHING = (

@@ -1,0 +1,53 @@
+"""System files that a library passes over: nobody could find them by their id, so it is said why."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import evolve
+
+from chidu.diagnostics import Diagnostic
+from chidu.language import tr
+from chidu.systems.file import read_frame, read_head
+from chidu.systems.library import Library, UnknownSystemError
+from chidu.toml.document import Document, read_document
+
+#: Where a file says what it is called; what is wrong there keeps it from being found.
+_NAMING = ((), ("system",), ("system", "id"))
+
+
+def passed_over(folder: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why."""
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        document, wrong = read_document(path)
+        if document is not None:
+            wrong = _nameless(document)
+        if wrong:
+            yield path, wrong
+
+
+def not_found(error: UnknownSystemError, library: Library) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """Return what to say of a system that was not found, how to mend it, and what is wrong with files it may be in."""
+    broken = dict(one for folder in library.folders for one in passed_over(folder))
+    if error.lacks == "":
+        return str(error), tr("只留一份，移走其余的"), ()
+    if not broken:
+        hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
+        return str(error), hint, ()
+    files = tr("、").join(map(str, broken))
+    text = tr("找不到指标体系 {name}：{files} 无法使用", name=error.wanted, files=files)
+    return text, tr("先改好这个文件"), tuple(one for wrong in broken.values() for one in wrong)
+
+
+def _nameless(document: Document) -> tuple[Diagnostic, ...]:
+    """Return what ``check`` says of a system of its own that has no usable id; an extension has its base's."""
+    head = document.data.get("system")
+    if "indicators" not in document.data or "extends" in document.data:
+        return ()
+    if isinstance(head, dict) and isinstance(head.get("id"), str):
+        return ()
+    found: list[Diagnostic] = []
+    frame = read_frame(document.data, found)
+    read_head(frame.get("system", {}), found, proved=False)
+    return tuple(
+        evolve(one, place=document.place(one.at, on_key=one.on_key)) for one in found if one.at in _NAMING
+    )
