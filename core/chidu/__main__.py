@@ -24,10 +24,14 @@ def _version() -> int:
 
 
 def _run() -> int:
-    gc.set_threshold(100_000)  # what is imported never becomes garbage: looking for it takes a tenth of the time
+    gc.set_threshold(
+        100_000
+    )  # what is imported never becomes garbage: looking for it takes a tenth of the time
     from chidu.cli.main import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    gc.freeze()  # nor does it become garbage at the end, where Python would look through all of it twice
+    return code
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, FOUND, UNUSABLE
-from chidu.diagnostics import Diagnostic
+from chidu.diagnostics import Diagnostic, Place
 from chidu.diagnostics.render import as_json, render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -43,7 +43,7 @@ def command(
 def _report(paths: tuple[Path, ...], catalogue: Catalogue, *, as_data: bool, fixing: bool) -> int:
     files = [file for path in paths for file in _files(path)]
     mended = _fixed(files, catalogue) if fixing else {}
-    found = {str(file): _check(file, catalogue) for file in files}
+    found = _told_once({file: _check(file, catalogue) for file in files})
     everything = [one for diagnostics in found.values() for one in diagnostics]
     if as_data:
         listed = [_file_json(file, diagnostics) for file, diagnostics in found.items()]
@@ -96,6 +96,24 @@ def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
     if file.name == SHEET:
         return read_project(file, catalogue, trusting=False).diagnostics
     return read_system_file(file, catalogue).diagnostics
+
+
+def _told_once(found: dict[Path, tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:
+    """Return the findings by file: what a sheet tells of its system stands under the system, where that is checked."""
+    own = {_told(one) for file, wrong in found.items() for one in wrong if _is_about(one, file)}
+    listed: dict[str, tuple[Diagnostic, ...]] = {}
+    for file, wrong in found.items():
+        listed[str(file)] = tuple([one for one in wrong if _is_about(one, file) or _told(one) not in own])
+        own |= {_told(one) for one in wrong}
+    return listed
+
+
+def _told(one: Diagnostic) -> tuple[str, str, Place | None]:
+    return one.code, one.message, one.place
+
+
+def _is_about(one: Diagnostic, file: Path) -> bool:
+    return one.place is None or one.place.file == str(file)
 
 
 def _file_json(file: str, diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from chidu.cli.exits import FINE, UNUSABLE
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
 from chidu.documents.explanation import group_json, group_text, indicator_json, indicator_text, system_text
+from chidu.documents.score_json import message_json, problems_json
 from chidu.language import tr
 from chidu.model.assessment import Assessed
 from chidu.model.nodes import Group, Indicator
@@ -18,6 +19,7 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, Project, read_project
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu.systems.library import Library, UnknownSystemError
+from chidu.systems.passed_over import not_found
 from chidu.systems.reader import read_system, read_system_file
 
 
@@ -32,11 +34,16 @@ def command(options: dict[str, Any], *, target: str, indicator: str | None, as_d
     for one in diagnostics:
         narrate(render(one) + "\n")
     if bound is None:
+        if as_data:
+            say_json(problems_json(diagnostics))
         return UNUSABLE
     if indicator is None:
         return _system(bound, as_data=as_data)
     node = _node(bound, indicator)
-    if node is None:
+    if isinstance(node, str):
+        narrate(node)
+        if as_data:
+            say_json(message_json(node, indicator))
         return UNUSABLE
     if isinstance(node, Group):
         _explain_group(bound, node, as_data=as_data)
@@ -66,12 +73,12 @@ def _target(
     if path.suffix == ".toml" or path.exists():
         reading = read_system_file(path, catalogue)
         return reading.bound, None, reading.diagnostics
+    library = Library((Path("system"), Path()))
     try:
-        library = Library((Path("system"), Path()))
         reading = read_system(library.find(target).document, catalogue, library)
     except UnknownSystemError as error:
-        narrate(str(error))
-        return None, None, ()
+        text, hint, broken = not_found(error, library, tr("chidu systems 列出现有的"))
+        return None, None, (*broken, Diagnostic("E601", text, hint))
     return reading.bound, None, reading.diagnostics
 
 
@@ -85,8 +92,8 @@ def _system(bound: BoundSystem, *, as_data: bool) -> int:
     return FINE
 
 
-def _node(bound: BoundSystem, name: str) -> Group | Indicator | None:
-    """Return the one indicator or group that ``name`` is the id, the id's last part or the title of."""
+def _node(bound: BoundSystem, name: str) -> Group | Indicator | str:
+    """Return the one indicator or group that ``name`` is the id, the id's last part or the title of, or why none."""
     nodes = [node for _, node in bound.system.nodes()]
     matching = [one for one in nodes if one.id == name] or [
         one for one in nodes if name in {one.id.rpartition(".")[2], one.title}
@@ -95,12 +102,10 @@ def _node(bound: BoundSystem, name: str) -> Group | Indicator | None:
         return matching[0]
     if matching:
         ids = tr("、").join(one.id for one in matching)
-        narrate(tr("“{name}”不止一个，请写全：{ids}", name=name, ids=ids))
-        return None
+        return tr("“{name}”不止一个，请写全：{ids}", name=name, ids=ids)
     near = get_close_matches(name, [word for one in nodes for word in (one.id, one.title)], 3, 0.5)
     hint = tr("，是不是 {near}？", near=tr("、").join(near)) if near else tr("；不写指标即列出全部")
-    narrate(tr("没有指标“{name}”", name=name) + hint)
-    return None
+    return tr("没有指标“{name}”", name=name) + hint
 
 
 def _assessed(project: Project | None, chosen: BoundIndicator) -> Assessed | None:

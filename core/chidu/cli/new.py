@@ -9,8 +9,7 @@ from attrs import evolve
 
 from chidu.cli.console import narrate
 from chidu.cli.exits import FINE, UNUSABLE
-from chidu.cli.targets import is_path
-from chidu.cli.writing import relative_to
+from chidu.cli.targets import extends_of
 from chidu.diagnostics.render import render
 from chidu.documents.new_system import Beginning, beginning_text
 from chidu.language import tr
@@ -44,7 +43,7 @@ def system(options: dict[str, Any], *, file: Path, base: str, name: str, title: 
         return UNUSABLE
     library = Library((file.parent / FOLDERS["project"], file.parent))
     try:
-        extends = _extends(base, file.parent, library)
+        extends = extends_of(base, file.parent, library)
     except UnknownSystemError as error:
         narrate(str(error))
         return UNUSABLE
@@ -66,16 +65,6 @@ def _refusal(file: Path, name: str) -> str:
     if not re.fullmatch(IDENT, name) or name.endswith("\n"):
         return tr("“{name}”不能作标识：可用字母、数字、汉字、_ 和 -；请用 --id 写一个", name=name)
     return ""
-
-
-def _extends(base: str, folder: Path, library: Library) -> str:
-    """Return how the file names its base; raise ``UnknownSystemError``."""
-    if not is_path(base):
-        return library.find(base).name
-    relative = relative_to(Path(base), folder)
-    if relative is None:
-        raise UnknownSystemError(tr("{path} 不在同一个盘上", path=base))
-    return relative
 
 
 def _base(

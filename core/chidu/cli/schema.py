@@ -8,21 +8,22 @@ import click
 from chidu.cli.console import say_json
 from chidu.documents.score_json import score_schema
 from chidu.language import tr
-from chidu.model.sheet import ScoreSheet
-from chidu.plugins.shapes import schema_for
+from chidu.plugins.catalogue import Catalogue
+from chidu.sheets.schema import sheet_schema
 from chidu.systems.schema import DRAFT, system_schema
 
 #: What each kind of file is checked against.
-SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+SCHEMAS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
     "system": system_schema,
-    "sheet": lambda: {"$schema": DRAFT, **schema_for(ScoreSheet)},
-    "score": lambda: {"$schema": DRAFT, **score_schema()},
+    "sheet": lambda _catalogue: sheet_schema(),
+    "score": lambda _catalogue: {"$schema": DRAFT, **score_schema()},
 }
 
 
 @click.command("schema", help=tr("打印 JSON Schema：system 指标体系，sheet 评分表，score 计分结果。"))
 @click.argument("kind", type=click.Choice(list(SCHEMAS)), default="system")
-def command(*, kind: str) -> int:
+@click.pass_obj
+def command(options: dict[str, Any], *, kind: str) -> int:
     """Print a schema."""
-    say_json(SCHEMAS[kind]())
+    say_json(SCHEMAS[kind](Catalogue(built_in=options["built_in"])))
     return 0

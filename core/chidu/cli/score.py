@@ -36,6 +36,10 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
     """Print the assessment of a project that was read; what could not be used goes to stderr."""
     _narrate_reading(project)
     if project.sheet is None or project.bound is None or not project.is_sound:
+        if as_data:
+            from chidu.documents.score_json import problems_json
+
+            say_json(problems_json(project.diagnostics))
         return UNUSABLE
     if round_id == "all":
         return _score_all(project.bound, project.sheet, project.title, as_data=as_data)
@@ -49,7 +53,7 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
     else:
         from chidu.documents.score_text import score_text
 
-        say(score_text(assessment, project.title, marks()))
+        say(score_text(assessment, project.title, marks(), project.diagnostics))
     return _exit_code(assessment)
 
 

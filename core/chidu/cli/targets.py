@@ -1,7 +1,9 @@
 """What a command is asked about: a system file, the id of a system, or a project folder."""
 
+import os
 from pathlib import Path
 
+from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, read_project
 from chidu.systems.library import Library, UnknownSystemError
@@ -10,10 +12,10 @@ from chidu.systems.reader import SystemReading, read_system, read_system_file
 #: Where ids are looked up: the folder's ``system`` and the folder itself, then what is installed.
 HERE = Library((Path("system"), Path()))
 
-__all__ = ["HERE", "UnknownSystemError", "is_path", "read_target"]
+__all__ = ["HERE", "UnknownSystemError", "extends_of", "read_target"]
 
 
-def is_path(target: str) -> bool:
+def _is_path(target: str) -> bool:
     """Say whether a target names a file or folder, not an id."""
     path = Path(target)
     return "/" in target or path.suffix == ".toml" or path.exists()
@@ -25,6 +27,19 @@ def read_target(target: str, catalogue: Catalogue) -> SystemReading:
     if path.is_dir() or path.name == SHEET:
         project = read_project(path, catalogue, trusting=False)
         return SystemReading(project.bound, project.diagnostics)
-    if is_path(target):
+    if _is_path(target):
         return read_system_file(path, catalogue)
     return read_system(HERE.find(target).document, catalogue, HERE)
+
+
+def extends_of(base: str, folder: Path, library: Library) -> str:
+    """Return how a file in ``folder`` names ``base``; raise ``UnknownSystemError`` where it cannot."""
+    if not _is_path(base):
+        return library.find(base).name
+    if Path(base).is_dir():
+        raise UnknownSystemError(tr("{path} 是一个文件夹：请写出其中的指标体系文件", path=base))
+    try:
+        relative = os.path.relpath(Path(base).resolve(), folder.resolve())
+    except ValueError as error:  # another drive
+        raise UnknownSystemError(tr("{path} 不在同一个盘上", path=base)) from error
+    return relative.replace("\\", "/") if relative.endswith(".toml") else f"./{relative}"

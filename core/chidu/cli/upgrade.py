@@ -8,8 +8,8 @@ from attrs import evolve
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, FOUND, UNUSABLE
-from chidu.cli.targets import is_path
-from chidu.cli.writing import relative_to, replaced
+from chidu.cli.targets import extends_of
+from chidu.cli.writing import replaced
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
 from chidu.documents.difference_text import Compared
@@ -71,7 +71,7 @@ def _refused(*diagnostics: Diagnostic) -> int:
 def _report(document: Document, base: str, folder: Path, catalogue: Catalogue) -> UpgradeReport:
     """Return what the upgrade would do; raise ``UpgradeError`` or ``UnknownSystemError``."""
     library = Library((folder / FOLDERS["project"], folder))
-    extends = _extends(base, folder, library)
+    extends = extends_of(base, folder, library)
     upgrade = upgraded(document, extends, library)
     before, after = (read_system(one, catalogue, library) for one in (document, upgrade.document))
     decisions = (
@@ -88,16 +88,6 @@ def _report(document: Document, base: str, folder: Path, catalogue: Catalogue) -
         _compared(before.bound, after.bound),
         not any(one.is_error for one in after.diagnostics),
     )
-
-
-def _extends(base: str, folder: Path, library: Library) -> str:
-    """Return how the file is to name its new base."""
-    if not is_path(base):
-        return library.find(base).name
-    relative = relative_to(Path(base), folder)
-    if relative is None:
-        raise UnknownSystemError(tr("{path} 不在同一个盘上", path=base))
-    return relative
 
 
 def _compared(before: BoundSystem | None, after: BoundSystem | None) -> Compared | None:

@@ -4,16 +4,13 @@ The letter is the severity (E error, W warning, N note), the first digit the sub
 2 its shape, 3 the proofs of a system, 4 rules and plugins, 5 facts and formulas, 6 sheets, 7 scoring.
 """
 
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "note"]
 _SEVERITY: dict[str, Severity] = {"E": "error", "W": "warning", "N": "note"}
 
 
-@frozen
-class Code:
+class Code(NamedTuple):
     """A code and what it is about, in Chinese."""
 
     code: str

@@ -3,14 +3,15 @@
 from attrs import field, frozen
 
 from chidu.diagnostics.codes import CODES, Severity
+from chidu.record import Record
 
 #: The keys that lead to a value in a document; an integer is a position in an array.
 
 KeyPath = tuple[str | int, ...]
 
 
-@frozen
-class Place:
+@frozen(eq=False, repr=False)
+class Place(Record):
     """A stretch of one line of a file; lines and columns count from 1, columns in characters."""
 
     file: str
@@ -24,8 +25,8 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@frozen
-class Related:
+@frozen(eq=False, repr=False)
+class Related(Record):
     """A second place that a finding needs to be understood, and what stands there."""
 
     message: str
@@ -33,8 +34,8 @@ class Related:
     place: Place | None = None
 
 
-@frozen
-class Diagnostic:
+@frozen(eq=False, repr=False)
+class Diagnostic(Record):
     """One finding: fields first, the sentence second.
 
     ``at`` names the value inside its document by keys; the reader turns it into ``place``.

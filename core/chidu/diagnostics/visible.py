@@ -15,7 +15,7 @@ _SIGNS = "✓✗"
 
 def visible(text: str) -> str:
     """Return ``text`` with a tab as one space, ESC as ``␛``, and every other hidden character spelled out."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join([_shown(character) for character in text])
 

@@ -1,8 +1,7 @@
 """The part of a source line that is shown, with the carets under it."""
 
 from collections.abc import Iterable
-
-from attrs import frozen
+from typing import NamedTuple
 
 from chidu.diagnostics.diagnostic import Place
 from chidu.diagnostics.visible import visible, width
@@ -11,8 +10,7 @@ from chidu.diagnostics.visible import visible, width
 _REACH = 4
 
 
-@frozen
-class Window:
+class Window(NamedTuple):
     """What stands before the marked stretch, the stretch, and what follows, as shown."""
 
     before: str

@@ -35,7 +35,12 @@ def difference_text(compared: Compared) -> str:
     for part, title in part_titles().items():
         changes = [one for one in compared.changes if one.part == part]
         if changes:
-            lines += ["", tr("{title}：{text}", title=title, text=_counted(changes))]
+            lines += [
+                "",
+                title
+                if _is_whole(changes[0])
+                else tr("{title}：{text}", title=title, text=_counted(changes)),
+            ]
             lines += [line for one in changes for line in change_lines(one, compared)]
     return "\n".join(map(visible, lines)) + "\n"
 
@@ -84,12 +89,18 @@ def _counted(changes: Iterable[Change]) -> str:
     )
 
 
+def _is_whole(change: Change) -> bool:
+    """Say whether the change is of a part that has no entries, such as the head."""
+    return not change.titles and change.part != "indicators"
+
+
 def change_lines(change: Change, compared: Compared) -> Iterator[str]:
     """Yield the lines of one change."""
     name = " › ".join(change.titles)
     points = change.data.get("points") if change.part == "indicators" and change.kind != "changed" else None
     worth = "" if points is None else "  " + tr("{points} 分", points=plain(points))
-    yield f"  {_kinds()[change.kind]}  {name or part_titles()[change.part]}{worth}"
+    if not _is_whole(change):
+        yield f"  {_kinds()[change.kind]}  {name or part_titles()[change.part]}{worth}"
     if change.kind == "added":
         yield from _contents(change, compared)
     for detail in change.details:

@@ -16,9 +16,9 @@ from chidu.systems.printed import printed_standard
 
 #: The narrowest form that can be read, and the columns of its parts.
 NARROWEST = 60
-_LEVEL = 10
+_LEVELS = (10, 8, 6, 4)
 _POINTS = 5
-_TEXT = 12
+_TEXT = 9
 
 
 @frozen
@@ -70,7 +70,7 @@ def _head(bound: BoundSystem) -> Iterator[str]:
 
 
 def _titles(depth: int) -> tuple[str, ...]:
-    numerals = "一二三四五六七八九十"
+    numerals = tr("一二三四五六七八九十")
     levels = [
         tr("{number}级指标", number=numerals[number] if number < len(numerals) else number + 1)
         for number in range(depth)
@@ -111,10 +111,12 @@ def _cells(bound: BoundSystem, node: Group | Indicator) -> tuple[str, ...]:
 
 
 def _widths(depth: int, columns: int) -> tuple[int, ...]:
-    level = _LEVEL if columns >= NARROWEST + depth * _LEVEL else _LEVEL - 2
-    room = columns - depth * (level + 1) - 2 * (_POINTS + 1) - 2
-    content = max(_TEXT, room * 2 // 5)
-    return (*[level] * depth, _POINTS, content, max(_TEXT, room - content), _POINTS)
+    """Return the columns of every cell: the levels give way before the texts become too narrow."""
+    rooms = {level: columns - depth * (level + 1) - 2 * (_POINTS + 1) - 1 for level in _LEVELS}
+    level = next((one for one, room in rooms.items() if room >= 2 * _TEXT), _LEVELS[-1])
+    room = max(rooms[level], _TEXT)
+    content = room * 2 // 5
+    return (*[level] * depth, _POINTS, content, room - content, _POINTS)
 
 
 def _line(cells: tuple[str, ...], widths: tuple[int, ...], rules: Rules, opened: int) -> Iterator[str]:

@@ -162,6 +162,16 @@ def score_json(assessment: Assessment, title: str, problems: tuple[Diagnostic, .
     return attrs.asdict(report)
 
 
+def problems_json(problems: tuple[Diagnostic, ...]) -> dict[str, Any]:
+    """Return what is said instead, where nothing could be scored or explained: why."""
+    return {"problems": [attrs.asdict(_problem(one)) for one in problems]}
+
+
+def message_json(message: str, indicator: str = "") -> dict[str, Any]:
+    """Return the same for what a command was asked and does not know; that has no code."""
+    return {"problems": [attrs.asdict(ProblemJson("", "error", message, "", indicator, ()))]}
+
+
 def _amount(points: Decimal | None) -> str | None:
     return None if points is None else plain(points)
 

@@ -1,8 +1,7 @@
 """A scored sheet as text: every level with its points, what gave or cost how much, and what is still to do."""
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from chidu.decimals import ZERO, plain, rounded
 from chidu.diagnostics import Diagnostic
@@ -17,8 +16,7 @@ from chidu.model.sheet import ROUNDS
 COLUMNS = 60
 
 
-@frozen
-class Marks:
+class Marks(NamedTuple):
     """The signs before indicators and checks."""
 
     full: str = "✓"
@@ -31,14 +29,17 @@ class Marks:
 ASCII_MARKS = Marks("v", "!", ".", "x")
 
 
-def score_text(assessment: Assessment, title: str, marks: Marks) -> str:
-    """Return the whole assessment, ready to print; text from files is shown as it is, control characters visibly."""
+def score_text(assessment: Assessment, title: str, marks: Marks, before: tuple[Diagnostic, ...] = ()) -> str:
+    """Return the whole assessment, ready to print; text from files is shown as it is, control characters visibly.
+
+    ``before``: what was found in reading the sheet; it is to be seen to as well.
+    """
     parts = (
         _head(assessment, title),
         _tree(assessment, marks),
         _result(assessment),
         _checks(assessment, marks),
-        _problems(assessment.problems),
+        _problems((*before, *assessment.problems)),
     )
     return "\n\n".join("\n".join(map(visible, part)) for part in map(list, parts) if part) + "\n"
 

@@ -8,9 +8,13 @@ from attrs import frozen
 from chidu.diagnostics import Place
 from chidu.diagnostics.visible import visible
 from chidu.documents.difference_text import Compared, change_lines, difference_json, part_titles
+from chidu.documents.widths import padded
 from chidu.language import tr
 from chidu.systems.upgrading import Decision, Made
 from chidu.toml.document import Document
+
+#: The columns of whose a text is.
+_WHOSE = 8
 
 
 @frozen(eq=False)
@@ -97,6 +101,8 @@ def _decisions(report: UpgradeReport) -> Iterator[str]:
     yield tr("需要决定 {count} 处", count=len(report.decisions))
     for one in report.decisions:
         yield f"  {place_of(one, report.document)}  {one.message}"
+        for whose, text in one.sides:
+            yield f"      {padded(whose, _WHOSE)}{' '.join(text.splitlines()) or tr('（无）')}"
         if one.choices:
             yield f"      {one.choices}"
 
@@ -115,4 +121,5 @@ def _decision_json(one: Decision, report: UpgradeReport) -> dict[str, Any]:
         "path": list(one.at),
         "message": one.message,
         "choices": one.choices,
+        "sides": [{"whose": whose, "text": text} for whose, text in one.sides],
     }

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import singledispatchmethod
 
-from attrs import field, frozen
-
 from chidu.formula.functions import FUNCTIONS, Form, Function
 from chidu.formula.kinds import Kind
 from chidu.formula.problems import MOST_PLACES, FormulaProblem
@@ -16,13 +14,13 @@ _ORDERED = frozenset({Kind.NUMBER, Kind.DATE})
 _EQUALITIES = frozenset({"==", "!="})
 
 
-@frozen
 class Checker:
     """Infers kinds and gathers problems; the kind None is one that a problem already told has left open."""
 
-    text: str
-    kinds: Mapping[str, Kind]  # by the names as they are compared
-    problems: list[FormulaProblem] = field(factory=list)
+    def __init__(self, text: str, kinds: Mapping[str, Kind], problems: list[FormulaProblem]) -> None:
+        self.text = text
+        self.kinds = kinds  # by the names as they are compared
+        self.problems = problems
 
     @singledispatchmethod
     def kind_of(self, node: Node) -> Kind | None:

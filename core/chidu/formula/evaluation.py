@@ -6,8 +6,6 @@ from decimal import Decimal
 from functools import partial, singledispatchmethod
 from typing import Any
 
-from attrs import frozen
-
 from chidu.decimals import CONTEXT, ZERO, rounded
 from chidu.formula.functions import FUNCTIONS, Compute
 from chidu.formula.kinds import Lookup
@@ -46,13 +44,13 @@ _TESTS: dict[str, Callable[[Any, Any], Any]] = {
 }
 
 
-@frozen
 class Compiler:
     """Compiles the nodes of one text; ``declared`` gives each name as its lookup knows it."""
 
-    text: str
-    declared: Mapping[str, str]
-    places: Mapping[str, int] | None = None
+    def __init__(self, text: str, declared: Mapping[str, str], places: Mapping[str, int] | None) -> None:
+        self.text = text
+        self.declared = declared
+        self.places = places
 
     @singledispatchmethod
     def run(self, node: Node) -> Run:

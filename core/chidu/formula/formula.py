@@ -14,10 +14,11 @@ from chidu.formula.problems import MOST_CHARACTERS, FormulaError, FormulaProblem
 from chidu.formula.tokens import Token, tokenize
 from chidu.formula.tree import Comparison, Node
 from chidu.language import tr
+from chidu.record import Record
 
 
-@frozen
-class Formula:
+@frozen(eq=False, repr=False)
+class Formula(Record):
     """A formula that can be computed: its text, the kind of its result, and the names it refers to."""
 
     text: str

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from chidu.decimals import CONTEXT, ZERO, plain, rounded
 from chidu.formula.kinds import COLUMNS, Kind
@@ -16,8 +14,7 @@ from chidu.language import tr
 Compute = Callable[..., Any]
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """One way to call a function; ``more``: the last kind may be repeated."""
 
     takes: tuple[Kind, ...]
@@ -33,8 +30,7 @@ class Form:
         return count == len(self.takes) or (self.more and count > len(self.takes))
 
 
-@frozen
-class Function:
+class Function(NamedTuple):
     """A function: how it is written, the forms of its call, and its computation.
 
     ``compute`` is given the source of its call, the troubles, and the values of the arguments, all known.

@@ -1,9 +1,7 @@
 """What can be wrong with a formula, and the bounds that keep every formula cheap."""
 
 from collections.abc import Iterable
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 #: No template can hang or exhaust a machine: these are the largest formula, and the largest number in it.
 MOST_CHARACTERS = 2_000
@@ -14,8 +12,7 @@ MOST_ARGUMENTS = 20
 MOST_PLACES = 12
 
 
-@frozen
-class FormulaProblem:
+class FormulaProblem(NamedTuple):
     """One problem: E501 syntax, E502 an unknown name, E503 kinds that do not fit.
 
     ``start`` and ``end`` are offsets in characters into the text as written; ``start == end`` is its very end.

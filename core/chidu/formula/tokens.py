@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
-from typing import Literal
-
-from attrs import frozen
+from typing import Literal, NamedTuple
 
 from chidu.decimals import CONTEXT
 from chidu.formula.characters import ASCII_LETTER, LETTER, folded, normal
@@ -42,8 +40,7 @@ def _tokens(letter: str) -> re.Pattern[str]:
     )
 
 
-@frozen
-class Token:
+class Token(NamedTuple):
     """A stretch of the text; ``text`` is its plain form, ``value`` what a literal stands for."""
 
     kind: TokenKind

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from attrs import field, frozen
 
+from chidu.record import Record
 
-@frozen
-class Part:
+
+@frozen(eq=False, repr=False)
+class Part(Record):
     """What all nodes share: the offsets where they start and end, brackets included, and the levels they have."""
 
     start: int = field(kw_only=True)
@@ -19,42 +21,44 @@ class Part:
         return shortened(text[self.start : self.end])
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Literal(Part):
     """A number, a text, true or false."""
 
     value: Decimal | str | bool
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Name(Part):
     """A fact, by its name in NFKC."""
 
     name: str
 
 
-@frozen
-class Arithmetic(Part):
+@frozen(eq=False, repr=False)
+class Chain(Part):
+    """Operands with signs between them, from left to right."""
+
+    first: "Node"
+    rest: "tuple[tuple[str, Node], ...]"
+
+
+class Arithmetic(Chain):
     """A chain of + and -, or of * and /, from left to right."""
 
-    first: "Node"
-    rest: "tuple[tuple[str, Node], ...]"
+    __slots__ = ()
 
 
-@frozen
-class Comparison(Part):
+class Comparison(Chain):
     """A chain of comparisons, each between neighbours: ``0 <= x < 1``."""
 
-    first: "Node"
-    rest: "tuple[tuple[str, Node], ...]"
+    __slots__ = ()
 
 
-@frozen
-class Logic(Part):
+class Logic(Chain):
     """A chain of ``and``, or of ``or``."""
 
-    first: "Node"
-    rest: "tuple[tuple[str, Node], ...]"
+    __slots__ = ()
 
     @property
     def word(self) -> str:
@@ -62,7 +66,7 @@ class Logic(Part):
         return self.rest[0][0]
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Unary(Part):
     """``-``, ``+`` or ``not`` before its operand."""
 
@@ -70,7 +74,7 @@ class Unary(Part):
     operand: "Node"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Conditional(Part):
     """``chosen if condition else otherwise``."""
 
@@ -79,7 +83,7 @@ class Conditional(Part):
     otherwise: "Node"
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Call(Part):
     """A function and its arguments; ``name`` may be no function that exists."""
 

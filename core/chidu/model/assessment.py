@@ -11,6 +11,7 @@ from chidu.diagnostics import Diagnostic
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Beyond
 from chidu.model.system import IndicatorSystem
+from chidu.record import Record
 
 Status = Literal["scored", "incomplete", "not_applicable", "error"]
 
@@ -80,8 +81,7 @@ class Adjustment(NamedTuple):
     points: Decimal
 
 
-@frozen
-class CheckResult:
+class CheckResult(NamedTuple):
     """Whether facts agree; ``holds`` is None while an input is unknown."""
 
     id: str
@@ -91,8 +91,8 @@ class CheckResult:
     sides: tuple[tuple[str, str], ...] = ()  # what was compared: as written, and its value
 
 
-@frozen
-class Assessment:
+@frozen(eq=False, repr=False)
+class Assessment(Record):
     """Everything that scoring one round of a sheet gives."""
 
     system: IndicatorSystem

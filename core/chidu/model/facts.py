@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from attrs import field, frozen
 
 from chidu.diagnostics import Place
+from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Length, Text, Whole
 
 FactType = Literal["text", "number", "count", "money", "percent", "date", "yes_no", "choice", "table"]
@@ -16,24 +17,24 @@ ColumnType = Literal["text", "number", "count", "money", "percent", "date", "yes
 DECIMALS: Mapping[str, int] = {"number": 6, "count": 0, "money": 2, "percent": 4}
 
 
-@frozen
-class FactOption:
+@frozen(eq=False, repr=False)
+class FactOption(Record):
     """One answer of a choice fact."""
 
     id: Annotated[Ident, Doc("选项标识")]
     text: Annotated[Text, Doc("选项文字")]
 
 
-@frozen
-class Row:
+@frozen(eq=False, repr=False)
+class Row(Record):
     """A fixed row of a table fact."""
 
     id: Annotated[Ident, Doc("行标识")]
     title: Annotated[Text, Doc("行名称")]
 
 
-@frozen
-class Column:
+@frozen(eq=False, repr=False)
+class Column(Record):
     """A column of a table fact."""
 
     title: Annotated[Text, Doc("栏名称")]
@@ -44,8 +45,8 @@ class Column:
     id: str = field(default="", metadata={"written": False})
 
 
-@frozen
-class Fact:
+@frozen(eq=False, repr=False)
+class Fact(Record):
     """One fact: entered, tabled, or computed by ``formula``; a percent is stored as a ratio."""
 
     title: Annotated[Text, Doc("事实名称")]
@@ -68,8 +69,8 @@ class Fact:
         return DECIMALS.get(self.type, 0) if self.decimals is None else self.decimals
 
 
-@frozen
-class Check:
+@frozen(eq=False, repr=False)
+class Check(Record):
     """Facts that must agree (勾稽关系); where an input is unknown the check is undecided, never passed."""
 
     formula: Annotated[str, Length(1), Doc("应当成立的算式")]

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from chidu.decimals import ZERO
 from chidu.diagnostics import Place
 from chidu.model.policy import Beyond, Choose
+from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Limits, Points, Text
 
 #: Keys that an indicator's or group's table uses itself, so that no child may be called so.
@@ -29,16 +30,16 @@ _Beyond = Annotated[
 ]
 
 
-@frozen
-class RuleSpec:
+@frozen(eq=False, repr=False)
+class RuleSpec(Record):
     """The scoring rule an indicator names: its type, and its parameters as written."""
 
     type: Annotated[Ident, Doc("评分规则的类型，如 checklist、ratio")]
     params: Mapping[str, Any] = field(factory=dict)
 
 
-@frozen
-class Indicator:
+@frozen(eq=False, repr=False)
+class Indicator(Record):
     """A leaf (三级指标), scored by exactly one rule; ``id`` is its dotted path."""
 
     id: str = field(metadata={"written": False})
@@ -61,8 +62,8 @@ class Indicator:
         return evolve(self, points=points)
 
 
-@frozen
-class Group:
+@frozen(eq=False, repr=False)
+class Group(Record):
     """An inner node (一级、二级指标) of any depth; its points are the sum of its children's."""
 
     id: str = field(metadata={"written": False})

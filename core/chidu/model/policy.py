@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from attrs import field, frozen
 
+from chidu.record import Record
 from chidu.shape.types import Doc, Length, Points, Text
 
 #: Outside the sums that are proved: a bonus adds what it scores, a penalty takes what it loses.
@@ -12,8 +13,8 @@ Beyond = Literal["bonus", "penalty"]
 Choose = Literal["one", "best"]
 
 
-@frozen
-class Cap:
+@frozen(eq=False, repr=False)
+class Cap(Record):
     """A ceiling of the total where a condition over facts holds; of several the lowest counts."""
 
     when: Annotated[str, Length(1), Doc("在什么情况下：由事实组成的条件，如 execution_rate < 0.5")]
@@ -22,8 +23,8 @@ class Cap:
     id: str = field(default="", metadata={"written": False})
 
 
-@frozen
-class Veto:
+@frozen(eq=False, repr=False)
+class Veto(Record):
     """A condition over facts that decides the grade, or keeps it from being higher; the points stay."""
 
     when: Annotated[str, Length(1), Doc("在什么情况下：由事实组成的条件，通常是一个 yes_no 事实")]

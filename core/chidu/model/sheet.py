@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from attrs import field, frozen
 
 from chidu.language import tr
+from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Text
 
 State = Literal["draft", "submitted", "returned", "accepted"]
@@ -19,8 +20,8 @@ ROUNDS: Mapping[str, str] = {
 }
 
 
-@frozen
-class SystemReference:
+@frozen(eq=False, repr=False)
+class SystemReference(Record):
     """The system that a sheet is scored by, pinned by its digest."""
 
     id: Annotated[Ident, Doc("指标体系的标识")]
@@ -28,8 +29,8 @@ class SystemReference:
     digest: Annotated[str, Doc("指标体系内容的摘要，sha256:…")] = ""
 
 
-@frozen
-class Evidence:
+@frozen(eq=False, repr=False)
+class Evidence(Record):
     """A file attached to an indicator (``path``) or to one of its items (``path/item``)."""
 
     at: Annotated[Text, Doc("所附的指标，或 指标/要素")]
@@ -37,8 +38,8 @@ class Evidence:
     digest: Annotated[str, Doc("文件内容的摘要，sha256:…")] = ""
 
 
-@frozen
-class Round:
+@frozen(eq=False, repr=False)
+class Round(Record):
     """One scoring of the sheet; ``answers`` by the indicator's path, then by the question's id."""
 
     state: Annotated[State, Doc("状态：draft 草稿、submitted 已提交、returned 退回、accepted 通过")] = "draft"
@@ -54,8 +55,8 @@ class Round:
     )
 
 
-@frozen
-class ScoreSheet:
+@frozen(eq=False, repr=False)
+class ScoreSheet(Record):
     """A sheet as written; what is typed in it, ``sheets.accept`` has made sure of."""
 
     format: Annotated[int, Doc("文件格式的版本")]

@@ -9,11 +9,12 @@ from attrs import field, frozen
 from chidu.model.facts import Check, Fact
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Cap, Veto
+from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Length, Limits, Percentage, Points, Text
 
 
-@frozen
-class Grade:
+@frozen(eq=False, repr=False)
+class Grade(Record):
     """A grade (等次) and the lowest total that earns it; the bound belongs to the grade."""
 
     name: Annotated[Text, Doc("等次名称，如 优")]
@@ -29,8 +30,8 @@ GRADES = (
 )
 
 
-@frozen
-class Head:
+@frozen(eq=False, repr=False)
+class Head(Record):
     """What identifies a system, and its scale."""
 
     id: Annotated[Ident, Doc("指标体系的标识，供他人引用")]
@@ -47,8 +48,8 @@ class Head:
     note: Annotated[str, Doc("备注")] = ""
 
 
-@frozen
-class ScoringPolicy:
+@frozen(eq=False, repr=False)
+class ScoringPolicy(Record):
     """How outcomes become totals; every policy has its default."""
 
     decimals: Annotated[int, Limits(minimum=0, maximum=6), Doc("每项指标四舍五入保留的小数位数")] = 2
@@ -70,16 +71,16 @@ class ScoringPolicy:
     ] = ()
 
 
-@frozen
-class Extension:
+@frozen(eq=False, repr=False)
+class Extension(Record):
     """What a system leaves to those who extend it."""
 
     open: Annotated[tuple[str, ...], Doc("可扩展的组：下级分值之和可以小于本级")] = ()
     locked: Annotated[tuple[str, ...], Doc("锁定的指标：扩展不能改分值，也不能删除")] = ()
 
 
-@frozen
-class IndicatorSystem:
+@frozen(eq=False, repr=False)
+class IndicatorSystem(Record):
     """A whole system; ``digest`` is of the canonical JSON of what was written, all layers resolved."""
 
     head: Head

@@ -15,7 +15,6 @@ from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
-from chidu.plugins.shapes import shape_of
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Problem
 from chidu.rules.questions import Answers, Question
@@ -24,7 +23,7 @@ from chidu.shape.structure import StructureError, structure
 _HOOKS = {Rule: nest}
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class BoundRule:
     """A rule with its parameters, for one indicator."""
 
@@ -67,16 +66,17 @@ class Unbound(Exception):  # noqa: N818 - a finding about a template, not an err
         self.diagnostics = diagnostics
 
 
-@frozen(eq=False)
 class Binder:
     """Binds indicators to the rules of a catalogue, under the score wrappers that the system names.
 
     A ``proved`` system skips the schema: it was checked when its sheet was made.
     """
 
-    catalogue: Catalogue
-    wrappers: tuple[str, ...] = ()
-    proved: bool = False
+    def __init__(self, catalogue: Catalogue, wrappers: tuple[str, ...] = (), *, proved: bool = False) -> None:
+        """Take the catalogue, the wrappers' names, and whether the system was proved before."""
+        self.catalogue = catalogue
+        self.wrappers = wrappers
+        self.proved = proved
 
     def bind(self, indicator: Indicator, at: KeyPath) -> BoundRule:
         """Return the indicator's rule, bound; raise ``Unbound`` with what is wrong, ``at`` leading to its table."""
@@ -100,6 +100,8 @@ class Binder:
 
     def _params(self, rule: LoadedRule, spec: RuleSpec, at: KeyPath) -> Any:
         if not self.proved:
+            from chidu.plugins.shapes import shape_of
+
             try:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it

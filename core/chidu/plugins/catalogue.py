@@ -1,9 +1,6 @@
 """The installed rules by name; a rule is imported when it is first used, and only then."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
-
-from attrs import frozen
 
 from chidu.language import tr
 from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
@@ -11,9 +8,10 @@ from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import LoadedRule, Wrapper, load
 
 
-@frozen
 class Missing(Fault):
     """A name that nothing installed answers to."""
+
+    __slots__ = ()
 
 
 class Catalogue:
@@ -92,6 +90,8 @@ def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
 
 
 def _unknown(name: str, known: list[str], what: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, 1, 0.5)
     text = tr("{what}“{name}”没有安装", what=what, name=name)
     if near:

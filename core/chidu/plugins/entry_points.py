@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from chidu.plugins.installed import Entry, packages
 
@@ -16,8 +15,7 @@ SYSTEMS = "chidu.systems"
 FRONTENDS = "chidu.frontends"
 
 
-@frozen
-class Offer:
+class Offer(NamedTuple):
     """One entry point: its name, and the distribution that offers it."""
 
     name: str

@@ -1,6 +1,5 @@
 """The fence around code that is not chidu's own: a fault of one plugin stays its own."""
 
-import traceback
 from collections.abc import Callable
 from decimal import localcontext
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from chidu.language import tr
+from chidu.record import Record
 
 #: What a plugin may throw without ending the program; an interrupt by the user is not among them.
 CONTAINED = (Exception, SystemExit)
@@ -16,8 +16,8 @@ CONTAINED = (Exception, SystemExit)
 LONGEST = 240
 
 
-@frozen
-class Fault:
+@frozen(eq=False, repr=False)
+class Fault(Record):
     """What went wrong inside a plugin: a sentence that names it, and the trace for its developer."""
 
     message: str
@@ -35,6 +35,8 @@ def fenced(what: str, source: str, call: Callable[..., Any], *arguments: Any, **
 
 def fault_of(what: str, source: str, error: BaseException) -> Fault:
     """Return the fault that ``error`` is, raised by ``what`` of ``source``."""
+    import traceback
+
     message = tr("{what}（来自 {source}）出错：{error}", what=what, source=source, error=_sentence(error))
     return Fault(message, "".join(traceback.format_exception(error)))
 

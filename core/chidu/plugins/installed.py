@@ -6,6 +6,7 @@ plain folder: an archive on the path, an egg, a finder of packages that somebody
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 #: The file that has a package's name and version, by how its folder ends.
-_HEADS = {".dist-info": "METADATA", ".egg-info": "PKG-INFO"}
+_HEADS = {"dist-info": "METADATA", "egg-info": "PKG-INFO"}
 #: How the groups begin that are chidu's.
 _OURS = "chidu."
 
@@ -56,9 +57,9 @@ def _on_path(place: Path) -> Iterator[Package]:
         yield from _asked([str(place)])
         return
     with suppress(OSError):  # some paths name something that is not there
-        for folder in place.iterdir():
-            head = _HEADS.get(folder.suffix.lower())
-            package = head and _read(folder, head)
+        for folder in os.scandir(place):
+            head = _HEADS.get(folder.name.lower().rpartition(".")[2])
+            package = head and _read(Path(folder), head)
             if package:
                 yield package
 

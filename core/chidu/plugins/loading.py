@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from types import ModuleType
+from typing import Any, NamedTuple
 
 import attrs
 import pluggy
@@ -17,8 +18,7 @@ from chidu.rules.info import API_VERSION, RuleInfo
 Scoring = Callable[[Mapping[str, Any]], Any]
 
 
-@frozen(eq=False)
-class Wrapper:
+class Wrapper(NamedTuple):
     """A score wrapper that a system names: its name, its distribution, and its module."""
 
     name: str
@@ -26,7 +26,7 @@ class Wrapper:
     module: Any
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class LoadedRule:
     """A rule ready for use; every call of it must be fenced."""
 
@@ -76,12 +76,30 @@ class LoadedRule:
         return lambda _answers: bound()
 
 
+class _Manager(pluggy.PluginManager):
+    """A manager that passes by what a module has beside its hooks: pluggy looks into all of it, and long."""
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> Any:
+        """Return how a function of ``plugin`` implements a hook, None where it does not."""
+        return super().parse_hookimpl_opts(plugin, name) if _is_marked(plugin, name, "chidu_impl") else None
+
+    def parse_hookspec_opts(self, module_or_class: Any, name: str) -> Any:
+        """Return how a function specifies a hook, None where it does not."""
+        marked = _is_marked(module_or_class, name, "chidu_spec")
+        return super().parse_hookspec_opts(module_or_class, name) if marked else None
+
+
+def _is_marked(plugin: object, name: str, mark: str) -> bool:
+    """Say whether a module's function has been decorated; of other objects pluggy itself must say it."""
+    return not isinstance(plugin, ModuleType) or hasattr(vars(plugin).get(name), mark)
+
+
 def load(offer: Offer, wrappers: tuple[Wrapper, ...] = ()) -> LoadedRule | Fault:
     """Import ``offer``'s module and register it, with the wrappers its system names, in a manager of its own."""
     module = fenced(tr("导入评分规则 {name}", name=offer.name), offer.source, offer.entry.load)
     if isinstance(module, Fault):
         return module
-    manager = pluggy.PluginManager("chidu")
+    manager = _Manager("chidu")
     manager.add_hookspecs(hookspecs)
     fault = _register(manager, module, offer.qualified, offer.source)
     for one in wrappers:

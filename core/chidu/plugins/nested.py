@@ -1,6 +1,8 @@
 """Rules inside rules: found in an outer rule's parameters, and bound where they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 import attrs
@@ -12,6 +14,9 @@ from chidu.plugins.loading import LoadedRule
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Outcome, Problem
 from chidu.rules.questions import Answers, Question
+
+#: What most values of parameters are; there is nothing inside them.
+_SCALARS = (str, Decimal, int, NoneType)
 
 
 class NestedRule(Rule):
@@ -80,16 +85,20 @@ def nested_rules(params: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, Neste
     """Yield the nested rules among ``params``, each with the keys that lead to it."""
     if isinstance(params, NestedRule):
         yield at, params
-    elif isinstance(params, tuple):
-        for number, inner in enumerate(params):
-            yield from nested_rules(inner, (*at, number))
-    elif isinstance(params, Mapping):
-        for name, inner in params.items():
-            yield from nested_rules(inner, (*at, name))
-    elif attrs.has(type(params)):
-        for field in attrs.fields(type(params)):
-            key = field.metadata.get("key", field.name)
-            yield from nested_rules(getattr(params, field.name), (*at, key))
+        return
+    for key, inner in _parts(params):
+        if not isinstance(inner, _SCALARS):
+            yield from nested_rules(inner, (*at, key))
+
+
+def _parts(params: Any) -> Iterable[tuple[str | int, Any]]:
+    """Return what is inside a value of parameters, each part with its key."""
+    if isinstance(params, tuple):
+        return enumerate(params)
+    if attrs.has(type(params)):
+        fields = attrs.fields(type(params))
+        return [(one.metadata.get("key", one.name), getattr(params, one.name)) for one in fields]
+    return params.items() if isinstance(params, Mapping) else ()
 
 
 def _under(prefix: str, answers: Answers) -> dict[str, Any]:

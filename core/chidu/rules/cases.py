@@ -6,9 +6,15 @@ from typing import Any
 
 from attrs import field, frozen
 
+from chidu.record import Record
 
-@frozen
-class Case:
+
+def _exact(points: Decimal | int | str) -> Decimal:  # attrs looks long at the signature of Decimal itself
+    return Decimal(points)
+
+
+@frozen(eq=False, repr=False)
+class Case(Record):
     """One worked example: these params, full marks and answers give this result.
 
     ``params`` and ``answers`` are written as in TOML (numbers as ``Decimal`` or ``int``); ``expected`` is None
@@ -17,7 +23,7 @@ class Case:
 
     title: str
     params: Mapping[str, Any]
-    points: Decimal = field(converter=Decimal)
+    points: Decimal = field(converter=_exact)
     answers: Mapping[str, Any]
     expected: Decimal | None
     lines: tuple[tuple[str, Decimal], ...] | None = None

@@ -4,17 +4,19 @@ from typing import Literal
 
 from attrs import frozen
 
+from chidu.record import Record
+
 #: The version of the rule API; it grows when something a rule relies on changes.
 API_VERSION = 1
 
 
-@frozen
-class NoParams:
+@frozen(eq=False, repr=False)
+class NoParams(Record):
     """A rule without parameters."""
 
 
-@frozen
-class RuleInfo:
+@frozen(eq=False, repr=False)
+class RuleInfo(Record):
     """A rule's face: its Chinese title, its own version, and the attrs class of its parameters."""
 
     title: str

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.model.assessment import Line, Status
+from chidu.record import Record
 
 
 class Bounds(NamedTuple):
@@ -17,8 +18,8 @@ class Bounds(NamedTuple):
     high: Decimal
 
 
-@frozen
-class Problem:
+@frozen(eq=False, repr=False)
+class Problem(Record):
     """Something a rule finds wrong with its parameters; ``at`` leads to the value inside the rule's table."""
 
     message: str
@@ -27,8 +28,8 @@ class Problem:
     warning: bool = False
 
 
-@frozen
-class Outcome:
+@frozen(eq=False, repr=False)
+class Outcome(Record):
     """The points of one indicator, or the reason why there are none; ``lines`` sum to ``points``."""
 
     points: Decimal | None

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from chidu.decimals import ZERO, canonical, plain
 from chidu.language import tr
+from chidu.record import Record
 
 #: What is known for scoring one indicator: typed answers by question id.
 Answers = Mapping[str, Any]
@@ -22,8 +23,8 @@ class AnswerError(ValueError):
     """An answer that its question does not accept; the message says what would be accepted."""
 
 
-@frozen
-class Question:
+@frozen(eq=False, repr=False)
+class Question(Record):
     """Something that must be known; ``accept`` turns a plain value into a typed answer.
 
     ``fact``: the fact (or formula over facts) the answer is read from, instead of asking.
@@ -55,10 +56,10 @@ class Question:
         return True
 
 
-@frozen
 class YesNo(Question):
     """Yes or no: an element that is there, a condition that is met."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "yes_no"
 
     def accept(self, value: Any) -> bool:
@@ -68,8 +69,8 @@ class YesNo(Question):
         raise AnswerError(tr("应填 true（是）或 false（否）"))
 
 
-@frozen
-class Option:
+@frozen(eq=False, repr=False)
+class Option(Record):
     """One of the answers of a choice, with the points it gives where they are fixed."""
 
     id: str
@@ -77,7 +78,7 @@ class Option:
     points: Decimal | None = None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Choice(Question):
     """Exactly one of several options; the answer is the option's id."""
 
@@ -96,7 +97,7 @@ class Choice(Question):
         raise AnswerError(tr("应填下列之一：{known}", known=known))
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Number(Question):
     """A number within its limits."""
 
@@ -124,7 +125,7 @@ class Number(Question):
         return plain(limit)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Count(Number):
     """A number of things: whole, zero or more."""
 
@@ -140,24 +141,24 @@ class Count(Number):
         return number
 
 
-@frozen
 class Money(Number):
     """An amount of money in ``unit``."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "money"
 
 
-@frozen
 class Percent(Number):
     """A ratio, stored as such (0.98), typed and shown × 100."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "percent"
 
     def _show(self, limit: Decimal) -> str:
         return tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Amount(Number):
     """Points that an assessor decides, from ``low`` to ``high``, in steps where ``step`` is given."""
 
@@ -173,10 +174,10 @@ class Amount(Number):
         return number
 
 
-@frozen
 class Date(Question):
     """A day."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "date"
 
     def accept(self, value: Any) -> datetime.date:
@@ -186,10 +187,10 @@ class Date(Question):
         raise AnswerError(tr("应填日期，如 2021-07-28"))
 
 
-@frozen
 class FreeText(Question):
     """A text; blanks alone are no answer."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "text"
 
     def accept(self, value: Any) -> str | None:
@@ -208,7 +209,7 @@ class FindingAnswer:
     why: str = ""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Finding(Question):
     """A finding that costs points: was it found, and what does it cost inside its range, and why."""
 
@@ -230,7 +231,9 @@ class Finding(Question):
         found = YesNo("found", "").accept(value["found"])
         if not found and "amount" in value:
             raise AnswerError(
-                tr("应在两者中取一个：发现了写 found = true，没有发现就删去 amount；现在写了 false，又写了扣分")
+                tr(
+                    "应在两者中取一个：发现了写 found = true，没有发现就删去 amount；现在写了 false，又写了扣分"
+                )
             )
         why = FreeText("why", "").accept(value.get("why", "")) or ""
         return FindingAnswer(found, self._amount(value) if found else None, why)
@@ -245,7 +248,7 @@ class Finding(Question):
         return not answer.found or answer.amount is not None
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Table(Question):
     """Rows of answers to the same questions, the columns."""
 

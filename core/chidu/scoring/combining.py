@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from decimal import Decimal, localcontext
-
-from attrs import frozen
+from typing import NamedTuple
 
 from chidu.decimals import CONTEXT, ZERO, rounded
 from chidu.model.assessment import Assessment, Total
 from chidu.model.system import IndicatorSystem
 
 
-@frozen
-class Combined:
+class Combined(NamedTuple):
     """The weighted total of several rounds, and its grade; both None while any round has none."""
 
     system: IndicatorSystem

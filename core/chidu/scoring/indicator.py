@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from chidu.decimals import ZERO, plain, rounded
 from chidu.diagnostics import Diagnostic
@@ -75,7 +75,7 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
 def _work_out(
     bound: BoundIndicator, gathered: Gathered, reason: str, around: Circumstances
 ) -> tuple[Assessed, tuple[Diagnostic, ...]]:
-    work = _Work(bound, around.round_id, around.policy, around.attached, reason.strip())
+    work = _Work(bound, around, reason.strip())
     return _counted(work.result(gathered), bound.beyond), tuple(work.found)
 
 
@@ -91,16 +91,16 @@ def _counted(assessed: Assessed, beyond: Beyond | None) -> Assessed:
     return assessed._replace(beyond=beyond, points=assessed.points - full, possible=possible, lines=lines)
 
 
-@frozen(eq=False)
 class _Work:
     """The working out of one indicator's result; ``found`` collects what an assessor must see to."""
 
-    bound: BoundIndicator
-    round_id: str
-    policy: ScoringPolicy
-    attached: frozenset[str]
-    reason: str
-    found: list[Diagnostic] = field(factory=list, init=False)
+    def __init__(self, bound: BoundIndicator, around: Circumstances, reason: str) -> None:
+        self.bound = bound
+        self.round_id = around.round_id
+        self.policy = around.policy
+        self.attached = around.attached
+        self.reason = reason
+        self.found: list[Diagnostic] = []
 
     def result(self, gathered: Gathered) -> Assessed:
         rule = self.bound.rule
@@ -227,6 +227,4 @@ class _Work:
 
 def _findings(answers: Mapping[str, Any]) -> dict[str, FindingAnswer]:
     """Return the findings that were made."""
-    return {
-        name: one for name, one in answers.items() if isinstance(one, FindingAnswer) and one.found
-    }
+    return {name: one for name, one in answers.items() if isinstance(one, FindingAnswer) and one.found}

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 from chidu.decimals import ZERO, plain, quantum, rounded
 from chidu.diagnostics import Diagnostic
@@ -17,8 +16,7 @@ from chidu.scoring.totals import Outcomes, Sums
 from chidu.systems.bound import BoundSystem
 
 
-@frozen
-class Settled:
+class Settled(NamedTuple):
     """The total and the grade, what was changed to get there, and the vetoes that hold."""
 
     total: Total
@@ -36,11 +34,11 @@ def settle(bound: BoundSystem, around: Circumstances, outcomes: Outcomes, sums: 
     return Settled(total, grade, tuple(settling.adjustments), held)
 
 
-@frozen(eq=False)
 class _Settling:
-    bound: BoundSystem
-    around: Circumstances
-    adjustments: list[Adjustment] = field(factory=list)
+    def __init__(self, bound: BoundSystem, around: Circumstances) -> None:
+        self.bound = bound
+        self.around = around
+        self.adjustments: list[Adjustment] = []
 
     def converted(self, outcomes: Outcomes, sums: Sums) -> Total:
         """Return the total out of the system's points; where some do not apply, the others' sum is converted."""

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic
+from chidu.language import tr
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import Round, ScoreSheet, SystemReference
 from chidu.plugins.calling import score
@@ -28,7 +29,6 @@ Draw = Callable[[Question], Any]
 #: How many sets of facts are tried for extremes beside the two ends, and of answers for one indicator.
 MIXES = 30
 COMBINATIONS = 128
-_REASON = "（试算）"
 
 
 @frozen
@@ -103,7 +103,7 @@ def _sheet(
     bound: BoundSystem, facts: Mapping[str, Any], answers: Mapping[str, Answers], chosen: Mapping[str, str]
 ) -> ScoreSheet:
     head = bound.system.head
-    reasons = dict.fromkeys(bound.indicators, _REASON)
+    reasons = dict.fromkeys(bound.indicators, tr("（试算）"))
     held = Round(answers=answers, reasons=reasons, chosen=chosen)
     return ScoreSheet(1, SystemReference(head.id, head.version), (), facts, {"self": held})
 

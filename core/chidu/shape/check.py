@@ -6,8 +6,6 @@ from typing import Any
 
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.shape.fits import plainly_fits
-from chidu.shape.keywords import validator_class
-from chidu.shape.mistakes import is_misspelt, told
 
 #: Keywords that complain of a table's keys: each complaint is a mistake of its own.
 _OF_KEYS = frozenset({"required", "additionalProperties", "propertyNames"})
@@ -41,9 +39,19 @@ class Shape:
         if plainly_fits(data, self.schema):
             return []
         if self._validator is None:
+            from chidu.shape.keywords import validator_class
+
             self._validator = validator_class()(self.schema)
         errors = [leaf for error in self._validator.iter_errors(data) for leaf in _leaves(error)]
-        return [told(error, at) for error in _once(errors)] if errors else []
+        return _told(errors, at) if errors else []
+
+
+def _told(errors: list[Any], at: KeyPath) -> list[Diagnostic]:
+    """Return the findings; their sentences are only imported where there is something to say."""
+    from chidu.shape.mistakes import is_misspelt, told
+
+    mistakes = [one for one in _once(errors) if one.validator != "required" or not is_misspelt(one)]
+    return [told(one, at) for one in mistakes]
 
 
 def shape_problems(data: Any, schema: Mapping[str, Any], at: KeyPath = ()) -> list[Diagnostic]:
@@ -89,9 +97,7 @@ def _once(errors: list[Any]) -> Iterator[Any]:
             best.setdefault((path, error.validator, error.message), error)
         elif (path,) not in best or _rank(error) < _rank(best[path,]):
             best[path,] = error
-    for error in best.values():
-        if error.validator != "required" or not is_misspelt(error):
-            yield error
+    yield from best.values()
 
 
 def _rank(error: Any) -> int:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
-from attrs import frozen
 
 
-@frozen
-class Written:
+class Written(NamedTuple):
     """A field that stands in the file: its key there, its annotated type, and its default."""
 
     key: str

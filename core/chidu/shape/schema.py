@@ -49,6 +49,24 @@ def schema_of(cls: type, fragments: Fragments | None = None) -> Schema:
     return _Writer(fragments or {}).table(cls)
 
 
+def published(schema: Mapping[str, Any]) -> Schema:
+    """Return the schema for editors: without the classes' own sentences, and saying where any key may stand."""
+    shown = {
+        key: {name: _published(one) for name, one in value.items()}
+        if key in {"properties", "patternProperties"}
+        else _published(value)
+        for key, value in schema.items()
+        if key != "title"
+    }
+    return {"additionalProperties": True, **shown} if schema.get("type") == "object" else shown
+
+
+def _published(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return published(value)
+    return [_published(one) for one in value] if isinstance(value, list) else value
+
+
 @frozen
 class _Writer:
     """Writes schemas; ``inside`` are the classes being written, so that a class inside itself is refused."""

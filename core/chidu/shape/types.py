@@ -5,16 +5,18 @@ from typing import Annotated
 
 from attrs import frozen
 
+from chidu.record import Record
 
-@frozen
-class Doc:
+
+@frozen(eq=False, repr=False)
+class Doc(Record):
     """What a field means, in Chinese; the editor shows it."""
 
     text: str
 
 
-@frozen
-class Limits:
+@frozen(eq=False, repr=False)
+class Limits(Record):
     """Bounds of a number; ``above`` and ``below`` are exclusive."""
 
     minimum: int | None = None
@@ -23,15 +25,15 @@ class Limits:
     below: int | None = None
 
 
-@frozen
-class Length:
+@frozen(eq=False, repr=False)
+class Length(Record):
     """The fewest entries of an array or characters of a text."""
 
     minimum: int
 
 
-@frozen
-class Pattern:
+@frozen(eq=False, repr=False)
+class Pattern(Record):
     """The form of a text, as an ECMA-compatible regular expression, and its name for messages."""
 
     expression: str

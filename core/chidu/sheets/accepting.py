@@ -27,7 +27,8 @@ from chidu.rules.questions import (
     YesNo,
 )
 from chidu.sheets.deciding import accept_chosen, accept_not_applicable
-from chidu.sheets.strangers import no_indicator, stranger
+from chidu.sheets.percents import large_percents
+from chidu.sheets.strangers import misplaced, no_indicator, stranger
 from chidu.systems.bound import BoundIndicator, BoundSystem
 
 _NUMBERS: Mapping[str, type[Number]] = {"number": Number, "count": Count, "money": Money, "percent": Percent}
@@ -129,7 +130,7 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
     for path, given in held.answers.items():
         indicator = bound.indicators.get(path)
         if indicator is None:
-            found.append(no_indicator(bound, path, (*at, "answers", path)))
+            found += misplaced(bound, path, given, (*at, "answers", path))
         else:
             answers[path] = _answers(indicator, given, (*at, "answers", path), found)
     found += [
@@ -155,6 +156,18 @@ def _answers(
     typed: dict[str, Any] = {}
     for name, value in given.items():
         question = bound.question(name)
+        if question is None and (read := _read_from_facts(bound, name)) is not None:
+            text = tr(
+                "{title}“{text}”由事实 {fact} 得出，不必回答",
+                title=bound.indicator.title,
+                text=read[0],
+                fact=read[1],
+            )
+            hint = tr("删去这一项")
+            found.append(
+                Diagnostic("W603", text, hint, (*at, name), on_key=True, indicator=bound.indicator.id)
+            )
+            continue
         if question is None:
             known = [one.question.id for one in bound.asked if one.formula is None]
             text = tr("{title}没有“{name}”这一问", title=bound.indicator.title, name=name)
@@ -164,6 +177,13 @@ def _answers(
         if accepted is not None:
             typed[name] = accepted
     return MappingProxyType(typed)
+
+
+def _read_from_facts(bound: BoundIndicator, name: str) -> tuple[str, str] | None:
+    for one in bound.asked:
+        if one.question.id == name and one.formula is not None:
+            return one.question.text, one.formula.text
+    return None
 
 
 def _answer(
@@ -188,26 +208,27 @@ def _value(
     found: list[Diagnostic],
     indicator: str = "",
 ) -> Any:
+    named = title if title.endswith(question.text) else f"{title}“{question.text}”"
     try:
-        return question.accept(value)
+        accepted = question.accept(value)
     except AnswerError as error:
-        named = title if title.endswith(question.text) else f"{title}“{question.text}”"
         message = tr("{named}：{error}", named=named, error=error)
         found.append(
             Diagnostic(code, message, tr("改正后才会计入，现在当作没有填写"), at, indicator=indicator)
         )
         return None
+    found += large_percents(question, accepted, named, at, indicator)
+    return accepted
 
 
 def _evidence_place(bound: BoundSystem, place: str, at: KeyPath) -> list[Diagnostic]:
     path, _, item = place.partition("/")
     indicator = bound.indicators.get(path)
     if indicator is None:
-        return [
-            stranger("W607", tr("佐证资料所附的指标“{path}”不存在", path=path), path, bound.indicators, at)
-        ]
+        text = tr("佐证资料所附的指标“{path}”不存在", path=path)
+        return [stranger("W607", text, path, bound.indicators, at, on_key=False)]
     items = [one.question.id for one in indicator.asked]
     if item and indicator.rule is not None and item not in items:
         text = tr("佐证资料所附的“{item}”不在{title}之内", item=item, title=indicator.indicator.title)
-        return [stranger("W607", text, item, items, at, path)]
+        return [stranger("W607", text, item, items, at, path, on_key=False)]
     return []

@@ -8,21 +8,22 @@ from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS, ScoreSheet
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.shapes import shape_of
-from chidu.shape.structure import StructureError, structure
 from chidu.sheets.accepting import accept
+from chidu.sheets.files import with_files
+from chidu.sheets.structuring import beyond, structured
 from chidu.systems.bound import BoundSystem
 from chidu.systems.chain import BrokenChainError, pinned, resolve_chain
 from chidu.systems.digest import digest_of
 from chidu.systems.layers import Resolved
-from chidu.systems.library import FOLDERS, Library, Listed, UnknownSystemError
+from chidu.systems.library import FOLDERS, Library, Listed, UnknownSystemError, several
+from chidu.systems.passed_over import not_found
 from chidu.systems.reader import PLUGIN_CODES, SystemReading, read_resolved
 from chidu.toml.document import Document, read_document
 
 SHEET = "sheet.toml"
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Project:
     """A project as read: its typed sheet and bound system, None where they cannot be used."""
 
@@ -56,7 +57,8 @@ def read_project(
     document, wrong = read_document(file)
     if document is None:
         return Project(file, None, None, wrong)
-    sheet, found = _structured(document)
+    sheet, found = structured(document.data)
+    misshapen = tuple(found)
     if sheet is None:
         return Project(file, None, None, (*wrong, *_located(document, found)))
     library = Library((file.parent / FOLDERS["project"], file.parent, *folders))
@@ -65,21 +67,10 @@ def read_project(
     told = [one for one in about if one.place is not None]
     if bound is not None:
         sheet, strange = accept(bound, sheet)
-        found += [*_rounds(sheet), *strange]
-    return Project(file, sheet, bound, (*wrong, *told, *_located(document, found)))
-
-
-def _structured(document: Document) -> tuple[ScoreSheet | None, list[Diagnostic]]:
-    """Structure first, and ask the schema only where that fails: most sheets are as chidu wrote them."""
-    stated = document.data.get("format", 1)
-    if type(stated) is int and stated != 1:
-        text = tr("评分表的格式版本 {format} 不支持，这里支持 1", format=stated)
-        return None, [Diagnostic("E208", text, tr("请升级 chidu"), ("format",))]
-    try:
-        return structure(document.data, ScoreSheet), []
-    except StructureError as error:
-        wrong = shape_of(ScoreSheet).problems(document.data)
-        return None, wrong or [Diagnostic("E203", str(error), at=error.at)]
+        sheet, absent = with_files(sheet, file.parent)
+        found += beyond(misshapen, document.data, [*_rounds(sheet), *strange, *absent])
+    located_all = (*wrong, *told, *_located(document, found))
+    return Project(file, None if misshapen else sheet, bound, located_all)
 
 
 def _system(
@@ -93,14 +84,31 @@ def _system(
             listed = library.find(wanted.id, wanted.version)
             resolved = resolve_chain(listed.document, library)
         except UnknownSystemError as error:
-            hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
-            return None, [Diagnostic("E601", str(error), hint, ("system", "id"))]
+            return None, _missing(error, library)
         except BrokenChainError as error:
             return None, list(error.diagnostics)
         found += _digest_differs(sheet, resolved, listed)
+    elif not trusting:
+        found += _rivals(sheet, library)
     proved = trusting and bool(wanted.digest) and not found
     reading = read_resolved(resolved, catalogue, proved=proved)
     return reading.bound, [*found, *reading.diagnostics, *_gaps(reading)]
+
+
+def _missing(error: UnknownSystemError, library: Library) -> list[Diagnostic]:
+    """Return that the system cannot be found, after what is wrong with the files it may stand in."""
+    hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
+    text, hint, broken = not_found(error, library, hint)
+    return [*broken, Diagnostic("E601", text, hint, ("system", error.lacks or "id"))]
+
+
+def _rivals(sheet: ScoreSheet, library: Library) -> list[Diagnostic]:
+    """Return that other files go by the name of the pinned system, which its digest alone tells from them."""
+    others = library.rivals(sheet.system.id, sheet.system.version)
+    if not others:
+        return []
+    text = tr("{files}；按评分表记录的摘要取其中一份", files=several(others))
+    return [Diagnostic("W613", text, tr("只留一份，移走其余的"), ("system", "id"))]
 
 
 def _gaps(reading: SystemReading) -> list[Diagnostic]:

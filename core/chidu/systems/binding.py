@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from chidu.decimals import ZERO, plain
 from chidu.diagnostics import Diagnostic, KeyPath
@@ -41,7 +41,7 @@ def bind_system(
     """Return the system ready for scoring, and every finding about its rules and formulas."""
     found: list[Diagnostic] = []
     compiler, computed, checks = compile_all(definitions, found)
-    binding = _Binding(Binder(catalogue, system.scoring.wrappers, proved), compiler, found)
+    binding = _Binding(Binder(catalogue, system.scoring.wrappers, proved=proved), compiler, found)
     wrappers = _wrappers(system, catalogue, found)
     indicators = {one.id: binding.indicator(one, wrappers) for one in system.indicators()}
     beyond = outside(system.children)
@@ -76,11 +76,11 @@ def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnos
     return ""
 
 
-@frozen(eq=False)
 class _Binding:
-    binder: Binder
-    compiler: Compiler
-    found: list[Diagnostic] = field(factory=list)
+    def __init__(self, binder: Binder, compiler: Compiler, found: list[Diagnostic]) -> None:
+        self.binder = binder
+        self.compiler = compiler
+        self.found = found
 
     def indicator(self, indicator: Indicator, wrappers: str) -> BoundIndicator:
         at: KeyPath = (*key_path(indicator.id), "rule")

@@ -1,7 +1,7 @@
 """A bound system: its rules loaded, its formulas compiled, ready to score any number of sheets."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -15,8 +15,7 @@ from chidu.rules.questions import Question
 from chidu.systems.layers import Resolved
 
 
-@frozen(eq=False)
-class FactName:
+class FactName(NamedTuple):
     """A name that formulas may use: what kind of value it has, its decimals, and how it is read from facts."""
 
     kind: Kind
@@ -24,15 +23,14 @@ class FactName:
     read: Callable[[Mapping[str, Any]], Any]
 
 
-@frozen(eq=False)
-class Asked:
+class Asked(NamedTuple):
     """A question of an indicator; ``formula`` reads its answer from facts, None means a person is asked."""
 
     question: Question
     formula: Formula | None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class BoundIndicator:
     """An indicator with its rule bound, or the ``fault`` that keeps it from being scored."""
 
@@ -55,7 +53,7 @@ class BoundIndicator:
         return None
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class BoundSystem:
     """Everything scoring needs to know of a system."""
 

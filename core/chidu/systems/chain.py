@@ -8,6 +8,7 @@ from chidu.language import tr
 from chidu.systems.digest import digest_of
 from chidu.systems.layers import Resolved, resolve
 from chidu.systems.library import Library, UnknownSystemError, in_folder
+from chidu.systems.passed_over import not_found
 from chidu.toml.document import Document, read_document
 
 #: Layers on top of one another; a county extends a province extends the nation, and a project all of them.
@@ -63,7 +64,8 @@ def _base(document: Document, extends: Any, library: Library) -> Document:
     try:
         return library.find(extends).document
     except UnknownSystemError as error:
-        text, hint, broken = not_found(error, library, tr("同一"))
+        beside = tr("把它的文件放在同一文件夹，或安装带有它的软件包；chidu systems 列出现有的")
+        text, hint, broken = not_found(error, library, beside)
         raise BrokenChainError(*broken, *_broken(document, "E315", text, hint).diagnostics) from error
 
 

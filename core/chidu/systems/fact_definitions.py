@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath, Place
@@ -18,21 +19,20 @@ from chidu.systems.usable import usable
 Placing = Callable[[KeyPath], Place | None]
 
 
-@frozen
-class Definitions:
+class Definitions(NamedTuple):
     """What could be read; ``broken`` are facts that were left out, so that formulas over them are passed over."""
 
     facts: Mapping[str, Fact]
     checks: Mapping[str, Check]
     broken: frozenset[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
-    caps: Mapping[str, Cap] = field(factory=dict)
-    vetoes: Mapping[str, Veto] = field(factory=dict)
+    caps: Mapping[str, Cap] = MappingProxyType({})
+    vetoes: Mapping[str, Veto] = MappingProxyType({})
 
 
 def read_definitions(data: Mapping[str, Any], place: Placing, *, proved: bool = False) -> Definitions:
     """Return what stands below ``[facts]``, ``[checks]``, ``[caps]`` and ``[vetoes]``; a ``proved`` system skips schema and proofs."""
-    reading = _Reading(place, proved)
+    reading = _Reading(place, proved=proved)
     facts = reading.all(data.get("facts", {}), Fact, "facts")
     checks = reading.all(data.get("checks", {}), Check, "checks")
     caps = reading.all(data.get("caps", {}), Cap, "caps")
@@ -47,11 +47,11 @@ def _keys(table: Any) -> Iterable[str]:
     return table if isinstance(table, Mapping) else ()
 
 
-@frozen(eq=False)
 class _Reading:
-    place: Placing
-    proved: bool
-    found: list[Diagnostic] = field(factory=list)
+    def __init__(self, place: Placing, *, proved: bool) -> None:
+        self.place = place
+        self.proved = proved
+        self.found: list[Diagnostic] = []
 
     def all(self, tables: Any, kind: Any, part: str) -> dict[str, Any]:
         if not isinstance(tables, Mapping):
@@ -65,10 +65,10 @@ class _Reading:
         return {name: one for name, one in made.items() if one is not None}
 
     def fits(self, fact: Fact) -> bool:
-        """Say whether what a fact says of itself goes together; tell what does not."""
+        """Tell what does not go together in a fact, and say whether formulas can name it all the same."""
         misfits = list(_misfits(fact))
         self.found.extend(misfits)
-        return not misfits
+        return all(one.code != "E504" for one in misfits)
 
     def one(self, name: str, table: Any, kind: Any, at: KeyPath) -> Any:
         if not self.proved:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.system import Extension, Head, ScoringPolicy
+from chidu.record import Record
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import Doc
 from chidu.systems.usable import usable
@@ -17,8 +18,8 @@ _UNKNOWN = {"id": "?", "title": "?", "version": "?"}
 _Made = TypeVar("_Made")
 
 
-@frozen
-class SystemFile:
+@frozen(eq=False, repr=False)
+class SystemFile(Record):
     """A file that defines an indicator system."""
 
     format: Annotated[int, Doc("文件格式的版本，现为 1")]

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from attrs import field, frozen
-
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Formula, FormulaError, FormulaProblem, Kind, compile_formula
 from chidu.formula.characters import normal
@@ -16,20 +14,18 @@ from chidu.systems.fact_definitions import Definitions
 from chidu.systems.fact_names import fact_names
 
 
-@frozen(eq=False)
 class Compiler:
     """Compiles the formulas of one system; what is wrong with one is told, at its place, and None returned."""
 
-    names: Mapping[str, FactName]
-    broken: frozenset[str]
-    found: list[Diagnostic] = field(factory=list)
-    _kinds: dict[str, Kind] = field(factory=dict, init=False)
-    _places: dict[str, int] = field(factory=dict, init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Derive the kinds and decimals of names once."""
-        self._kinds.update({name: one.kind for name, one in self.names.items()})
-        self._places.update({name: one.places for name, one in self.names.items()})
+    def __init__(
+        self, names: Mapping[str, FactName], broken: frozenset[str], found: list[Diagnostic]
+    ) -> None:
+        """Take the names that formulas may use, those of them that are broken, and where to tell what is wrong."""
+        self.names = names
+        self.broken = broken
+        self.found = found
+        self._kinds = {name: one.kind for name, one in names.items()}
+        self._places = {name: one.places for name, one in names.items()}
 
     def compile(
         self,

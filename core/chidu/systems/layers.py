@@ -6,11 +6,10 @@ from typing import Any
 from attrs import evolve, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
-from chidu.systems.overlay import Overlay, copied, paths
 from chidu.toml.document import Document
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Resolved:
     """All layers folded: the data, and for every key path the layer that set it."""
 
@@ -57,6 +56,8 @@ def resolve(layers: tuple[Document, ...]) -> Resolved:
     """Fold ``layers``, the base first; with one layer nothing needs folding."""
     if len(layers) == 1:
         return Resolved(layers, layers[0].data, {})
+    from chidu.systems.overlay import Overlay, copied, paths
+
     data = copied(layers[0].data)
     setters = dict.fromkeys(paths(data, ()), 0)
     found: list[Diagnostic] = []

@@ -2,10 +2,9 @@
 
 import importlib.util
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from attrs import frozen
 
@@ -19,8 +18,7 @@ from chidu.toml.document import Document, read_document
 FOLDERS = {"package": "systems", "project": "system"}
 
 
-@frozen
-class Listed:
+class Listed(NamedTuple):
     """A system file and how it names itself."""
 
     id: str
@@ -50,7 +48,7 @@ class UnknownSystemError(LookupError):
         self.lacks = lacks
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Library:
     """A list of folders to look in, then the installed packages."""
 
@@ -80,6 +78,16 @@ class Library:
         if differ(same):
             raise UnknownSystemError(several(same), newest.name, "")
         return same[0]
+
+    def rivals(self, name: str, version: str) -> list[Listed]:
+        """Return the files in the folders that are all ``name@version``, empty unless they differ."""
+        same = [
+            one
+            for folder in self.folders
+            for one in in_folder(folder, str(folder))
+            if (one.id, one.version) == (name, version)
+        ]
+        return same if differ(same) else []
 
 
 def differ(listed: Sequence[Listed]) -> bool:
@@ -153,6 +161,8 @@ def _unknown(name: str, version: str, known: list[Listed]) -> UnknownSystemError
         "version" if any(one.id == wanted.partition("@")[0] for one in known) else "id"
     )
     text = tr("找不到指标体系 {name}", name=wanted)
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, [one.name for one in known], 1, 0.5)
     if near:
         return UnknownSystemError(text + tr("，是不是 {near}？", near=near[0]), wanted, lacks)

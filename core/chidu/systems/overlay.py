@@ -5,7 +5,6 @@ without either the node must be there. What cannot be done is told with the line
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from attrs import field, frozen
@@ -22,7 +21,7 @@ Tree = dict[str, Any]
 Setters = dict[KeyPath, int]
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Overlay:
     """The laying of layer ``number`` over the tree of the layers below it."""
 
@@ -173,6 +172,8 @@ class Overlay:
 
 
 def _nearest(name: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, known, 1, 0.5)
     if near:
         return tr("是不是 {near}？", near=near[0])

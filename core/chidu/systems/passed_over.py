@@ -11,6 +11,8 @@ from chidu.systems.file import read_frame, read_head
 from chidu.systems.library import Library, UnknownSystemError
 from chidu.toml.document import Document, read_document
 
+#: Stands beside systems and is none.
+_SHEET = "sheet.toml"
 #: Where a file says what it is called; what is wrong there keeps it from being found.
 _NAMING = ((), ("system",), ("system", "id"))
 
@@ -18,6 +20,8 @@ _NAMING = ((), ("system",), ("system", "id"))
 def passed_over(folder: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
     """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why."""
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        if path.name == _SHEET:
+            continue
         document, wrong = read_document(path)
         if document is not None:
             wrong = _nameless(document)
@@ -25,13 +29,17 @@ def passed_over(folder: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
             yield path, wrong
 
 
-def not_found(error: UnknownSystemError, library: Library) -> tuple[str, str, tuple[Diagnostic, ...]]:
-    """Return what to say of a system that was not found, how to mend it, and what is wrong with files it may be in."""
+def not_found(
+    error: UnknownSystemError, library: Library, hint: str
+) -> tuple[str, str, tuple[Diagnostic, ...]]:
+    """Return what to say of a system that was not found, how to mend it, and what is wrong with files it may be in.
+
+    ``hint`` is the remedy where every file could be read.
+    """
     broken = dict(one for folder in library.folders for one in passed_over(folder))
     if error.lacks == "":
         return str(error), tr("只留一份，移走其余的"), ()
     if not broken:
-        hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
         return str(error), hint, ()
     files = tr("、").join(map(str, broken))
     text = tr("找不到指标体系 {name}：{files} 无法使用", name=error.wanted, files=files)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import pairwise
 
 from chidu.decimals import plain
@@ -75,6 +74,8 @@ def _gap_left(group: Group, total: Decimal) -> Diagnostic:
 
 
 def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
+    from difflib import get_close_matches
+
     known = {node.id: node for _, node in system.nodes()}
     for key, names in (("open", system.extension.open), ("locked", system.extension.locked)):
         for number, name in enumerate(names):

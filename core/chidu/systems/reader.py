@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from decimal import localcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic, KeyPath, Place
@@ -28,8 +28,7 @@ from chidu.toml.document import Document, read_document
 PLUGIN_CODES = frozenset({"E401", "E403", "E406"})
 
 
-@frozen(eq=False)
-class SystemReading:
+class SystemReading(NamedTuple):
     """What came of reading: the bound system, None where nothing could be read, and all findings."""
 
     bound: BoundSystem | None

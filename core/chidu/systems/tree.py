@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath, Place
@@ -23,8 +23,7 @@ _N = TypeVar("_N")
 DEEPEST = 12
 
 
-@frozen
-class Tree:
+class Tree(NamedTuple):
     """What could be read; ``torn`` are the paths whose sums cannot be proved, because something below was left out."""
 
     children: tuple[Node, ...]
@@ -49,19 +48,21 @@ def read_tree(
     if deep:
         text, hint = tr("指标嵌套超过 {limit} 层", limit=DEEPEST), tr("减少层级；表上通常三、四层")
         return Tree((), frozenset({""}), (Diagnostic("E115", text, hint, ("indicators", *deep)),))
-    reading = _Reading(place, proved, unfilled)
+    reading = _Reading(place, unfilled, proved=proved)
     strange = () if proved else tuple(_strange_children(tables, ("indicators",)))
     children = reading.children(tables, ("indicators",), "", points)
     return Tree(children, frozenset(reading.torn), (*strange, *reading.found))
 
 
-@frozen(eq=False)
 class _Reading:
-    place: Callable[[KeyPath], Place | None]
-    proved: bool
-    unfilled: frozenset[str]
-    torn: set[str] = field(factory=set)
-    found: list[Diagnostic] = field(factory=list)
+    def __init__(
+        self, place: Callable[[KeyPath], Place | None], unfilled: frozenset[str], *, proved: bool
+    ) -> None:
+        self.place = place
+        self.unfilled = unfilled
+        self.proved = proved
+        self.torn: set[str] = set()
+        self.found: list[Diagnostic] = []
 
     def children(self, tables: Table, at: KeyPath, path: str, whole: Any) -> tuple[Node, ...]:
         nodes = [
@@ -88,6 +89,8 @@ class _Reading:
                 self.torn.add(path.rpartition(".")[0])
                 if "points" not in own:
                     return None
+            if "title" in below:  # told: a field's name is no id
+                own = {"title": str(at[-1]), **own}
             own = self._usable(own, kind, at, path)
         if kind is Indicator:
             return self._indicator(own, at, path)

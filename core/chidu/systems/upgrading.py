@@ -26,19 +26,23 @@ from chidu.toml.editing import Edit, deleting, replacing, spliced
 from chidu.toml.source import Source
 
 Tree = dict[str, Any]
+#: Longer texts are not put into a sentence.
+_SHORT = 12
 
 
 @frozen
 class Decision:
     """Something that a person must decide, and what there is to choose from.
 
-    It stands at ``at`` of the department's file; ``place`` is given where it stands in another.
+    It stands at ``at`` of the department's file; ``place`` is given where it stands in another. ``sides`` are the
+    texts that are too long for a sentence, each with whose it is.
     """
 
     at: KeyPath
     message: str
     choices: str = ""
     place: Place | None = None
+    sides: tuple[tuple[str, str], ...] = ()
 
 
 @frozen
@@ -193,18 +197,30 @@ class _Work:
         was, now = _find(self.old, at), _find(self.new, at)
         if canonical(was) == canonical(now) or (at[0] == "system" and at[1] == "title"):
             return
-        names = {"name": self._name(at[:-1]), "field": _called(at), "was": _brief(was), "now": _brief(now)}
+        names = {"name": self._name(at[:-1]), "field": _called(at)}
         if canonical(value) == canonical(now):
             text = tr("{name}的{field}：新版改得与本文件一样，可以不再写", **names)
             self._decide(at, text, tr("删去这一行，以后随底本更新；留着也对"))
-        else:
-            text = tr(
-                "{name}的{field}：新版由 {was} 改为 {now}，本文件写的是 {own}", **names, own=_brief(value)
-            )
-            self._decide(at, text, tr("保留本文件的，或改用新版的（删去这一行）"))
+            return
+        choices = tr("保留本文件的，或改用新版的（删去这一行）")
+        if any(isinstance(one, str) and len(one) > _SHORT for one in (was, now, value)):
+            text = tr("{name}的{field}：新版改了，本文件也写了", **names)
+            sides = ((tr("原"), was), (tr("新版"), now), (tr("本文件"), value))
+            self._decide(at, text, choices, tuple((whose, str(one or "")) for whose, one in sides))
+            return
+        text = tr(
+            "{name}的{field}：新版由 {was} 改为 {now}，本文件写的是 {own}",
+            **names,
+            was=_brief(was),
+            now=_brief(now),
+            own=_brief(value),
+        )
+        self._decide(at, text, choices)
 
-    def _decide(self, at: KeyPath, message: str, choices: str) -> None:
-        self.decisions.append(Decision(at, message, choices))
+    def _decide(
+        self, at: KeyPath, message: str, choices: str, sides: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        self.decisions.append(Decision(at, message, choices, sides=sides))
 
     def _drop(self, at: KeyPath, message: str) -> None:
         edit = deleting(self.document, at)

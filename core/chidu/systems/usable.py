@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from chidu.diagnostics import Diagnostic, KeyPath
-from chidu.plugins.shapes import shape_of
 
 
 def usable(table: Any, cls: type, at: KeyPath, found: list[Diagnostic]) -> dict[str, Any]:
     """Return ``table`` without the keys that are wrong; what is wrong is added to ``found``."""
+    from chidu.plugins.shapes import shape_of
+
     wrong = shape_of(cls).problems(table, at)
     found += wrong
     if not isinstance(table, Mapping):

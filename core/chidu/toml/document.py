@@ -30,7 +30,7 @@ _SUSPECT = (
 )
 
 
-@frozen
+@frozen(eq=False, repr=False, slots=False)
 class Document:
     """A file's data, every number in it an ``int`` or a ``Decimal``."""
 

@@ -8,6 +8,7 @@ from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.toml.flaws import told
 from chidu.toml.limits import MOST
+from chidu.toml.misread import misread
 from chidu.toml.places import Places
 from chidu.toml.scanner import scan
 from chidu.toml.source import Source
@@ -31,6 +32,8 @@ def find_mistakes(source: Source) -> Mistakes:
     """Return the mistakes of a text in the order of their places, at most ``MOST``."""
     places = scan(source.text)
     prose = [flaw.span for flaw in places.flaws if flaw.mistake in {"stray text", "unquoted"}]
+    prose += [meant.span for span in places.scalars if (meant := misread(source.text, span))]
+    prose.sort()
     found = [told(source, flaw) for flaw in places.flaws]
     found += scalars(source, places.scalars, MOST)
     found += escapes(source, MOST)

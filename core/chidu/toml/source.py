@@ -11,12 +11,13 @@ from attrs import frozen
 
 from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
+from chidu.record import Record
 from chidu.toml.encoding import decoded, gbk_text, is_utf16
 from chidu.toml.limits import LARGEST
 
 
-@frozen
-class Source:
+@frozen(eq=False, repr=False, slots=False)
+class Source(Record):
     """A file's text, lines ending in LF only, under the name by which the user knows it."""
 
     name: str

@@ -58,7 +58,7 @@ Token = tuple[str, int, int]
 
 #: The commonest pair, read at once: a key, a string without escapes or a short number, and the mark that ends it.
 PAIR = re.compile(
-    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\n]*+"|[0-9]{1,9}(?:\.[0-9]{1,9})?|true|false)[ \t]*+([\n,}])"""
+    r"""([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+("(?!"")[^"\\\n]*+"|(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?(?!,[0-9]{3})|true|false)[ \t]*+([\n,}])"""
 )
 
 

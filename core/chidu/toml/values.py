@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
+from chidu.toml.misread import misread
 from chidu.toml.numbers import fault
 from chidu.toml.places import Span
 from chidu.toml.source import Source
@@ -42,6 +43,9 @@ def escapes(source: Source, most: int) -> list[Diagnostic]:
 
 def unquoted(source: Source, span: Span) -> Diagnostic:
     """Return the diagnostic of a text that lacks its quotes, and how it is written."""
+    meant = misread(source.text, span)
+    if meant is not None:
+        return Diagnostic("E110", meant.message, meant.hint, place=source.place(*meant.span))
     word = source.text[slice(*span)].split(" #")[0].rstrip()
     boolean = _BOOLEANS.get(word.lower())
     if boolean is not None:
@@ -68,7 +72,7 @@ def _scalar(source: Source, span: Span) -> Diagnostic | None:
         return Diagnostic("E116", reason, hint, place=source.place(*span))
     if _SHORT_TIME.fullmatch(word):
         return _version(source, span, tr("时间写全时、分、秒，如 14:30:00。"))
-    return unquoted(source, span) if _WORD.match(word) else None
+    return unquoted(source, span) if _WORD.match(word) or misread(source.text, span) else None
 
 
 def _version(source: Source, span: Span, hint: str) -> Diagnostic:

@@ -131,7 +131,10 @@ def test_watch_until_interrupted(file: Path):
         command, env=surroundings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     ) as running:
         assert running.stdout is not None
-        assert ["没有问题" in running.stdout.readline(), "等待改动" in running.stdout.readline()] == [True, True]
+        assert ["没有问题" in running.stdout.readline(), "等待改动" in running.stdout.readline()] == [
+            True,
+            True,
+        ]
         _spoil(file, {"points = 10": "points = 11"})
         lines = iter(running.stdout.readline, "")
         assert "E302" in next(lines)

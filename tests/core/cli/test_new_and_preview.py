@@ -82,9 +82,23 @@ def test_the_form_fits(inside: Run, columns: int):
 
 def test_a_console_without_lines(chidu: Run):
     """A console that cannot show the lines gets plain ones."""
-    ran = chidu("preview", "huarong-2021", "--width", "80", env={"PYTHONIOENCODING": "gb2312", "PYTHONUTF8": "0"}, encoding="gb2312")
+    ran = chidu(
+        "preview",
+        "huarong-2021",
+        "--width",
+        "80",
+        env={"PYTHONIOENCODING": "gb2312", "PYTHONUTF8": "0"},
+        encoding="gb2312",
+    )
     assert (ran.code, "项目决策" in ran.out) == (0, True)
-    ran = chidu("preview", "huarong-2021", "--width", "80", env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}, encoding="ascii")
+    ran = chidu(
+        "preview",
+        "huarong-2021",
+        "--width",
+        "80",
+        env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        encoding="ascii",
+    )
     assert (ran.code, "|" in ran.out, "---" in ran.out) == (0, True, True)
 
 

@@ -16,9 +16,7 @@ from chidu.systems.reader import read_system_file
 @pytest.fixture(scope="module")
 def bound() -> BoundSystem:
     """Return the small system, bound."""
-    reading = read_system_file(
-        Path(__file__).parents[1] / "systems" / "small.toml", Catalogue(built_in=True)
-    )
+    reading = read_system_file(Path(__file__).parents[1] / "systems" / "small.toml", Catalogue(built_in=True))
     assert reading.bound is not None
     return reading.bound
 
@@ -49,7 +47,11 @@ def test_formulas(bound: BoundSystem, formula: str, words: str):
         ("forbid", {"enum": ["forbid"], "description": "不适用：forbid 不允许；full 给满分"}, "不允许"),
         ("other", {"enum": ["other"], "description": ""}, "other"),
         (["甲", "乙"], {}, "甲、乙"),
-        ({"id": "a", "text": "甲", "points": Decimal(1)}, {"properties": {"points": {"description": "分值"}}}, "“甲”（分值 1）"),
+        (
+            {"id": "a", "text": "甲", "points": Decimal(1)},
+            {"properties": {"points": {"description": "分值"}}},
+            "“甲”（分值 1）",
+        ),
     ],
 )
 def test_values(bound: BoundSystem, value: Any, schema: dict[str, Any], words: str):

@@ -45,10 +45,22 @@ def test_finding_is_accepted(question: Any, value: Any, answer: Any):
     assert question.accept(value) == answer
 
 
-@pytest.mark.parametrize("value", [{}, {"amount": 4}, {"why": "虚开"}])
-def test_finding_without_found_is_blank(value: Any):
-    """A table that does not say whether it was found is no answer yet."""
-    assert RANGED.accept(value) is None
+def test_an_empty_finding_is_blank():
+    """A table in which nothing stands is no answer yet."""
+    assert RANGED.accept({}) is None
+
+
+@pytest.mark.parametrize("value", [{"amount": 4}, {"why": "虚开"}, {"amount": 4, "why": "虚开"}])
+def test_a_finding_without_found_is_refused(value: Any):
+    """Points or a reason without saying whether it was found: the sentence names what is missing."""
+    with pytest.raises(AnswerError, match="应写明 found"):
+        RANGED.accept(value)
+
+
+def test_a_finding_that_was_not_made_costs_nothing():
+    """An amount beside ``found = false``: the sentence says that one of the two is meant."""
+    with pytest.raises(AnswerError, match=r"found = true，没有发现就删去 amount"):
+        RANGED.accept({"found": False, "amount": 4})
 
 
 @pytest.mark.parametrize("value", REFUSED)
@@ -73,10 +85,10 @@ def test_finding_is_complete_once_its_amount_is_decided(question: Any, value: An
     assert question.is_complete(question.accept(value)) is complete
 
 
-@given(st.booleans(), st.none() | st.decimals(4, 7, places=2), st.text())
+@given(st.just(True) | st.booleans(), st.none() | st.decimals(4, 7, places=2), st.text())
 def test_finding_round_trip(found: Any, amount: Any, why: str):
     """What was accepted, written as a table again, gives the same answer."""
-    written = {"found": found, "amount": amount, "why": why}
+    written = {"found": found, "amount": amount if found else None, "why": why}
     answer = RANGED.accept({key: value for key, value in written.items() if value is not None})
     again = {key: value for key, value in attrs.asdict(answer).items() if value is not None}
     assert RANGED.accept(again) == answer

@@ -36,9 +36,9 @@ TOO_MUCH = [
 ]
 OUTSIDE = [
     (Number("n", "数", **LIMITED), Decimal("7.001"), "应在 0 与 7 之间"),
-    (Number("n", "数", low=Decimal(4)), 3, "应在 4 与 … 之间"),
-    (Number("n", "数", high=Decimal(4)), 5, "应在 … 与 4 之间"),
-    (Count("n", "次数"), -1, "应在 0 与 … 之间"),
+    (Number("n", "数", low=Decimal(4)), 3, "应不小于 4"),
+    (Number("n", "数", high=Decimal(4)), 5, "应不大于 4"),
+    (Count("n", "次数"), -1, "应不小于 0"),
     (Count("n", "次数"), Decimal("1.5"), "应填整数"),
     (Count("n", "次数"), Decimal("2." + "0" * 30 + "1"), "应填整数"),
     (Percent("n", "率", low=Decimal(0), high=Decimal("0.9")), Decimal(98), "0.9（90%）"),

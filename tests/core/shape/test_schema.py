@@ -184,6 +184,8 @@ def test_string_annotations_are_resolved():
     assert schema_of(Params)["properties"]["title"] == {
         "type": "string",
         "minLength": 1,
+        "pattern": r"\S",
+        "patternErrorMessage": "有内容的文字",
         "description": "名称",
     }
 

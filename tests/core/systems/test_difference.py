@@ -84,7 +84,7 @@ def test_an_item_inside_a_rule(changes: Callable[..., Any]):
     assert (gone[0]["text"], gone[1], come[0], come[1]["id"]) == ("目标明确", None, None, "new")
 
 
-def test_added_and_removed(changes: Callable[..., Any], read: Read, small: str):
+def test_added_and_removed(read: Read, small: str):
     """An indicator that only one side has is added, or seen from the other side removed."""
     more = small + '\n[indicators.result.more]\ntitle = "更多"\npoints = 1\nrule = { type = "judgement" }\n'
     there = difference(_bound(read(small)), _bound(read(more)))

@@ -92,7 +92,7 @@ def test_a_sum_that_an_extension_breaks_names_both_files(extend: Extend):
     ("start", "text", "codes"),
     [
         ("indicators.other = 3", "[indicators.other]\ntitle = '乙'\n", {"E210"}),
-        ("", "[indicators.process.goal.title]\npoints = 1\n", {"E206", "E209", "E202"}),
+        ("", "[indicators.process.goal.title]\npoints = 1\n", {"E206"}),
         ("", "indicators.process = 1\n", {"E203"}),
         ("", "[facts.funds]\ncolumns = 3\n", {"E203"}),
         ("", "[extension]\nlocked = 3\n", {"E203"}),

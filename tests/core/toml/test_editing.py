@@ -33,12 +33,14 @@ text = "甲"
 
 
 def document(text: str = TEXT) -> Document:
+    """Return the text parsed."""
     parsed, wrong = parse(Source("x.toml", text))
     assert parsed is not None, wrong
     return parsed
 
 
 def after(edit: Edit | None, text: str = TEXT) -> str:
+    """Return the text with one edit made."""
     assert edit is not None
     return spliced(text, [edit])
 
@@ -132,7 +134,12 @@ def test_replace_file_of_somebody_else(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [(b"a\r\nb", b"\xe4\xb8\x80\r\n"), (b"a\n", b"\xe4\xb8\x80\n"), ("a\r\n".encode("utf-16"), b"\xe4\xb8\x80\r\n")]
+    ("old", "new"),
+    [
+        (b"a\r\nb", b"\xe4\xb8\x80\r\n"),
+        (b"a\n", b"\xe4\xb8\x80\n"),
+        ("a\r\n".encode("utf-16"), b"\xe4\xb8\x80\r\n"),
+    ],
 )
 def test_line_ends_stay(old: bytes, new: bytes):
     """A file with the line ends of Windows keeps them."""

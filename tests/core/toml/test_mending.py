@@ -11,6 +11,7 @@ from chidu.toml.source import Source
 
 
 def mended(text: str) -> str:
+    """Return the text with its syntax mended."""
     return mend_syntax(Source("x.toml", text))[0].text
 
 
