@@ -7,13 +7,26 @@ import sys
 
 def main() -> None:
     """Run the command line; a bare ``--version`` is answered before anything is imported."""
+    if sys.stdout is None:  # closed by whoever started this: ``chidu … >&-``
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the very end
     try:
         code = _version() if sys.argv[1:] == ["--version"] else _run()
         sys.stdout.flush()
     except BrokenPipeError:  # ``chidu score … | head`` is no failure
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        code = _unwritten(error)
     sys.exit(code)
+
+
+def _unwritten(error: OSError) -> int:
+    """Say that stdout takes nothing, such as a full disk, and leave it alone from now on."""
+    from chidu.language import tr
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stderr.write(tr("写不出去：{reason}", reason=error.strerror or str(error)) + "\n")
+    return 2
 
 
 def _version() -> int:

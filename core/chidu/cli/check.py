@@ -1,16 +1,16 @@
 """``chidu check PATH…``: every finding about systems and sheets, each at its place."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from chidu.cli.console import narrate, say, say_json
+from chidu.cli.console import narrate, say_json, stdout
 from chidu.cli.exits import FAULT, FINE, FOUND, UNUSABLE
+from chidu.cli.listing import in_order, nothing_in, say_findings
 from chidu.diagnostics import Diagnostic, Place
-from chidu.diagnostics.render import as_json, render
+from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, read_project
@@ -49,8 +49,8 @@ def _report(paths: tuple[Path, ...], catalogue: Catalogue, *, as_data: bool, fix
         listed = [_file_json(file, diagnostics) for file, diagnostics in found.items()]
         say_json({"files": [one | mended.get(one["file"], {}) for one in listed]})
     else:
-        for one in everything:
-            say(render(one) + "\n")
+        for diagnostics in found.values():
+            say_findings(diagnostics)
         for file, diagnostics in found.items():
             narrate(_summary(file, diagnostics))
     return _exit_code(everything)
@@ -82,7 +82,7 @@ def _report_until_change(paths: tuple[Path, ...], catalogue: Catalogue, *, fixin
     if fixing:
         before = state_of(watched())
     narrate(tr("等待改动；按 Ctrl-C 结束"))
-    sys.stdout.flush()
+    stdout().flush()
     wait_for_change(watched, before)
 
 
@@ -93,9 +93,11 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
+    if file.is_dir():
+        return (nothing_in(file),)
     if file.name == SHEET:
-        return read_project(file, catalogue, trusting=False).diagnostics
-    return read_system_file(file, catalogue).diagnostics
+        return in_order(read_project(file, catalogue, trusting=False).diagnostics)
+    return in_order(read_system_file(file, catalogue).diagnostics)
 
 
 def _told_once(found: dict[Path, tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:

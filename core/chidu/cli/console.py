@@ -1,14 +1,40 @@
 """Writing to the console: data to stdout, narration to stderr, in what the console can show."""
 
+import errno
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
 from chidu.documents.score_text import ASCII_MARKS, Marks
 
 
+#: The errors of a stdout that takes nothing: the disk is full, or it was closed before the start.
+NOWHERE = frozenset({errno.ENOSPC, errno.EBADF, errno.EDQUOT, errno.EFBIG})
+
+#: The stdout that a running command keeps for itself; what its plugins print goes to stderr.
+_kept: list[Any] = []
+
+
+@contextmanager
+def kept_for_data() -> Iterator[None]:
+    """Keep stdout for what the command itself says: a plugin that prints spoils no JSON."""
+    _kept.append(stdout())
+    try:
+        with redirect_stdout(sys.stderr):
+            yield
+    finally:
+        _kept.pop()
+
+
+def stdout() -> Any:
+    """Return the stdout that data goes to."""
+    return _kept[-1] if _kept else sys.stdout
+
+
 def say(text: str) -> None:
     """Write data to stdout; what its encoding cannot hold becomes a question mark, never an exception."""
-    _write(sys.stdout, text)
+    _write(stdout(), text)
 
 
 def narrate(text: str) -> None:
@@ -21,9 +47,10 @@ def say_json(data: Any) -> None:
     import json
 
     text = json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    stream = stdout()
+    stream.flush()
+    stream.buffer.write(text.encode("utf-8", "backslashreplace"))
+    stream.buffer.flush()
 
 
 def marks() -> Marks:
@@ -36,7 +63,7 @@ def marks() -> Marks:
 def can_show(text: str) -> bool:
     """Say whether stdout can show every character of ``text``."""
     try:
-        text.encode(sys.stdout.encoding or "ascii")
+        text.encode(stdout().encoding or "ascii")
     except UnicodeEncodeError:
         return False
     return True

@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from chidu import __version__
+from chidu.cli.console import NOWHERE, kept_for_data
 from chidu.cli.exits import FAULT, INTERRUPTED, UNUSABLE
 from chidu.language import tr, wanted
 
@@ -47,6 +48,7 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"chidu.cli.{cmd_name}").command
         _say_usage(command)
+        _keep_stdout(command)
         return command
 
     def resolve_command(
@@ -71,6 +73,14 @@ def _say_usage(command: click.Command) -> None:
         command.subcommand_metavar = tr("命令 [参数]…")
         for inner in command.commands.values():
             _say_usage(inner)
+
+
+def _keep_stdout(command: click.Command) -> None:
+    """Let a command, and those below it, keep stdout for their own data while they run."""
+    for one in (command, *getattr(command, "commands", {}).values()):
+        if one.callback is not None and not hasattr(one.callback, "keeps_stdout"):
+            one.callback = kept_for_data()(one.callback)
+            one.callback.keeps_stdout = True  # type: ignore[attr-defined]
 
 
 def _no_command(name: str) -> str:
@@ -117,6 +127,10 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except SystemExit as closed:  # what click makes of a stdout that nobody reads any more
         raise BrokenPipeError from closed
+    except OSError as error:
+        if error.errno not in NOWHERE:
+            return _failed(error)
+        raise
     except Exception as error:  # noqa: BLE001 - the last fence: a sentence instead of a traceback
         return _failed(error)
     return result if isinstance(result, int) else 0

@@ -6,7 +6,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
-from chidu.documents.rule_text import rule_json, rule_text
+from chidu.documents.rule_text import is_proved, rule_json, rule_text
 from chidu.documents.widths import padded
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue, Missing
@@ -49,7 +49,7 @@ def show(options: dict[str, Any], *, name: str, as_data: bool) -> int:
         say_json(rule_json(rule, options["catalogue"]))
     else:
         say(rule_text(rule, options["catalogue"]))
-    return FINE
+    return FINE if is_proved(rule, options["catalogue"]) else FAULT
 
 
 def _row(offer: Any, rule: Any) -> dict[str, str]:

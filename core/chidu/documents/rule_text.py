@@ -28,6 +28,12 @@ def rule_json(rule: LoadedRule, catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def is_proved(rule: LoadedRule, catalogue: Catalogue) -> bool:
+    """Say whether every golden case of a rule comes out as it says."""
+    results = golden_cases(rule, catalogue)
+    return not isinstance(results, Fault) and not any(one.problem for one in results)
+
+
 def rule_text(rule: LoadedRule, catalogue: Catalogue) -> str:
     """Return what a rule says of itself, for reading."""
     return "\n".join((*_face(rule), "", *_params(schema_for(rule.info.params)), "", *_cases(rule, catalogue)))

@@ -120,7 +120,7 @@ class Checker:
         one, other = left[1], right[1]
         if one is not other:
             message = tr("{one}不能与{other}比较", one=one.title, other=other.title)
-            self._tell(right[0], message, tr("文字写在引号里，数字不写引号"))
+            self._tell(right[0], message, _hint_for(one, other))
         elif sign not in _EQUALITIES and one not in _ORDERED:
             self._tell(right[0], tr("{kind}没有大小", kind=one.title), tr("只能用 == 或 !="))
 
@@ -157,6 +157,12 @@ class Checker:
 
 
 _PLACES = frozenset(map(Decimal, range(MOST_PLACES + 1)))
+
+
+def _hint_for(one: Kind, other: Kind) -> str:
+    if Kind.DATE in {one, other}:
+        return tr("日期只能与日期比较；某一天写成一个 date 类的事实")
+    return tr("文字写在引号里，数字不写引号")
 
 
 def _title(kind: Kind | None) -> str:

@@ -66,12 +66,16 @@ def compile_formula(text: str, kinds: Mapping[str, Kind], places: Mapping[str, i
         raise FormulaError([FormulaProblem("E501", tr("算式是空的"), 0, len(text))])
     declared = {normal(name): name for name in kinds}
     tokens, problems = tokenize(text)
+    if not text.isascii():
+        from chidu.formula.words import read_words
+
+        tokens, problems = read_words(tokens, problems, declared)
     problems.extend(check_names(tokens, text, declared))
     node = _parsed(tokens, text, problems)
     checker = Checker(text, {name: kinds[key] for name, key in declared.items()}, problems)
     kind = None if node is None else checker.kind_of(node)
     if problems or node is None or kind is None:
-        raise FormulaError(problems)
+        raise FormulaError({one.start: one for one in reversed(problems)}.values())  # one for one mistake
     names = frozenset(declared[token.text] for token in tokens if token.kind == "name")
     compiler = Compiler(text, declared, places)
     compared = (node.first, *(operand for _, operand in node.rest)) if isinstance(node, Comparison) else ()

@@ -7,8 +7,10 @@ from chidu.language import tr
 MENDED = {"=": "==", "<>": "!=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "!": "not"}
 
 
-def mended(sign: str, start: int, end: int) -> FormulaProblem:
-    """Return the problem of a sign that stands for another one."""
+def mended(sign: str, start: int, end: int, *, leading: bool = False) -> FormulaProblem:
+    """Return the problem of a sign that stands for another one, or of an = ``leading`` the whole formula."""
+    if leading:
+        return FormulaProblem("E501", tr("算式不以“=”开头"), start, end, tr("去掉开头的 ="))
     if sign == "=":
         return FormulaProblem("E501", tr("单个“=”不能用来比较"), start, end, tr("相等写成 =="))
     message = tr("算式中没有“{sign}”", sign=sign)

@@ -28,6 +28,9 @@ def _tokens(letter: str) -> re.Pattern[str]:
     # An opening quote without its partner takes all the rest, so that one mistake is told once.
     return re.compile(
         rf"""(?P<blank>\s++)
+        |(?P<day>[0-9]{{4}}(?P<dash>[-/])(?=0|[0-9]{{1,2}}(?P=dash)0)[0-9]{{1,2}}(?P=dash)[0-9]{{1,2}}(?![0-9.])
+                |[0-9]{{4}}年[0-9]{{1,2}}月(?:[0-9]{{1,2}}日)?)
+        |(?P<dots>{name}(?:(?:\.\s*\.|\s+\.|\.\s)[.\s]*+(?![0-9]){letter}++(?:\.{letter}++)*+)+)
         |(?P<number>[0-9](?:{letter}|\.)*+(?:\s*%)?)
         |(?P<function>{name}(?=\s*\())
         |(?P<name>{name})
@@ -121,7 +124,22 @@ def _unclosed(text: str, match: re.Match[str]) -> Cut:
     return Token("stray", match[0], *match.span()), FormulaProblem("E501", message, *match.span())
 
 
+def _day(text: str, match: re.Match[str]) -> Cut:
+    message = tr("“{text}” 是日期，算式中不能写日期", text=text[match.start() : match.end()])
+    hint = tr("把这一天写成一个 date 类的事实，再与它比较")
+    return Token("stray", match[0], *match.span()), FormulaProblem("E501", message, *match.span(), hint)
+
+
+def _dots(text: str, match: re.Match[str]) -> Cut:
+    message = tr("“{text}” 里的点写错了", text=shortened(text[match.start() : match.end()]))
+    right = shortened(re.sub(r"[.\s]+", ".", match[0]))
+    hint = tr("名称中的点只写一个，前后不留空格：{name}", name=right)
+    return Token("stray", match[0], *match.span()), FormulaProblem("E501", message, *match.span(), hint)
+
+
 def _sign(text: str, match: re.Match[str]) -> Cut:
+    if match[0] in {"=", "=="} and not text[: match.start()].strip():
+        return Token("stray", match[0], *match.span()), mended("=", *match.span(), leading=True)
     if match[0] in MENDED:
         return Token("sign", MENDED[match[0]], *match.span()), mended(match[0], *match.span())
     if match[0] in {"**", "//"}:
@@ -135,6 +153,8 @@ def _stray(text: str, match: re.Match[str]) -> Cut:
 
 
 _CUTTERS: dict[str, Callable[[str, re.Match[str]], Cut]] = {
+    "day": _day,
+    "dots": _dots,
     "number": _number,
     "function": _word,
     "name": _word,

@@ -7,6 +7,9 @@ from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import LoadedRule, Wrapper, load
 
+#: So many names fit into a sentence: the nearest.
+LISTED = 8
+
 
 class Missing(Fault):
     """A name that nothing installed answers to."""
@@ -90,12 +93,16 @@ def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
 
 
 def _unknown(name: str, known: list[str], what: str) -> str:
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     near = get_close_matches(name, known, 1, 0.5)
     text = tr("{what}“{name}”没有安装", what=what, name=name)
     if near:
         text += tr("，是不是 {near}？", near=near[0])
-    return text + (
-        tr("（已安装：{known}）", known=tr("、").join(known)) if known else tr("（一个也没有安装）")
-    )
+    if not known:
+        return text + tr("（一个也没有安装）")
+    nearest = sorted(known, key=lambda one: SequenceMatcher(None, name, one).ratio(), reverse=True)
+    listed = tr("、").join(nearest[:LISTED])
+    if len(known) <= LISTED:
+        return text + tr("（已安装：{known}）", known=listed)
+    return text + tr("（已安装：{known} 等 {count} 种）", known=listed, count=len(known))

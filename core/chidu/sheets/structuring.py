@@ -53,9 +53,10 @@ def _other_file(data: Mapping[str, Any]) -> Diagnostic | None:
     if type(stated) is int and stated != 1:
         text = tr("评分表的格式版本 {format} 不支持，这里支持 1", format=stated)
         return Diagnostic("E208", text, tr("请升级 chidu"), ("format",))
-    if "indicators" in data and "rounds" not in data:
+    mark = next((key for key in ("indicators", "extends") if key in data), None)
+    if mark is not None and "rounds" not in data:
         hint = tr("评分要用项目文件夹，或其中的 sheet.toml；这个文件用 chidu check 检查")
-        return Diagnostic("E602", tr("这是指标体系，不是评分表"), hint, ("indicators",), on_key=True)
+        return Diagnostic("E602", tr("这是指标体系，不是评分表"), hint, (mark,), on_key=True)
     return None
 
 

@@ -20,7 +20,7 @@ _NAMING = ((), ("system",), ("system", "id"))
 def passed_over(folder: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
     """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why."""
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        if path.name == _SHEET:
+        if path.name == _SHEET or path.is_dir():
             continue
         document, wrong = read_document(path)
         if document is not None:

@@ -5,7 +5,7 @@ where there is no ``extends``. Editors complete from the unconditional part, so 
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 from attrs import frozen
 

@@ -171,7 +171,7 @@ class _Work:
         elif above is None and not self._is_new(at[:-1]):
             text = tr("{name}所在的组在新版里没有了", name=self._name(at))
             self._decide(at, text, tr("把它移到别的组下面"))
-        elif (after := table.get("after")) and not self._is_sibling(at, after):
+        elif isinstance(after := table.get("after"), str) and after and not self._is_sibling(at, after):
             self._drop(
                 (*at, "after"),
                 tr("“{after}”在新版里没有了，{name}改排在最后", after=after, name=self._name(at)),

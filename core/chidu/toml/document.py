@@ -55,7 +55,15 @@ def read_document(
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """Read and parse a file; without a document there is at least one error."""
     source = read_source(path, limit, name)
-    return (None, (source,)) if isinstance(source, Diagnostic) else parse(source)
+    if isinstance(source, Diagnostic):
+        return None, (source,)
+    document, found = parse(source)
+    if document is not None and not document.data:
+        from chidu.language import tr
+
+        hint = tr("chidu new 写出一个开头，从它改起。")
+        return None, (Diagnostic("E207", tr("文件是空的。"), hint, place=source.place(0, 0)),)
+    return document, found
 
 
 def parse(source: Source) -> tuple[Document | None, tuple[Diagnostic, ...]]:

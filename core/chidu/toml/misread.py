@@ -40,7 +40,7 @@ def misread(text: str, span: Span) -> Misread | None:
         number = re.sub("[,，]", "", thousands[0])
         message = tr("{word} 不是 TOML 的数：千分位不写逗号。", word=thousands[0])
         return Misread(thousands.span(), message, tr("写成 {number}。", number=number))
-    word = text[start:end].split(" #")[0].rstrip()
+    word = text[start:end].partition(" #")[0].rstrip()
     plain_word = FULL_WIDTH.sub(lambda match: half_width(match[0]), word)
     if _BASED.fullmatch(plain_word):
         return None

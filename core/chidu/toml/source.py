@@ -76,6 +76,9 @@ def decode_source(data: bytes, name: str) -> Source | Diagnostic:
     """Return the bytes of a file as a source; another encoding than UTF-8 is named (E103)."""
     if is_utf16(data):
         return _foreign(tr("文件是 UTF-16 编码（记事本里叫 Unicode），需要 UTF-8。"), Place(name))
+    if b"\0" in data:
+        hint = tr("请核对是不是选错了文件：表格、文档和图片要另存为文本。")
+        return Diagnostic("E103", tr("这不是文本文件。"), hint, place=Place(name))
     try:
         return Source(name, decoded(data))
     except UnicodeDecodeError as error:

@@ -126,3 +126,33 @@ def test_upgrade_keeps_the_line_ends_of_windows(inside: Run, folder: Path):
     assert inside("upgrade", folder / "own.toml", "--to", folder / "small2.toml", "--write").code == 0
     written = (folder / "own.toml").read_bytes()
     assert written.count(b"\n") == written.count(b"\r\n") == OWN.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('after = "effect"', "after = [1]"),
+        ("new = true", "new = 3"),
+        ('title = "目标明确"', "title = { a = 1 }"),
+        ("[indicators.result.effect]", "[[indicators.result.effect]]"),
+        ("points = 3", 'points = "三"'),
+        ('extends = "small@1.0"', "extends = 3"),
+        ('id = "own"', "id = []"),
+        ("format = 1", "indicators = 3"),
+        ("[system]", "[scoring]"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command",
+    [["upgrade", "--to", "small2.toml"], ["diff", "small.toml"], ["preview"], ["check", "--fix"]],
+    ids=" ".join,
+)
+def test_strange_files(
+    inside: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], old: str, new: str
+):
+    """Whatever stands in an extension, every command ends with a sentence or its output, and never by failing."""
+    monkeypatch.chdir(folder)
+    assert OWN.count(old) == 1
+    (folder / "own.toml").write_text(OWN.replace(old, new), encoding="utf-8")
+    ran = inside(*command, "own.toml")
+    assert (ran.code in {0, 1, 2}, "Traceback" in ran.said, ran.said != "") == (True, False, True), ran.said

@@ -44,7 +44,7 @@ class Desk:
         round_ = Round(answers=answers, reasons=reasons, evidence=attached)
         raw = ScoreSheet(1, SystemReference("t", "1"), facts=facts, rounds={"self": round_})
         sheet, strange = accept(self.bound, raw)
-        assert strange == ()
+        assert [one for one in strange if one.code != "W611"] == []  # a percent may be any number
         return sheet
 
     def score(self, *given: Any, **more: Any) -> Assessment:

@@ -84,3 +84,12 @@ def test_evidence_attached_later_is_seen(open_desk: Any):
     desk = open_desk(ITEM, policy=WITHHOLD)
     found = [desk.one(BOTH, evidence=attached).points for attached in ([], ["a/x"], [])]
     assert found == [40, 100, 40]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"), [("佐证资料", "甲：缺少佐证资料"), ("文件", "甲：缺少佐证资料（文件）")]
+)
+def test_what_is_wanted_is_not_said_twice(open_desk: Any, wanted: str, said: str):
+    """The bracket says what kind of evidence is asked for, and is left out where that is only the word itself."""
+    text = WHOLE.replace("分配方案", wanted)
+    assert [told.message for told in open_desk(text).score({"a": {"score": 100}}).problems] == [said]

@@ -71,3 +71,14 @@ def test_a_changed_reason_is_seen(open_desk: Any):
     desk = open_desk(JUDGED)
     found = [desk.one({"score": 99}, reasons={"a": text}).reason for text in ("一", "二", "")]
     assert found == ["一", "二", ""]
+
+
+def test_the_finding_without_reason_is_named(open_desk: Any):
+    """Of two findings the one without a reason is named, and the other's reason is shown."""
+    assessment = open_desk(FINDINGS).score({"a": {**FOUND_X, "y": {"found": True, "amount": 5}}})
+    one = assessment.indicators["a"]
+    (told,) = assessment.problems
+    assert (one.reason, one.reason_missing) == ("虚开", True)
+    assert told.message.startswith("甲：得 85 分，满分 100 分，没有写明扣分原因：“")
+    assert "丙" in told.message
+    assert "乙" not in told.message

@@ -102,3 +102,57 @@ def test_answers_are_kept_when_the_rule_is_gone(folder: Path):
     assert project.sheet.rounds["self"].answers == {"b": {"odd": [1, "x"]}}
     assert [one.code for one in project.diagnostics] == ["E401"]
     assert project.is_sound
+
+
+NESTED = """
+[indicators.m]
+title = "管理"
+points = 0
+[indicators.m.goal]
+title = "办法"
+points = 0
+rule = { type = "judgement" }
+[indicators.m.deep.use]
+title = "使用"
+points = 0
+rule = { type = "judgement" }
+"""
+
+
+@pytest.fixture
+def nested(folder: Path) -> None:
+    """Give the system indicators below groups."""
+    file = folder / "system" / "small.toml"
+    text = file.read_text(encoding="utf-8").replace("points = 60\nrule", "points = 50\nrule")
+    nodes = NESTED.replace("points = 0\nrule", "points = 5\nrule").replace("points = 0\n", "")
+    nodes = nodes.replace(
+        "[indicators.m.deep.use]", '[indicators.m.deep]\ntitle = "资金"\n[indicators.m.deep.use]'
+    )
+    file.write_text(text.replace("points = 60, evidence", "points = 50, evidence") + nodes, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("nested")
+@pytest.mark.parametrize(("path", "caret"), [("m.goal", "goal"), ("m.deep.use", "use")])
+def test_dots_without_quotes_are_explained(only: Any, path: str, caret: str):
+    """An indicator's id written without quotes is a table in a table: the finding shows how it is written."""
+    found = only(f"[rounds.self.answers.{path}]\nscore = 3\n")
+    assert (found.code, found.indicator, _underlined(found)) == ("W602", path, caret)
+    assert found.message == f'标识里有点，要整个加引号：[rounds.self.answers."{path}"]'
+
+
+@pytest.mark.usefixtures("nested")
+def test_a_group_is_not_answered(only: Any):
+    """Answers for a group are told with the indicators below it, quoted."""
+    found = only('[rounds.self.answers."m"]\nscore = 3\n')
+    assert (found.code, found.message, found.hint) == (
+        "W602",
+        "“m”是一组指标，不能直接回答",
+        '回答它下面的指标："m.goal"、"m.deep.use"',
+    )
+
+
+@pytest.mark.usefixtures("nested")
+def test_several_unquoted_indicators_are_told_one_by_one(read: Any):
+    """Each indicator below the same group gets its own finding."""
+    found = read("[rounds.self.answers.m]\ngoal = { score = 1 }\ndeep.use = { score = 1 }\n").diagnostics
+    assert [one.indicator for one in found] == ["m.goal", "m.deep.use"]

@@ -1,0 +1,39 @@
+"""Findings listed for people: in the order of their lines, and no more of them than somebody reads."""
+
+from pathlib import Path
+
+from chidu.cli.console import say
+from chidu.diagnostics import Diagnostic, Place
+from chidu.diagnostics.render import render
+from chidu.language import tr
+
+#: More findings of one file than these are not printed; ``--json`` has them all.
+MOST = 200
+
+
+def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return findings by their lines, file by file as the files come first; those without a place last."""
+    files: dict[str, int] = {}
+    for one in diagnostics:
+        if one.place:
+            files.setdefault(one.place.file, len(files))
+
+    def where(one: Diagnostic) -> tuple[int, int, int]:
+        place = one.place
+        return (len(files), 0, 0) if place is None else (files[place.file], place.line, place.column)
+
+    return tuple(sorted(diagnostics, key=where))
+
+
+def say_findings(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Print the findings of a file."""
+    for one in diagnostics[:MOST]:
+        say(render(one) + "\n")
+    if len(diagnostics) > MOST:
+        say(tr("还有 {count} 处没有列出；改好上面的再检查", count=len(diagnostics) - MOST) + "\n")
+
+
+def nothing_in(folder: Path) -> Diagnostic:
+    """Return the finding about a folder in which there is nothing to check."""
+    text = tr("文件夹 {name} 里没有 TOML 文件。", name=folder)
+    return Diagnostic("E101", text, tr("请给出指标体系或项目所在的文件夹。"), place=Place(str(folder)))

@@ -1,0 +1,77 @@
+"""A sheet of which something has the wrong shape: told, and the rest is looked at all the same."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HEAD = 'format = 1\n[system]\nid = "small"\nversion = "1"\n'
+WRONG = "[facts]\nvilages = 4\n[rounds.self.answers]\nc = { set = true }\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "at"),
+    [
+        ('[[rounds.self.evidence]]\nfile = "a.pdf"\n', "E202", ("rounds", "self", "evidence", 0)),
+        ('[[rounds.self.evidence]]\nat = "a"\n', "E202", ("rounds", "self", "evidence", 0)),
+        (
+            '[[rounds.self.evidence]]\nat = 3\nfile = "a.pdf"\n',
+            "E203",
+            ("rounds", "self", "evidence", 0, "at"),
+        ),
+        ("[rounds.finance]\nevidence = [3]\n", "E203", ("rounds", "finance", "evidence", 0)),
+        ("[rounds.finance]\nevidence = 3\n", "E203", ("rounds", "finance", "evidence")),
+        ("[rounds.finance]\nassessors = [3]\n", "E203", ("rounds", "finance", "assessors", 0)),
+        ('[rounds.finance]\nstate = "done"\n', "E205", ("rounds", "finance", "state")),
+        ('[rounds.finance]\nstates = "draft"\n', "E201", ("rounds", "finance", "states")),
+        ("[rounds.finance]\nreasons = { a = 3 }\n", "E203", ("rounds", "finance", "reasons", "a")),
+        ("[rounds.finance.answers]\na = 3\n", "E203", ("rounds", "finance", "answers", "a")),
+    ],
+)
+def test_one_mistake_hides_no_other(folder: Path, read: Any, more: str, code: str, at: tuple[Any, ...]):
+    """The mistake of shape is told once, and the strange fact and indicator beside it too; nothing is scored."""
+    (folder / "a.pdf").write_bytes(b"")
+    project = read(WRONG + more)
+    assert [(one.code, one.at) for one in project.diagnostics] == [
+        (code, at),
+        ("W605", ("facts", "vilages")),
+        ("W602", ("rounds", "self", "answers", "c")),
+    ]
+    assert (project.sheet, project.is_sound) == (None, False)
+
+
+def test_a_missing_format_hides_nothing(read: Any):
+    """A sheet without its format is read as one of today's."""
+    project = read(WRONG, head=HEAD.replace("format = 1\n", ""))
+    assert [one.code for one in project.diagnostics] == ["E202", "W605", "W602"]
+
+
+def test_later_evidence_keeps_its_number(folder: Path, read: Any):
+    """After a bad piece of evidence the next ones are told where they stand."""
+    (folder / "a.pdf").write_bytes(b"")
+    good = '[[rounds.self.evidence]]\nat = "x"\nfile = "a.pdf"\n'
+    project = read(good.replace('at = "x"\n', "") + good)
+    assert [(one.code, one.place.line) for one in project.diagnostics] == [("E202", 5), ("W607", 8)]
+
+
+@pytest.mark.parametrize("line", ["version = 1", ""])
+def test_without_its_system_only_the_shape_is_told(read: Any, line: str):
+    """Which system is meant must be right before anything can be compared with it."""
+    project = read(WRONG, head=HEAD.replace('version = "1"', line))
+    assert [one.code[:2] for one in project.diagnostics] == ["E2"]
+
+
+@pytest.mark.parametrize("table", ["reasons", "not_applicable", "chosen"])
+def test_dots_without_quotes_are_explained(read: Any, table: str):
+    """A key with dots is a table to TOML: the remedy is the quotes."""
+    (found,) = read(f'[rounds.self.{table}]\nmanage.goal = "工期"\n').diagnostics
+    assert (found.code, found.hint) == ("E203", '标识里有点，要整个加引号："manage.goal" = …')
+
+
+@pytest.mark.parametrize("kind", ["indicators.a.points = 3\n", "[indicators.a]\npoints = 3\n", "extends = 'small'\n"])
+def test_a_system_is_no_sheet(read: Any, kind: str):
+    """A system given in place of a sheet is called what it is, in one finding."""
+    project = read(kind, head=HEAD if kind[0] == "[" else "")
+    (found,) = project.diagnostics
+    assert (found.code, found.message) == ("E602", "这是指标体系，不是评分表")
+    assert not project.is_sound
