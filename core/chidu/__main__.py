@@ -1,5 +1,6 @@
 """The ``chidu`` command."""
 
+import errno
 import gc
 import os
 import sys
@@ -8,7 +9,7 @@ import sys
 def main() -> None:
     """Run the command line; a bare ``--version`` is answered before anything is imported."""
     if sys.stdout is None:  # closed by whoever started this: ``chidu … >&-``
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - to the very end
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the very end
     try:
         code = _version() if sys.argv[1:] == ["--version"] else _run()
         sys.stdout.flush()
@@ -25,7 +26,8 @@ def _unwritten(error: OSError) -> int:
     from chidu.language import tr
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.stderr.write(tr("写不出去：{reason}", reason=error.strerror or str(error)) + "\n")
+    reason = tr("磁盘已满") if error.errno == errno.ENOSPC else error.strerror or str(error)
+    sys.stderr.write(tr("写不出去：{reason}", reason=reason) + "\n")
     return 2
 
 

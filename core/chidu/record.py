@@ -32,5 +32,5 @@ def _compared(record: object) -> tuple[Any, ...]:
 
 
 def _fields(record: object) -> "tuple[attrs.Attribute[Any], ...]":
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(type(record))  # type: ignore[arg-type]
+    fields: tuple[attrs.Attribute[Any], ...] = type(record).__attrs_attrs__  # type: ignore[attr-defined]
     return fields

@@ -32,7 +32,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, loss, numbered, repeated
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Item:
     """A finding that costs a fixed amount, an amount in a range, so much per occurrence, or everything."""
 
@@ -50,7 +50,7 @@ class Item:
     veto: Annotated[Flag, Doc("一票否决：有此情形则本指标不得分")] = False
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Params:
     """The findings, and how low they may bring the points."""
 

@@ -24,7 +24,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, percent
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Params:
     """What was planned, what it became, and how exceeding it costs points."""
 

@@ -31,7 +31,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, percent
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Params:
     """What is compared with what, and what becomes of too little and of too much."""
 

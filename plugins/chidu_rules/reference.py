@@ -28,7 +28,7 @@ from chidu_rules.quantity import Quantity, known, printed, question
 _HUNDRED = Decimal(100)
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Params:
     """The other assessment, its score, and what that is out of."""
 

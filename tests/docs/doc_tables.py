@@ -13,7 +13,7 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.golden import CaseResult, golden_cases
 from chidu.plugins.shapes import schema_for
 from chidu.rules import hookspecs, questions
-from chidu.systems.file import SystemFile
+from chidu.systems.frame import SystemFile
 
 ROOMS = (facts, nodes, policy, sheet, system)
 TYPES = {

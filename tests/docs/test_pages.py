@@ -27,7 +27,7 @@ def test_links_lead_somewhere(page: Path):
 def test_code_is_of_known_languages(page: Path):
     """No block stands outside the convention: what is not run or read is a shell line to copy."""
     fences = re.findall(r"^```(\S*)", page.read_text(encoding="utf-8"), re.MULTILINE)
-    assert set(fences) <= {"", "toml", "json", "python", "console", "diff", "sh"}
+    assert set(fences) <= {"", "toml", "json", "python", "console", "diff", "sh", "text"}
     assert fences[1::2] == [""] * (len(fences) // 2)
 
 

@@ -93,7 +93,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
-    if file.is_dir():
+    if file.is_dir() and file.suffix != ".toml":
         return (nothing_in(file),)
     if file.name == SHEET:
         return in_order(read_project(file, catalogue, trusting=False).diagnostics)

@@ -8,7 +8,6 @@ from typing import Any
 
 from chidu.documents.score_text import ASCII_MARKS, Marks
 
-
 #: The errors of a stdout that takes nothing: the disk is full, or it was closed before the start.
 NOWHERE = frozenset({errno.ENOSPC, errno.EBADF, errno.EDQUOT, errno.EFBIG})
 

@@ -4,14 +4,12 @@ from typing import Any
 
 import click
 
-from chidu.cli.console import narrate, say, say_json
+from chidu.cli.console import say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
-from chidu.cli.targets import UnknownSystemError, read_target
-from chidu.diagnostics.render import render
+from chidu.cli.targets import read_told
 from chidu.documents.difference_text import Compared, difference_json, difference_text
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.systems.bound import BoundSystem
 from chidu.systems.difference import difference
 
 
@@ -26,7 +24,7 @@ from chidu.systems.difference import difference
 def command(options: dict[str, Any], *, old: str, new: str, as_data: bool) -> int:
     """Compare two systems."""
     catalogue = Catalogue(built_in=options["built_in"])
-    before, after = (_bound(target, catalogue) for target in (old, new))
+    before, after = (read_told(target, catalogue).bound for target in (old, new))
     if before is None or after is None:
         return UNUSABLE
     compared = Compared(before, after, difference(before, after))
@@ -35,18 +33,3 @@ def command(options: dict[str, Any], *, old: str, new: str, as_data: bool) -> in
     else:
         say(difference_text(compared))
     return FINE
-
-
-def _bound(target: str, catalogue: Catalogue) -> BoundSystem | None:
-    """Return the system that a target names, having told what is wrong with it."""
-    try:
-        reading = read_target(target, catalogue)
-    except UnknownSystemError as error:
-        narrate(str(error))
-        return None
-    for one in reading.diagnostics:
-        if one.is_error:
-            narrate(render(one) + "\n")
-    if reading.bound is None and not reading.diagnostics:
-        narrate(tr("{target} 里没有指标体系", target=target))
-    return reading.bound

@@ -8,6 +8,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.targets import HERE, UnknownSystemError, read_target
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
 from chidu.documents.explanation import group_json, group_text, indicator_json, indicator_text, system_text
@@ -18,9 +19,7 @@ from chidu.model.nodes import Group, Indicator
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, Project, read_project
 from chidu.systems.bound import BoundIndicator, BoundSystem
-from chidu.systems.library import Library, UnknownSystemError
 from chidu.systems.passed_over import not_found
-from chidu.systems.reader import read_system, read_system_file
 
 
 @click.command("explain", help=tr("说明指标体系或一个指标。TARGET：项目文件夹、指标体系文件或标识。"))
@@ -70,14 +69,10 @@ def _target(
     if path.is_dir() or path.name == SHEET:
         project = read_project(path, catalogue, trusting=False)
         return project.bound, project, project.diagnostics
-    if path.suffix == ".toml" or path.exists():
-        reading = read_system_file(path, catalogue)
-        return reading.bound, None, reading.diagnostics
-    library = Library((Path("system"), Path()))
     try:
-        reading = read_system(library.find(target).document, catalogue, library)
+        reading = read_target(target, catalogue)
     except UnknownSystemError as error:
-        text, hint, broken = not_found(error, library, tr("chidu systems 列出现有的"))
+        text, hint, broken = not_found(error, HERE, tr("chidu systems 列出现有的"))
         return None, None, (*broken, Diagnostic("E601", text, hint))
     return reading.bound, None, reading.diagnostics
 

@@ -80,7 +80,7 @@ def _keep_stdout(command: click.Command) -> None:
     for one in (command, *getattr(command, "commands", {}).values()):
         if one.callback is not None and not hasattr(one.callback, "keeps_stdout"):
             one.callback = kept_for_data()(one.callback)
-            one.callback.keeps_stdout = True  # type: ignore[attr-defined]
+            one.callback.keeps_stdout = True
 
 
 def _no_command(name: str) -> str:

@@ -1,6 +1,5 @@
 """``chidu new system FILE --extends ID``: a file to begin with, commented, that checks."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from chidu.documents.new_system import Beginning, beginning_text
 from chidu.language import tr
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.catalogue import Catalogue
-from chidu.shape.types import IDENT
+from chidu.shape.types import is_ident
 from chidu.systems.library import FOLDERS, Library, UnknownSystemError
 from chidu.systems.reader import SystemReading, read_system
 from chidu.toml.document import parse
@@ -62,7 +61,7 @@ def _refusal(file: Path, name: str) -> str:
         return tr("{path} 已经存在，不会被覆盖：请另给一个文件名", path=file)
     if file.suffix != ".toml":
         return tr("{path} 的扩展名应是 .toml", path=file)
-    if not re.fullmatch(IDENT, name) or name.endswith("\n"):
+    if not is_ident(name):
         return tr("“{name}”不能作标识：可用字母、数字、汉字、_ 和 -；请用 --id 写一个", name=name)
     return ""
 

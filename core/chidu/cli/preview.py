@@ -7,8 +7,7 @@ import click
 
 from chidu.cli.console import can_show, narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
-from chidu.cli.targets import UnknownSystemError, read_target
-from chidu.diagnostics.render import render
+from chidu.cli.targets import read_told
 from chidu.documents.preview_text import ASCII_RULES, NARROWEST, Rules, preview_text
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -37,8 +36,9 @@ def command(options: dict[str, Any], /, *, target: str, as_data: bool, **wishes:
     if as_data and not trying:
         narrate(tr("--json 与 --random 或 --extremes 同用；体系本身的 JSON 见 chidu explain --json"))
         return UNUSABLE
-    bound = _sound(target, Catalogue(built_in=options["built_in"]), to_score=trying)
-    if bound is None:
+    reading = read_told(target, Catalogue(built_in=options["built_in"]))
+    bound = reading.bound
+    if bound is None or (trying and not reading.is_sound):  # with errors it can be looked at, not scored by
         return UNUSABLE
     if trying:
         return _try(bound, wishes, as_data=as_data)
@@ -46,21 +46,6 @@ def command(options: dict[str, Any], /, *, target: str, as_data: bool, **wishes:
     rules = Rules()
     say(preview_text(bound, columns, rules if can_show(rules.across + rules.down) else ASCII_RULES))
     return FINE
-
-
-def _sound(target: str, catalogue: Catalogue, *, to_score: bool) -> BoundSystem | None:
-    """Return the system; one with errors can be looked at, but not scored by."""
-    try:
-        reading = read_target(target, catalogue)
-    except UnknownSystemError as error:
-        narrate(str(error))
-        return None
-    for one in reading.diagnostics:
-        if one.is_error:
-            narrate(render(one) + "\n")
-    if reading.bound is None and not reading.diagnostics:
-        narrate(tr("{target} 里没有指标体系", target=target))
-    return None if to_score and not reading.is_sound else reading.bound
 
 
 def _try(bound: BoundSystem, wishes: dict[str, Any], *, as_data: bool) -> int:

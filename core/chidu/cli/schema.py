@@ -1,11 +1,14 @@
 """``chidu schema KIND``: the JSON Schema of system files, sheets, or of what ``score --json`` prints."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
-from chidu.cli.console import say_json
+from chidu.cli.console import narrate, say_json
+from chidu.cli.exits import FINE, UNUSABLE
 from chidu.documents.score_json import score_schema
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -22,8 +25,26 @@ SCHEMAS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
 
 @click.command("schema", help=tr("打印 JSON Schema：system 指标体系，sheet 评分表，score 计分结果。"))
 @click.argument("kind", type=click.Choice(list(SCHEMAS)), default="system")
+@click.option("--output", type=click.Path(path_type=Path), help=tr("不打印，以 UTF-8 写入这个 .json 文件"))
 @click.pass_obj
-def command(options: dict[str, Any], *, kind: str) -> int:
-    """Print a schema."""
-    say_json(SCHEMAS[kind](Catalogue(built_in=options["built_in"])))
-    return 0
+def command(options: dict[str, Any], *, kind: str, output: Path | None) -> int:
+    """Print a schema, or write it to a file: what a shell redirects is not UTF-8 everywhere."""
+    schema = SCHEMAS[kind](Catalogue(built_in=options["built_in"]))
+    if output is not None:
+        return _write(output, schema)
+    say_json(schema)
+    return FINE
+
+
+def _write(output: Path, schema: dict[str, Any]) -> int:
+    if output.suffix != ".json":
+        narrate(tr("{path} 的扩展名应是 .json", path=output))
+        return UNUSABLE
+    try:
+        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        narrate(tr("无法写入 {path}：{reason}", path=output, reason=error.strerror or error))
+        return UNUSABLE
+    narrate(tr("已写入 {path}", path=output))
+    return FINE

@@ -61,7 +61,12 @@ def _score_all(bound: BoundSystem, sheet: ScoreSheet, title: str, *, as_data: bo
     """Print the rounds combined by the weights that the system gives them."""
     weights = bound.system.scoring.rounds
     if not weights:
-        narrate(tr("指标体系没有写各轮的权重（[scoring.rounds]），不能综合各轮") + "\n")
+        problem = tr("指标体系没有写各轮的权重（[scoring.rounds]），不能综合各轮")
+        narrate(problem + "\n")
+        if as_data:
+            from chidu.documents.score_json import message_json
+
+            say_json(message_json(problem))
         return UNUSABLE
     from chidu.documents.rounds_text import rounds_json, rounds_text
     from chidu.scoring.combining import combine

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from chidu.cli.console import narrate
+from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, read_project
@@ -12,7 +14,7 @@ from chidu.systems.reader import SystemReading, read_system, read_system_file
 #: Where ids are looked up: the folder's ``system`` and the folder itself, then what is installed.
 HERE = Library((Path("system"), Path()))
 
-__all__ = ["HERE", "UnknownSystemError", "extends_of", "read_target"]
+__all__ = ["HERE", "UnknownSystemError", "extends_of", "read_target", "read_told"]
 
 
 def _is_path(target: str) -> bool:
@@ -30,6 +32,21 @@ def read_target(target: str, catalogue: Catalogue) -> SystemReading:
     if _is_path(target):
         return read_system_file(path, catalogue)
     return read_system(HERE.find(target).document, catalogue, HERE)
+
+
+def read_told(target: str, catalogue: Catalogue) -> SystemReading:
+    """Return the system that ``target`` names, having told what is wrong with it."""
+    try:
+        reading = read_target(target, catalogue)
+    except UnknownSystemError as error:
+        narrate(str(error))
+        return SystemReading(None, ())
+    for one in reading.diagnostics:
+        if one.is_error:
+            narrate(render(one) + "\n")
+    if reading.bound is None and not reading.diagnostics:
+        narrate(tr("{target} 里没有指标体系", target=target))
+    return reading
 
 
 def extends_of(base: str, folder: Path, library: Library) -> str:

@@ -1,5 +1,7 @@
 """A finding and the place it is about."""
 
+from typing import NamedTuple
+
 from attrs import field, frozen
 
 from chidu.diagnostics.codes import CODES, Severity
@@ -10,8 +12,7 @@ from chidu.record import Record
 KeyPath = tuple[str | int, ...]
 
 
-@frozen(eq=False, repr=False)
-class Place(Record):
+class Place(NamedTuple):
     """A stretch of one line of a file; lines and columns count from 1, columns in characters."""
 
     file: str
@@ -25,8 +26,7 @@ class Place(Record):
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@frozen(eq=False, repr=False)
-class Related(Record):
+class Related(NamedTuple):
     """A second place that a finding needs to be understood, and what stands there."""
 
     message: str

@@ -8,13 +8,15 @@ from attrs import field, frozen
 
 from chidu.diagnostics import Place
 from chidu.record import Record
-from chidu.shape.types import Doc, Ident, Length, Text, Whole
+from chidu.shape.types import Doc, Ident, Length, Limits, Text
 
 FactType = Literal["text", "number", "count", "money", "percent", "date", "yes_no", "choice", "table"]
 ColumnType = Literal["text", "number", "count", "money", "percent", "date", "yes_no", "choice"]
 
 #: Decimals to which facts of a type are compared and shown where their definition says nothing.
 DECIMALS: Mapping[str, int] = {"number": 6, "count": 0, "money": 2, "percent": 4}
+
+_Places = Annotated[int, Limits(minimum=0, maximum=12)]
 
 
 @frozen(eq=False, repr=False)
@@ -40,7 +42,7 @@ class Column(Record):
     title: Annotated[Text, Doc("栏名称")]
     type: Annotated[ColumnType, Doc("栏的类型")]
     unit: Annotated[str, Doc("单位，如 万元")] = ""
-    decimals: Annotated[Whole | None, Doc("小数位数")] = None
+    decimals: Annotated[_Places | None, Doc("小数位数")] = None
     options: Annotated[tuple[FactOption, ...], Doc("choice 类的选项")] = ()
     id: str = field(default="", metadata={"written": False})
 
@@ -53,7 +55,7 @@ class Fact(Record):
     type: Annotated[FactType, Doc("事实的类型")]
     section: Annotated[str, Doc("在自评报告中所属的部分")] = ""
     unit: Annotated[str, Doc("单位，如 万元")] = ""
-    decimals: Annotated[Whole | None, Doc("小数位数：显示与核对时四舍五入到这一位")] = None
+    decimals: Annotated[_Places | None, Doc("小数位数：显示与核对时四舍五入到这一位")] = None
     options: Annotated[tuple[FactOption, ...], Doc("choice 类的选项")] = ()
     rows: Annotated[tuple[Row, ...], Doc("固定的行；不写则行数不限")] = ()
     columns: Annotated[Mapping[Ident, Column], Doc("表的各栏")] = field(factory=dict)

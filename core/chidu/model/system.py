@@ -12,6 +12,9 @@ from chidu.model.policy import Cap, Veto
 from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Length, Limits, Percentage, Points, Text
 
+#: Decimals to which points are kept at most.
+MOST_DECIMALS = 6
+
 
 @frozen(eq=False, repr=False)
 class Grade(Record):
@@ -52,7 +55,9 @@ class Head(Record):
 class ScoringPolicy(Record):
     """How outcomes become totals; every policy has its default."""
 
-    decimals: Annotated[int, Limits(minimum=0, maximum=6), Doc("每项指标四舍五入保留的小数位数")] = 2
+    decimals: Annotated[
+        int, Limits(minimum=0, maximum=MOST_DECIMALS), Doc("每项指标四舍五入保留的小数位数")
+    ] = 2
     evidence: Annotated[
         Literal["flag", "withhold"], Doc("缺佐证资料时：flag 只提示；withhold 该要素不计分")
     ] = "flag"

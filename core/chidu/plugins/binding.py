@@ -2,10 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cached_property
-from typing import Any
-
-from attrs import frozen
+from typing import Any, NamedTuple
 
 from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath
@@ -23,8 +20,7 @@ from chidu.shape.structure import StructureError, structure
 _HOOKS = {Rule: nest}
 
 
-@frozen(eq=False, repr=False)
-class BoundRule:
+class BoundRule(NamedTuple):
     """A rule with its parameters, for one indicator."""
 
     rule: LoadedRule
@@ -33,7 +29,7 @@ class BoundRule:
     questions: tuple[Question, ...]
     score: Callable[[Answers], Any]
 
-    @cached_property
+    @property
     def limits(self) -> Bounds:
         """Return the lowest and highest points that the rule says it gives, which may lie beyond 0 and full marks."""
         found = self.bounds({})

@@ -12,7 +12,7 @@ from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.rules.outcome import Bounds, Outcome
 
 #: Divisions are cut at fifty digits; the sum of their parts may differ by as little.
-_NOISE = Decimal(1).scaleb(-20)
+NOISE = Decimal(1).scaleb(-20)
 
 
 def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
@@ -68,7 +68,7 @@ def _unexplained(outcome: Outcome, points: Decimal) -> str:
     if not all(map(_is_text, outcome.warnings)):
         return tr("提醒应是文字")
     total = sum([line.points for line in outcome.lines], ZERO)
-    if total != points and abs(total - points) > _NOISE:
+    if total != points and abs(total - points) > NOISE:
         return tr("各行之和 {total} 与得分 {points} 不符", total=plain(total), points=plain(points))
     return ""
 

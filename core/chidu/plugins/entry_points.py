@@ -47,9 +47,9 @@ def _everything() -> Mapping[str, tuple[Offer, ...]]:
     found: dict[str, tuple[Offer, ...]] = {}
     seen: set[str] = set()
     for package in packages():
-        if package.name in seen:  # shadowed by an earlier folder of the path
+        if package.normalized in seen:  # shadowed by an earlier folder of the path
             continue
-        seen.add(package.name)
+        seen.add(package.normalized)
         for entry in package.entries:
             offer = Offer(entry.name, package.name, package.version, entry.value, entry)
             found[entry.group] = (*found.get(entry.group, ()), offer)

@@ -7,6 +7,7 @@ plain folder: an archive on the path, an egg, a finder of packages that somebody
 
 import importlib
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -44,6 +45,11 @@ class Package(NamedTuple):
     version: str
     entries: tuple[Entry, ...]
 
+    @property
+    def normalized(self) -> str:
+        """Return the name by which packages are one and the same, as the standard of their names has it."""
+        return re.sub(r"[-_.]+", "-", self.name).lower()
+
 
 def packages() -> Iterator[Package]:
     """Yield the packages that offer something, in the order of the path; nothing of them is imported."""
@@ -53,10 +59,10 @@ def packages() -> Iterator[Package]:
 
 
 def _on_path(place: Path) -> Iterator[Package]:
-    if place.suffix.lower() == ".egg" or place.is_file():
-        yield from _asked([str(place)])
-        return
-    with suppress(OSError):  # some paths name something that is not there
+    with suppress(OSError):  # some paths name something that is not there, or that may not be looked at
+        if place.suffix.lower() == ".egg" or place.is_file():
+            yield from _asked([str(place)])
+            return
         for folder in os.scandir(place):
             head = _HEADS.get(folder.name.lower().rpartition(".")[2])
             package = head and _read(Path(folder), head)

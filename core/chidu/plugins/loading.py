@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import attrs
 import pluggy
-from attrs import frozen
 
 from chidu.language import tr
 from chidu.plugins.entry_points import Offer
@@ -26,8 +25,7 @@ class Wrapper(NamedTuple):
     module: Any
 
 
-@frozen(eq=False, repr=False)
-class LoadedRule:
+class LoadedRule(NamedTuple):
     """A rule ready for use; every call of it must be fenced."""
 
     offer: Offer

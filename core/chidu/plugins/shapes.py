@@ -5,7 +5,7 @@ from functools import cache
 from chidu.language import tr
 from chidu.model.nodes import RuleSpec
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.fence import Fault
+from chidu.plugins.fence import Fault, fenced
 from chidu.rules.info import RuleInfo
 from chidu.rules.nested import Rule
 from chidu.shape.check import Shape
@@ -56,7 +56,8 @@ def _alternative(name: str, catalogue: Catalogue) -> Schema:
     rule = catalogue.rule(name)
     if isinstance(rule, Fault):
         return _typed({"const": name})
-    return _typed({"const": name}, rule.info)
+    made = fenced("params", rule.source, lambda: _typed({"const": name}, rule.info))
+    return _typed({"const": name}) if isinstance(made, Fault) else made
 
 
 def _typed(name: Schema, info: RuleInfo | None = None) -> Schema:

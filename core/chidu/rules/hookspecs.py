@@ -34,7 +34,10 @@ def rule_questions(params: Any, indicator: Indicator) -> tuple[Question, ...]:  
 
 @hookspec(firstresult=True)
 def rule_score(params: Any, indicator: Indicator, answers: Mapping[str, Any]) -> Outcome:  # type: ignore[empty-body]
-    """Score the indicator; every question asked has its answer in ``answers``, typed as its kind says."""
+    """Score the indicator; every question asked has its answer in ``answers``, typed as its kind says.
+
+    Results are remembered and given again: a rule must depend on its arguments alone, and on no clock, file or chance.
+    """
 
 
 @hookspec(firstresult=True)

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from attrs import field, frozen
 
@@ -69,8 +69,7 @@ class YesNo(Question):
         raise AnswerError(tr("应填 true（是）或 false（否）"))
 
 
-@frozen(eq=False, repr=False)
-class Option(Record):
+class Option(NamedTuple):
     """One of the answers of a choice, with the points it gives where they are fixed."""
 
     id: str
@@ -200,8 +199,8 @@ class FreeText(Question):
         raise AnswerError(tr("应填文字"))
 
 
-@frozen
-class FindingAnswer:
+@frozen(eq=False, repr=False)
+class FindingAnswer(Record):
     """Whether something was found, what it costs, and why; ``amount`` is None only until it is decided."""
 
     found: bool

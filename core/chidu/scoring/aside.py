@@ -1,6 +1,6 @@
 """Indicators that are not scored as they stand: not applicable, or not the one that was chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_FLOOR, Decimal
 
 from chidu.decimals import ZERO, plain, quantum, rounded
@@ -8,6 +8,7 @@ from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Line
 from chidu.model.nodes import Group, Indicator
+from chidu.model.system import ScoringPolicy
 from chidu.scoring.indicator import Circumstances, assess_indicator
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu.systems.policies import alternatives, sharers
@@ -23,7 +24,7 @@ def assess_all(bound: BoundSystem, around: Circumstances) -> dict[str, Assessed]
         if name in passed:
             outcomes[name] = _left_out(one, tr("择一计分，未选此项"))
         elif name in aside:
-            outcomes[name] = _not_applicable(one, aside[name], around.policy.not_applicable)
+            outcomes[name] = _not_applicable(one, aside[name], around.policy)
         else:
             outcomes[name] = assess_indicator(one, quiet if name in open_ else around)
     if aside and around.policy.not_applicable == "siblings":
@@ -62,15 +63,17 @@ def _unchosen(group: Group, round_id: str) -> Diagnostic:
 
 
 def _left_out(bound: BoundIndicator, why: str, points: Decimal | None = None) -> Assessed:
-    line = Line(why, points or ZERO)
+    gained = ZERO if points is None else points
+    line = Line(why, gained)
     return Assessed(
-        bound.indicator, "not_applicable", points, points or ZERO, (line,), bound.used, beyond=bound.beyond
+        bound.indicator, "not_applicable", points, gained, (line,), bound.used, beyond=bound.beyond
     )
 
 
-def _not_applicable(bound: BoundIndicator, why: str, policy: str) -> Assessed:
-    if policy == "full" and not bound.beyond:
-        return _left_out(bound, tr("不适用，按满分计算：{why}", why=why), bound.indicator.points)
+def _not_applicable(bound: BoundIndicator, why: str, policy: ScoringPolicy) -> Assessed:
+    if policy.not_applicable == "full" and not bound.beyond:
+        full = rounded(bound.indicator.points, policy.decimals)
+        return _left_out(bound, tr("不适用，按满分计算：{why}", why=why), full)
     return _left_out(bound, tr("不适用：{why}", why=why))
 
 
@@ -118,11 +121,15 @@ def _enlarged(assessed: Assessed, titles: str, more: Decimal, places: int) -> As
     return assessed._replace(indicator=worth, points=points, possible=possible, lines=lines)
 
 
-def set_aside(outcomes: Mapping[str, Assessed]) -> dict[str, Decimal]:
-    """Return, for every path above, the points of what was left out without getting any."""
+def set_aside(outcomes: Mapping[str, Assessed], aside: Iterable[str]) -> dict[str, Decimal]:
+    """Return, for every path above, the points of what the round sets ``aside`` without giving any for it.
+
+    An alternative that was not chosen takes nothing away: the chosen one stands for its group's points.
+    """
     less: dict[str, Decimal] = {}
-    for path, one in outcomes.items():
-        if one.status == "not_applicable" and one.points is None and not one.beyond:
+    for path in aside:
+        one = outcomes[path]
+        if one.points is None and not one.beyond:
             above = path
             while above:
                 above = above.rpartition(".")[0]

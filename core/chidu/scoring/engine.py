@@ -7,6 +7,7 @@ from types import MappingProxyType
 from chidu.decimals import CONTEXT, ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
+from chidu.model.accepted import AcceptedFacts
 from chidu.model.assessment import Assessment, CheckResult, GroupTotal
 from chidu.model.sheet import Round, ScoreSheet
 from chidu.scoring.aside import assess_all
@@ -72,7 +73,7 @@ def _facts(bound: BoundSystem, sheet: ScoreSheet) -> tuple[FactBook, tuple[Check
         return known[1], known[2]
     book = FactBook(bound, sheet.facts)
     checks = check_facts(bound, book)
-    if type(sheet.facts) is MappingProxyType:  # an accepted sheet's facts cannot change under us
+    if type(sheet.facts) is AcceptedFacts:  # they cannot change under us
         bound.memory["facts"] = (sheet.facts, book, checks)
     return book, checks
 

@@ -6,6 +6,9 @@ from typing import Any
 from chidu.formula import Formula
 from chidu.systems.bound import BoundSystem
 
+#: So many reasons why a formula has no value are enough to see to.
+TROUBLES = 12
+
 
 class FactBook:
     """One sheet's facts under one system; unknown is None."""
@@ -25,35 +28,44 @@ class FactBook:
         known = self._known
         if name in known:
             return known[name]
-        formula = self._bound.computed.get(name)
-        if formula is None:
-            value = self._bound.names[name].read(self._facts)
+        if name in self._bound.computed:
+            self._compute()
         else:
-            value, troubles = self.evaluate(formula)
+            known[name] = self._bound.names[name].read(self._facts)
+        return known[name]
+
+    def _compute(self) -> None:
+        """Work out all computed facts, each after those that it uses: however long their chain, nothing is nested."""
+        for name, formula in self._bound.computed.items():
+            self._known[name], troubles = self.evaluate(formula)
             if troubles:
                 self._troubles[name] = troubles
-        known[name] = value
-        return value
 
     def evaluate(self, formula: Formula) -> tuple[Any, tuple[str, ...]]:
         """Return a formula's value, and why it has none where arithmetic forbids one (a zero divisor)."""
         troubles: list[str] = []
         value = formula.evaluate(self.value, troubles)
-        if value is None:
-            for name in formula.names:
-                troubles.extend(self._troubles.get(name, ()))
-        return value, tuple(troubles)
+        if value is None and self._troubles:
+            for name in sorted(formula.names & self._troubles.keys()):
+                troubles.extend(self._troubles[name])
+        return value, tuple(dict.fromkeys(troubles))[:TROUBLES] if troubles else ()
 
     def unknown(self, formula: Formula) -> tuple[str, ...]:
-        """Return the names of entered facts that keep ``formula`` from having a value."""
+        """Return the names of entered facts that keep ``formula`` from having a value, each looked at once."""
+        computed = self._bound.computed
         found: list[str] = []
-        for name in sorted(formula.names):
-            inner = self._bound.computed.get(name)
-            if inner is not None:
-                found += self.unknown(inner)
+        seen: set[str] = set()
+        waiting = sorted(formula.names, reverse=True)
+        while waiting:
+            name = waiting.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            if name in computed:
+                waiting += sorted(computed[name].names, reverse=True)
             elif _is_unknown(self.value(name)):
                 found.append(name)
-        return tuple(dict.fromkeys(found))
+        return tuple(found)
 
 
 def _is_unknown(value: Any) -> bool:

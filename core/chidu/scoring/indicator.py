@@ -1,7 +1,9 @@
 """One indicator scored: its answers gathered, its rule called, its evidence and reason looked for."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
+from operator import is_
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -14,7 +16,7 @@ from chidu.model.assessment import Assessed, Line, Status
 from chidu.model.policy import Beyond
 from chidu.model.sheet import NOTHING, Round
 from chidu.model.system import ScoringPolicy
-from chidu.plugins.calling import reachable, score
+from chidu.plugins.calling import NOISE, reachable, score
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import FindingAnswer
@@ -28,6 +30,9 @@ KEPT = 512
 
 #: What systems write that ask for evidence, whichever.
 _ANY_EVIDENCE = "佐证资料"
+
+#: An indicator's result, and what an assessor must see to.
+_Result = tuple[Assessed, tuple[Diagnostic, ...]]
 
 
 class Circumstances(NamedTuple):
@@ -50,31 +55,51 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
         bound, gathered = evolve(bound, rule=None, fault=fault.message), Gathered(NOTHING)
     reason = around.round.reasons.get(bound.indicator.id, "")
     attached = tuple([place in around.attached for place in bound.evidence])
-    key = (
-        around.round_id,
-        tuple(gathered.answers.items()),
-        gathered.missing,
-        gathered.troubles,
-        reason,
-        attached,
-    )
     try:
-        known = bound.memory.get(key)
-    except TypeError:  # the rows of a table cannot be a key
-        known = _work_out(bound, gathered, reason, around)
+        key = (
+            around.round_id,
+            tuple(gathered.answers.items()),
+            gathered.missing,
+            gathered.troubles,
+            reason,
+            attached,
+        )
+        known = _recalled(bound.memory, key, gathered.answers)
+    except CONTAINED:  # the rows of a table cannot be a key; nor can a broken answer of a rule's own kind
+        key, known = None, None
     if known is None:
-        if len(bound.memory) >= KEPT:
-            bound.memory.clear()
-        known = bound.memory[key] = _work_out(bound, gathered, reason, around)
+        known = _work_out(bound, gathered, reason, around)
+        if key is not None and known[0].status != "error":  # what failed may not fail again
+            _remember(bound.memory, key, gathered.answers, known)
     assessed, told = known
     if told:
         around.found.extend(told)
     return assessed
 
 
-def _work_out(
-    bound: BoundIndicator, gathered: Gathered, reason: str, around: Circumstances
-) -> tuple[Assessed, tuple[Diagnostic, ...]]:
+def _recalled(memory: Mapping[Any, Any], key: object, answers: Mapping[str, Any]) -> _Result | None:
+    """Return what was worked out of these very answers: True is not 1 here, nor 4.50 the same as 4.5."""
+    held = memory.get(key)
+    if held is None:
+        return None
+    before, known = held
+    values = answers.values()
+    result: _Result = known
+    return result if all(map(is_, before, values)) or all(map(_is_same, before, values)) else None
+
+
+def _is_same(one: object, other: object) -> bool:
+    return type(one) is type(other) and repr(one) == repr(other)
+
+
+def _remember(memory: dict[Any, Any], key: object, answers: Mapping[str, Any], known: _Result) -> None:
+    if len(memory) >= KEPT:
+        memory.clear()
+    with suppress(*CONTAINED):  # comparing keys runs the answers' own code
+        memory[key] = tuple(answers.values()), known
+
+
+def _work_out(bound: BoundIndicator, gathered: Gathered, reason: str, around: Circumstances) -> _Result:
     work = _Work(bound, around, reason.strip())
     return _counted(work.result(gathered), bound.beyond), tuple(work.found)
 
@@ -143,12 +168,11 @@ class _Work:
             missing = (*missing, indicator.id)
             if self.policy.evidence == "withhold":
                 lines, points = (*lines, Line(tr("缺少佐证资料，本项不计分"), -points)), ZERO
-        made = _findings(answers) if points < indicator.points and not self.reason else {}
+        short = points < indicator.points or indicator.points - exact > NOISE  # rounding up excuses nothing
+        made = _findings(answers) if short and not self.reason else {}
         silent = [name for name, one in made.items() if not one.why.strip()]
         reason = self.reason or "；".join(one.why for one in made.values() if one.why.strip())
-        unexplained = (
-            points < indicator.points and (not reason or silent != []) and self.bound.beyond != "bonus"
-        )
+        unexplained = short and (not reason or silent != []) and self.bound.beyond != "bonus"
         self._tell_complete(points, missing, outcome.warnings, silent, unexplained=unexplained)
         return Assessed(
             indicator, "scored", points, points, lines, self.bound.used, reason, unexplained, missing
@@ -171,6 +195,8 @@ class _Work:
                 points=plain(points),
                 full=full,
             )
+            if points >= self.bound.indicator.points:
+                text = tr("{title}：四舍五入前不足 {full} 分，没有写明扣分原因", title=title, full=full)
             self._tell("W701", text + self._named(silent), tr("补写扣分原因；提交前必须写明"), "reasons")
         for place in missing:
             wanted, item = self._wanted(place)

@@ -83,8 +83,10 @@ def _texts(question: Question) -> tuple[Any, ...]:
 
 def _limits(question: Number) -> tuple[Decimal, Decimal]:
     most = _MOST_RATE if isinstance(question, Percent) else _MOST
-    low = question.low if question.low is not None else min(ZERO, question.high or ZERO)
-    return low, question.high if question.high is not None else max(most, low + most)
+    low, high = question.low, question.high
+    if low is None:
+        low = ZERO if high is None else min(ZERO, high)
+    return low, max(most, low + most) if high is None else high
 
 
 def _step(question: Number) -> Decimal:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from chidu.decimals import ZERO
-from chidu.model.assessment import Assessed, Total
+from chidu.model.assessment import Total
 from chidu.model.nodes import Group
 from chidu.model.policy import Beyond
 from chidu.model.sheet import Round
@@ -17,7 +17,7 @@ def special_totals(bound: BoundSystem, outcomes: Outcomes, held: Round) -> dict[
     """Return the sums of all groups, and of the whole under the empty name, before the total is settled."""
     sums: dict[str, Total] = {}
     spread = bound.system.scoring.not_applicable == "siblings"
-    less: Mapping[str, Decimal] = {} if spread else set_aside(outcomes)
+    less: Mapping[str, Decimal] = {} if spread else set_aside(outcomes, held.not_applicable)
     for _, group in reversed(bound.groups):
         full = group.points - less.get(group.id, ZERO)
         if group.choose:
@@ -32,7 +32,7 @@ def special_totals(bound: BoundSystem, outcomes: Outcomes, held: Round) -> dict[
 
 def _one_of(group: Group, outcomes: Outcomes, sums: Sums, chosen: str | None) -> Total:
     """Return the total of the chosen child, or of the best; open until nothing else can be better."""
-    children = [_total(sums.get(child.id) or outcomes[child.id]) for child in group.children]
+    children = [_total(child.id, outcomes, sums) for child in group.children]
     if group.choose == "one":
         for child, total in zip(group.children, children, strict=True):
             if child.id == f"{group.id}.{chosen}":
@@ -47,9 +47,10 @@ def _one_of(group: Group, outcomes: Outcomes, sums: Sums, chosen: str | None) ->
     )
 
 
-def _total(one: Assessed | Total) -> Total:
-    if isinstance(one, Total):
-        return one
+def _total(path: str, outcomes: Outcomes, sums: Sums) -> Total:
+    if path in sums:
+        return sums[path]
+    one = outcomes[path]
     return Total(one.full, one.points, ZERO if one.points is None else one.points, one.possible)
 
 
@@ -68,7 +69,7 @@ def beyond_sum(bound: BoundSystem, outcomes: Outcomes, sums: Sums) -> tuple[Deci
     so_far = possible = ZERO
     for _, node in bound.system.nodes():
         if node.beyond:
-            one = _total(sums.get(node.id) or outcomes[node.id])
+            one = _total(node.id, outcomes, sums)
             so_far += one.so_far
             possible += one.possible
     return so_far, possible

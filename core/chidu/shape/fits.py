@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from chidu.shape.types import IDENT, is_ident
+
 Schema = Mapping[str, Any]
 _SAID = frozenset({"title", "description", "default", "patternErrorMessage", "type", "$schema"})
 _TEXT = _SAID | {"enum", "minLength", "pattern"}
@@ -92,7 +94,7 @@ def _day(_value: object, schema: Schema) -> bool:
 
 def matches(pattern: str, text: str) -> bool:
     """Say whether ``text`` matches an ECMA pattern, whose ``$`` is the very end and not before a last newline."""
-    return _compiled(pattern).search(text) is not None
+    return is_ident(text) if pattern == IDENT else _compiled(pattern).search(text) is not None
 
 
 @cache

@@ -1,22 +1,17 @@
 """The vocabulary of annotated types that system files and rule parameters are declared with."""
 
+import re
 from decimal import Decimal
-from typing import Annotated
-
-from attrs import frozen
-
-from chidu.record import Record
+from typing import Annotated, NamedTuple
 
 
-@frozen(eq=False, repr=False)
-class Doc(Record):
+class Doc(NamedTuple):
     """What a field means, in Chinese; the editor shows it."""
 
     text: str
 
 
-@frozen(eq=False, repr=False)
-class Limits(Record):
+class Limits(NamedTuple):
     """Bounds of a number; ``above`` and ``below`` are exclusive."""
 
     minimum: int | None = None
@@ -25,15 +20,13 @@ class Limits(Record):
     below: int | None = None
 
 
-@frozen(eq=False, repr=False)
-class Length(Record):
+class Length(NamedTuple):
     """The fewest entries of an array or characters of a text."""
 
     minimum: int
 
 
-@frozen(eq=False, repr=False)
-class Pattern(Record):
+class Pattern(NamedTuple):
     """The form of a text, as an ECMA-compatible regular expression, and its name for messages."""
 
     expression: str
@@ -42,6 +35,14 @@ class Pattern(Record):
 
 #: An id is a place: letters, digits, Chinese characters, ``_`` and ``-``; no dots, slashes or blanks.
 IDENT = r"^[A-Za-z0-9_\-\u3007\u3400-\u4dbf\u4e00-\u9fff]+$"
+
+
+def is_ident(text: str) -> bool:
+    """Say whether a text is an id; for most, which are ASCII, the pattern need not be compiled: that takes long."""
+    if text.isascii():
+        return text.replace("_", "a").replace("-", "a").isalnum()
+    return re.fullmatch(IDENT.removesuffix("$"), text) is not None
+
 
 #: A name by which other places refer to something.
 Ident = Annotated[str, Pattern(IDENT, "标识（字母、数字、汉字、_、-）"), Doc("标识")]

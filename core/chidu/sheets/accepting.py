@@ -10,6 +10,7 @@ from attrs import evolve
 from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
+from chidu.model.accepted import AcceptedFacts
 from chidu.model.facts import Column, Fact
 from chidu.model.sheet import Round, ScoreSheet
 from chidu.plugins.fence import CONTAINED, fault_of
@@ -53,7 +54,7 @@ def fact_question(name: str, fact: Fact | Column) -> Question:
     return _OTHERS[fact.type](name, fact.title)
 
 
-def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) -> Mapping[str, Any]:
+def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) -> AcceptedFacts:
     known = bound.system.facts
     typed: dict[str, Any] = {}
     for name, value in raw.items():
@@ -67,7 +68,7 @@ def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) 
             found.append(Diagnostic("W605", text, tr("删去这一项"), ("facts", name), on_key=True))
         elif (accepted := _fact(fact, value, found)) is not None:
             typed[name] = accepted
-    return MappingProxyType(typed)
+    return AcceptedFacts(typed)
 
 
 def _fact(fact: Fact, value: Any, found: list[Diagnostic]) -> Any:

@@ -1,6 +1,5 @@
 """The files of evidence looked for: what is not there, lies elsewhere, or was changed does not count as attached."""
 
-import hashlib
 from pathlib import Path, PureWindowsPath
 
 from attrs import evolve
@@ -63,5 +62,7 @@ def _within(file: str, home: Path) -> Path | None:
 
 
 def _digest(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as file:
         return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"

@@ -1,8 +1,9 @@
 """Reading a project folder: its sheet, the system the sheet is pinned to, and what does not fit between them."""
 
 from pathlib import Path
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
@@ -23,8 +24,7 @@ from chidu.toml.document import Document, read_document
 SHEET = "sheet.toml"
 
 
-@frozen(eq=False, repr=False)
-class Project:
+class Project(NamedTuple):
     """A project as read: its typed sheet and bound system, None where they cannot be used."""
 
     path: Path

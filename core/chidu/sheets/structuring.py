@@ -1,6 +1,7 @@
 """A sheet's data made a sheet; what is wrong with its shape is told, and its usable rest goes on."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from copy import deepcopy
 from typing import Any
 
@@ -64,7 +65,8 @@ def _rest(data: Mapping[str, Any], wrong: list[Diagnostic]) -> ScoreSheet | None
     """Return the sheet without what is wrong; which system it is scored by must be right."""
     rest = deepcopy(dict(data))
     for one in wrong:
-        _mend(rest, one.at)
+        with suppress(LookupError, TypeError, ValueError):  # what holds it was taken away before
+            _mend(rest, one.at)
     try:
         return structure(rest, ScoreSheet)
     except StructureError:

@@ -139,7 +139,7 @@ def _evidence(told: Standard, made: Standard) -> Iterator[Difference]:
 
 
 def _not_full(told: Standard, one: Amount, points: Decimal | None) -> Difference:
-    text, full = told.printed(one.span), plain(points or ZERO)
+    text, full = told.printed(one.span), plain(ZERO if points is None else points)
     message = tr("评价标准写的是 {text}，而本项分值 {full} 分", text=text, full=full)
     return Difference(message, text, full, one.span)
 

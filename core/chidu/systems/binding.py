@@ -23,7 +23,6 @@ from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
 from chidu.systems.policies import compile_conditions, is_special, outside
 from chidu.systems.proofs import key_path
-from chidu.systems.standards_agree import standard_differences
 
 #: What a fact must be to answer a question of a kind.
 _WANTED: Mapping[type[Question], tuple[Kind, ...]] = {
@@ -93,6 +92,8 @@ class _Binding:
             self._tell(indicator, *error.diagnostics)
             return BoundIndicator(indicator, unused, None, fault=error.diagnostics[0].message)
         if not self.binder.proved:
+            from chidu.systems.standards_agree import standard_differences
+
             told = rule_problems(rule, at)
             self._tell(indicator, *told)
             if not any(one.is_error for one in told):  # else what follows would be its echo

@@ -1,7 +1,9 @@
 """The layers of a system found: from a file down to the base that nothing else lies under."""
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
+
+from attrs import evolve
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
@@ -39,16 +41,18 @@ def resolve_chain(document: Document, library: Library) -> Resolved:
 
 
 def pinned(library: Library, name: str, digest: str) -> Resolved | None:
-    """Return the nearest system called ``name`` whose resolved content has ``digest``, without looking further."""
+    """Return the nearest system called ``name`` whose resolved content has ``digest``, without looking further.
+
+    Its layers are the nearest too, whatever else goes by their names: the digest says whether they are those.
+    """
+    library = evolve(library, nearest=True)
     for folder in library.folders:
         for listed in in_folder(folder, str(folder)):
             if listed.id != name:
                 continue
             try:
                 resolved = resolve_chain(listed.document, library)
-            except (
-                BrokenChainError
-            ):  # another file of that name may be whole; what is wrong here, ``check`` tells
+            except BrokenChainError:  # another of that name may be whole; what is wrong here, ``check`` tells
                 continue
             if digest_of(resolved.data) == digest:
                 return resolved
@@ -70,20 +74,33 @@ def _base(document: Document, extends: Any, library: Library) -> Document:
 
 
 def _by_path(document: Document, extends: str, library: Library) -> Document:
-    home = Path(document.source.name).resolve().parent
-    path = (home / extends.replace("\\", "/")).resolve()
-    allowed = [home, *(folder.resolve() for folder in library.folders)]
-    if not any(path.is_relative_to(folder) for folder in allowed):
+    path = _inside(document, extends, library)
+    if path is None:
         text = tr("{path} 在允许的文件夹之外", path=extends)
         raise _broken(
             document, "E317", text, tr("只能扩展同一文件夹（及其子文件夹）里的文件，或以标识引用已安装的")
         )
     base, wrong = read_document(path)
     if base is None:
-        raise BrokenChainError(
-            _broken(document, "E315", tr("所扩展的 {path} 无法使用", path=extends), "").diagnostics[0], *wrong
-        )
+        raise BrokenChainError(*_unusable(document, extends).diagnostics, *wrong)
     return base
+
+
+def _inside(document: Document, extends: str, library: Library) -> Path | None:
+    """Return the path of a base, None where it leads out of the folders in which it may lie."""
+    if PureWindowsPath(extends).anchor:  # a drive, a root, a server: not even looked at
+        return None
+    try:
+        home = Path(document.source.name).resolve().parent
+        path = (home / extends.replace("\\", "/")).resolve()
+        allowed = [home, *(folder.resolve() for folder in library.folders)]
+    except (OSError, ValueError, RuntimeError) as error:  # a loop of links, a NUL
+        raise _unusable(document, extends) from error
+    return path if any(path.is_relative_to(folder) for folder in allowed) else None
+
+
+def _unusable(document: Document, extends: str) -> BrokenChainError:
+    return _broken(document, "E315", tr("所扩展的 {path} 无法使用", path=extends), "")
 
 
 def _same(one: Document, other: Document) -> bool:

@@ -1,6 +1,5 @@
 """The definitions of facts and checks: read from their tables, and proved to be usable."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -13,7 +12,7 @@ from chidu.language import tr
 from chidu.model.facts import DECIMALS, Check, Column, Fact
 from chidu.model.policy import Cap, Veto
 from chidu.shape.structure import StructureError, structure
-from chidu.shape.types import IDENT
+from chidu.shape.types import is_ident
 from chidu.systems.usable import usable
 
 Placing = Callable[[KeyPath], Place | None]
@@ -31,14 +30,13 @@ class Definitions(NamedTuple):
 
 
 def read_definitions(data: Mapping[str, Any], place: Placing, *, proved: bool = False) -> Definitions:
-    """Return what stands below ``[facts]``, ``[checks]``, ``[caps]`` and ``[vetoes]``; a ``proved`` system skips schema and proofs."""
+    """Return what stands below ``[facts]``, ``[checks]``, ``[caps]`` and ``[vetoes]``; a ``proved`` system skips the schema."""
     reading = _Reading(place, proved=proved)
     facts = reading.all(data.get("facts", {}), Fact, "facts")
     checks = reading.all(data.get("checks", {}), Check, "checks")
     caps = reading.all(data.get("caps", {}), Cap, "caps")
     vetoes = reading.all(data.get("vetoes", {}), Veto, "vetoes")
-    if not proved:
-        facts = {name: fact for name, fact in facts.items() if reading.fits(fact)}
+    facts = {name: fact for name, fact in facts.items() if reading.fits(fact)}
     broken = frozenset(_keys(data.get("facts"))) - facts.keys()
     return Definitions(facts, checks, broken, tuple(reading.found), caps, vetoes)
 
@@ -73,7 +71,7 @@ class _Reading:
     def one(self, name: str, table: Any, kind: Any, at: KeyPath) -> Any:
         if not self.proved:
             before = len(self.found)
-            if not re.match(IDENT, name):
+            if not is_ident(name):
                 text = tr("“{name}”不能作标识", name=name)
                 self.found.append(
                     Diagnostic("E206", text, tr("标识可用字母、数字、汉字、_ 和 -"), at, on_key=True)

@@ -1,16 +1,12 @@
-"""The frame of a system file: which tables it has, and its head and policy made usable."""
+"""The frame of a system file, its head and its policy, made usable."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, TypeVar
-
-from attrs import field, frozen
+from typing import Any, TypeVar
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.system import Extension, Head, ScoringPolicy
-from chidu.record import Record
 from chidu.shape.structure import StructureError, structure
-from chidu.shape.types import Doc
 from chidu.systems.usable import usable
 
 FORMAT = 1
@@ -18,25 +14,10 @@ _UNKNOWN = {"id": "?", "title": "?", "version": "?"}
 _Made = TypeVar("_Made")
 
 
-@frozen(eq=False, repr=False)
-class SystemFile(Record):
-    """A file that defines an indicator system."""
-
-    format: Annotated[int, Doc("文件格式的版本，现为 1")]
-    system: Annotated[Mapping[str, Any], Doc("指标体系的名称、版本、总分与等次")]
-    indicators: Annotated[Mapping[str, Any], Doc("指标：键的路径就是标识")]
-    scoring: Annotated[Mapping[str, Any], Doc("计分办法")] = field(factory=dict)
-    facts: Annotated[Mapping[str, Any], Doc("事实：评分所依据的数据")] = field(factory=dict)
-    checks: Annotated[Mapping[str, Any], Doc("事实之间应当成立的关系")] = field(factory=dict)
-    caps: Annotated[Mapping[str, Any], Doc("总分封顶：在某种情况下不超过多少分")] = field(factory=dict)
-    vetoes: Annotated[Mapping[str, Any], Doc("一票否决：在某种情况下等次定为、或不高于某一等")] = field(
-        factory=dict
-    )
-    extension: Annotated[Mapping[str, Any], Doc("留给扩展的余地，与扩展不能动的部分")] = field(factory=dict)
-
-
 def read_frame(data: Mapping[str, Any], found: list[Diagnostic]) -> dict[str, Any]:
     """Return the usable tables of a file; an unknown format is the end of it."""
+    from chidu.systems.frame import SystemFile
+
     frame = usable(data, SystemFile, (), found)
     if frame.get("format", FORMAT) != FORMAT:
         text = tr("格式版本 {format} 不支持，这里支持 {ours}", format=frame["format"], ours=FORMAT)

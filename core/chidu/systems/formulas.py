@@ -1,12 +1,15 @@
 """Formulas of a system compiled: computed facts, checks, and the facts that questions are bound to."""
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Formula, FormulaError, FormulaProblem, Kind, compile_formula
-from chidu.formula.characters import normal
+from chidu.formula.characters import LETTER, folded, normal
 from chidu.language import tr
 from chidu.model.facts import Fact
 from chidu.systems.bound import FactName
@@ -55,11 +58,16 @@ class Compiler:
 
     def _is_echo(self, problem: FormulaProblem, text: str) -> bool:
         """Say whether a name is missing only because its fact is broken, which was told."""
-        name = normal(text[problem.start : problem.end].strip("`·"))
-        broken = map(normal, self.broken)
+        names = {normal(text[problem.start : problem.end].strip("`·")), _around(problem, text)}
         return problem.code == "E502" and any(
-            name == one or name.startswith(f"{one}.") or ("-" in one and one in text) for one in broken
+            name == one or name.startswith(f"{one}.") for one in map(normal, self.broken) for name in names
         )
+
+
+def _around(problem: FormulaProblem, text: str) -> str:
+    """Return the id with hyphens that a name is part of, where they were taken for minus."""
+    ids = re.finditer(rf"(?:{LETTER}|[.-])+", folded(text))
+    return next((one[0] for one in ids if one.start() <= problem.start and problem.end <= one.end()), "")
 
 
 def _told(problem: FormulaProblem, at: KeyPath) -> Diagnostic:
@@ -69,7 +77,7 @@ def _told(problem: FormulaProblem, at: KeyPath) -> Diagnostic:
 def compile_all(
     definitions: Definitions, found: list[Diagnostic]
 ) -> tuple[Compiler, dict[str, Formula], dict[str, Formula]]:
-    """Return the compiler for further formulas, the computed facts, and the checks."""
+    """Return the compiler for further formulas, the computed facts, each after those that it uses, and the checks."""
     compiler = Compiler(fact_names(definitions.facts), definitions.broken, found)
     computed = {
         fact.id: formula
@@ -77,10 +85,10 @@ def compile_all(
         if fact.formula
         if (formula := compiler.compile(fact.formula, ("facts", fact.id, "formula"), (_kind(fact),)))
     }
-    for name in list(_circular(computed)):
+    ordered = _ordered(computed)
+    for name in _circular({name: one for name, one in computed.items() if name not in ordered}):
         text = tr("“{title}”的算式绕回到自己", title=definitions.facts[name].title)
         found.append(Diagnostic("E505", text, tr("拆开互相引用的计算事实"), ("facts", name, "formula")))
-        del computed[name]
     checks = {
         check.id: formula
         for check in definitions.checks.values()
@@ -90,11 +98,23 @@ def compile_all(
             )
         )
     }
-    return compiler, computed, checks
+    return compiler, ordered, checks
 
 
 def _kind(fact: Fact) -> Kind:
     return Kind.BOOLEAN if fact.type == "yes_no" else Kind.NUMBER
+
+
+def _ordered(computed: Mapping[str, Formula]) -> dict[str, Formula]:
+    """Return the computed facts in an order in which they can be worked out; none that leads back to itself."""
+    sorter = TopologicalSorter({name: sorted(one.names & computed.keys()) for name, one in computed.items()})
+    with suppress(CycleError):
+        sorter.prepare()
+    ordered: dict[str, Formula] = {}
+    while ready := sorter.get_ready():
+        ordered.update((name, computed[name]) for name in ready)
+        sorter.done(*ready)
+    return ordered
 
 
 def _circular(computed: Mapping[str, Formula]) -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Layers: the files a system is made of, folded into one tree in which every value knows its file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.toml.document import Document
+from chidu.toml.limits import DEEPEST
 
 
 @frozen(eq=False, repr=False)
@@ -35,7 +36,7 @@ class Resolved:
     def located(self, diagnostic: Diagnostic) -> Diagnostic:
         """Return ``diagnostic`` with its places filled in."""
         related = tuple(
-            one if one.place or not one.at else evolve(one, place=self.place(one.at))
+            one if one.place or not one.at else one._replace(place=self.place(one.at))
             for one in diagnostic.related
         )
         place = diagnostic.place or self.place(diagnostic.at, on_key=diagnostic.on_key)
@@ -49,7 +50,7 @@ def _narrowed(place: Place, start: int, end: int) -> Place:
     quoted = place.text[place.column - 1 : place.column + place.length - 1]
     if len(quoted) < end + 2 or quoted[:3] in {'"""', "'''"} or "\\" in quoted:
         return place
-    return evolve(place, column=place.column + 1 + start, length=max(end - start, 1))
+    return place._replace(column=place.column + 1 + start, length=max(end - start, 1))
 
 
 def resolve(layers: tuple[Document, ...]) -> Resolved:
@@ -61,11 +62,15 @@ def resolve(layers: tuple[Document, ...]) -> Resolved:
     data = copied(layers[0].data)
     setters = dict.fromkeys(paths(data, ()), 0)
     found: list[Diagnostic] = []
-    locked: frozenset[str] = frozenset()
+    kept: dict[str, str] = {}
+    place = _placing(layers)
     for number, layer in enumerate(layers[1:], 1):
-        locked |= _locks(layers[number - 1].data)
-        place = _placing(layers)
-        Overlay(number, setters, locked, place, found).lay(data, layer.data)
+        for lock in locks_of(layers[number - 1].data):
+            kept |= {path: lock for path in _upwards(lock) if path not in kept}
+        overlay = Overlay(number, setters, kept, place, found)
+        overlay.lay(data, layer.data)
+        if overlay.removed and setters.get(("extension", "open")) != number:
+            _close(data, overlay.removed)
     data.pop("extends", None)
     return Resolved(layers, data, setters, tuple(found))
 
@@ -74,10 +79,29 @@ def _placing(layers: tuple[Document, ...]) -> Callable[[KeyPath, int, bool], Pla
     return lambda at, number, on_key: layers[number].place(at, on_key=on_key)
 
 
-def _locks(data: Mapping[str, Any]) -> frozenset[str]:
+def locks_of(data: Mapping[str, Any]) -> list[str]:
     """Return what a layer locks for those above it; what is not well formed, the schema tells."""
+    return [one for one in _extension(data, "locked") if isinstance(one, str)]
+
+
+def _extension(data: Mapping[str, Any], key: str) -> list[Any]:
     extension = data.get("extension")
-    locked = extension.get("locked") if isinstance(extension, Mapping) else None
-    return (
-        frozenset(one for one in locked if isinstance(one, str)) if isinstance(locked, list) else frozenset()
-    )
+    written = extension.get(key) if isinstance(extension, Mapping) else None
+    return written if isinstance(written, list) else []
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """Yield a node's path and those above it; a longer one than files can have names nothing."""
+    keys = path.split(".", DEEPEST)
+    return (".".join(keys[:end]) for end in range(len(keys), 0, -1))
+
+
+def _close(data: dict[str, Any], removed: set[str]) -> None:
+    """Leave open no group that was removed: who removes it cannot write in the base."""
+    written = _extension(data, "open")
+    if any(_is_in(one, removed) for one in written):
+        data["extension"]["open"] = [one for one in written if not _is_in(one, removed)]
+
+
+def _is_in(name: Any, removed: set[str]) -> bool:
+    return isinstance(name, str) and any(path in removed for path in _upwards(name))

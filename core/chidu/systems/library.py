@@ -2,11 +2,12 @@
 
 import importlib.util
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from chidu.language import tr
 from chidu.plugins.entry_points import SYSTEMS, offers
@@ -50,49 +51,87 @@ class UnknownSystemError(LookupError):
 
 @frozen(eq=False, repr=False)
 class Library:
-    """A list of folders to look in, then the installed packages."""
+    """A list of folders to look in, then the installed packages.
+
+    ``nearest`` takes the first of several that differ: a digest will tell whether it was the right one.
+    """
 
     folders: tuple[Path, ...] = ()
+    nearest: bool = False
+    #: What files say with their layers folded, while one question is answered.
+    _known: dict[Path, Mapping[str, Any]] | None = None
 
     def systems(self) -> Iterator[Listed]:
         """Yield every readable system file, nearest first."""
-        for folder in self.folders:
-            yield from in_folder(folder, str(folder))
-        for origin, folder in _packages():
-            yield from in_folder(folder, origin)
+        if self._known is None:
+            yield from self._asking().systems()
+            return
+        for folder, origin in self._places():
+            yield from map(self._versioned, in_folder(folder, origin))
 
     def find(self, name: str, version: str = "") -> Listed:
         """Return the system called ``name`` (``id`` or ``id@version``); raise ``UnknownSystemError``.
 
-        Without a version the newest is meant; two of one id and version must be equal.
+        Without a version the newest of the nearest folder that has the id is meant; two of one id and version
+        must be equal.
         """
+        if self._known is None:
+            return self._asking().find(name, version)
         wanted, _, stated = name.partition("@")
-        known = list(self.systems())
-        matching = [
-            one for one in known if one.id == wanted and one.version == (stated or version or one.version)
-        ]
-        if not matching:
-            raise _unknown(name, version, known)
-        newest = max(matching, key=lambda one: _version_order(one.version))
-        same = [one for one in matching if one.version == newest.version]
-        if differ(same):
-            raise UnknownSystemError(several(same), newest.name, "")
+        version = stated or version
+        named = [self._among(wanted, *place) for place in self._places()]
+        if not version:
+            versions = [one.version for one in next(filter(None, named), [])]
+            version = max(versions, key=_version_order, default="")
+        same = [one for there in named for one in there if one.version == version]
+        if not same:
+            raise _unknown(name, version, list(self.systems()))
+        if not self.nearest and self._differ(same):
+            raise UnknownSystemError(several(same), same[0].name, "")
         return same[0]
 
     def rivals(self, name: str, version: str) -> list[Listed]:
         """Return the files in the folders that are all ``name@version``, empty unless they differ."""
-        same = [
-            one
-            for folder in self.folders
-            for one in in_folder(folder, str(folder))
-            if (one.id, one.version) == (name, version)
-        ]
-        return same if differ(same) else []
+        if self._known is None:
+            return self._asking().rivals(name, version)
+        named = [one for folder in self.folders for one in self._among(name, folder, str(folder))]
+        same = [one for one in named if one.version == version]
+        return same if self._differ(same) else []
 
+    def _places(self) -> Iterator[tuple[Path, str]]:
+        """Yield the folders in their order, and where each comes from."""
+        yield from ((folder, str(folder)) for folder in self.folders)
+        yield from ((folder, origin) for origin, folder in _packages())
 
-def differ(listed: Sequence[Listed]) -> bool:
-    """Say whether files of one id and version have different content."""
-    return len({digest_of(one.document.data) for one in listed}) > 1
+    def _among(self, name: str, folder: Path, origin: str) -> list[Listed]:
+        return [self._versioned(one) for one in in_folder(folder, origin) if one.id == name]
+
+    def _asking(self) -> "Library":
+        """Return the library that remembers what it has folded: files may extend one another, or themselves."""
+        return evolve(self, known={})
+
+    def _versioned(self, listed: Listed) -> Listed:
+        """Return a file under its version; an extension that states none has that of its base."""
+        if listed.version:
+            return listed
+        head: Any = self._resolved(listed).get("system")
+        version = head.get("version", "") if isinstance(head, Mapping) else ""
+        return listed._replace(version=str(version))
+
+    def _differ(self, listed: Sequence[Listed]) -> bool:
+        """Say whether files of one id and version have different content."""
+        return len(listed) > 1 and len({digest_of(self._resolved(one)) for one in listed}) > 1
+
+    def _resolved(self, listed: Listed) -> Mapping[str, Any]:
+        """Return what a file says with its layers folded, by itself where they cannot be had."""
+        from chidu.systems.chain import BrokenChainError, resolve_chain
+
+        known = {} if self._known is None else self._known
+        if listed.path not in known:
+            known[listed.path] = listed.document.data  # for whoever asks while it is being folded
+            with suppress(BrokenChainError):
+                known[listed.path] = resolve_chain(listed.document, self).data
+        return known[listed.path]
 
 
 def several(listed: Sequence[Listed]) -> str:
@@ -120,7 +159,7 @@ def in_folder(folder: Path, origin: str) -> Iterator[Listed]:
 
 
 def _version(data: Mapping[str, Any]) -> str:
-    """Return the version a file states; an extension that states none has its base's."""
+    """Return the version a file states, or its ``extends``; empty where neither does."""
     version = data["system"].get("version")
     return str(data.get("extends", "")).partition("@")[2] if version is None else str(version)
 
@@ -152,7 +191,13 @@ def samples() -> dict[str, Path]:
 
 
 def _version_order(version: str) -> list[tuple[int, str]]:
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in version.split(".")]
+    """Return what versions compare by: numbers by their length and then as text, however long; words come first."""
+    return [_part_order(part) for part in version.split(".")]
+
+
+def _part_order(part: str) -> tuple[int, str]:
+    digits = part.lstrip("0")
+    return (len(digits), digits) if part.isascii() and part.isdecimal() else (-1, part)
 
 
 def _unknown(name: str, version: str, known: list[Listed]) -> UnknownSystemError:

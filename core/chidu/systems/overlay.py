@@ -5,17 +5,19 @@ without either the node must be there. What cannot be done is told with the line
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place, Related
 from chidu.language import tr
+from chidu.systems.siblings import FIRST, in_order
 
 #: Keys that steer the overlay and do not stay in the result.
 STEERING = frozenset({"new", "remove", "after"})
-#: Keys that say what a node is worth: locked together.
-WORTH = frozenset({"points", "weight", "beyond"})
+#: So many names are compared, and so many listed, where one is not found: many mistakes stay quick and short.
+_COMPARED, _LISTED, _LONGEST = 200, 12, 64
 
 Tree = dict[str, Any]
 Setters = dict[KeyPath, int]
@@ -26,10 +28,11 @@ class Overlay:
     """The laying of layer ``number`` over the tree of the layers below it."""
 
     number: int
-    setters: Setters
-    locked: frozenset[str]
+    setters: Setters  # of every key path in the tree, and of no other
+    kept: Mapping[str, str]  # what may not be removed, and the locked node that it is or holds
     place: Callable[[KeyPath, int, bool], Place]  # where a key path, or its key, stands in a layer
     found: list[Diagnostic] = field(factory=list)
+    removed: set[str] = field(factory=set)
 
     def lay(self, under: Tree, over: Mapping[str, Any], at: KeyPath = ()) -> None:
         """Merge ``over`` into ``under``; the tree of indicators has its own rules."""
@@ -37,68 +40,93 @@ class Overlay:
             here = (*at, key)
             tables = isinstance(value, Mapping) and isinstance(under.get(key, {}), dict)
             if here == ("indicators",) and tables:
-                self._nodes(under.setdefault(key, {}), value, here)
+                self.setters.setdefault(here, self.number)
+                self._level(under.setdefault(key, {}), value, here)
             elif tables and key in under and key != "rule":
                 self.lay(under[key], value, here)
             else:
                 self._set(under, key, value, here)
 
-    def _nodes(self, under: Tree, over: Mapping[str, Any], at: KeyPath) -> None:
-        for name, table in over.items():
-            self._either(under, name, table, (*at, name))
+    def _level(self, under: Tree, over: Mapping[str, Any], at: KeyPath, *, fresh: bool = False) -> None:
+        """Lay what stands in one node: its fields and its children; what is ``fresh`` has nothing below it."""
+        added: dict[str, Tree] = {}
+        for key, value in over.items():
+            here = (*at, key)
+            if key in STEERING and len(at) > 1:
+                continue
+            if not is_node(key, value):
+                self._set(under, key, value, here)
+                continue
+            strange = key in under and not isinstance(under[key], dict)
+            if strange:  # no node, though it stands where one should: this one is all there is
+                self._forget(under.pop(key), here)
+            if self._is_new(value, fresh=fresh or strange):
+                self._add(under, added, key, value, here)
+            elif self._may_be(value, here):
+                self._change(under, key, value, here)
+        if added:
+            self._arrange(under, added, over, at)
 
-    def _either(self, under: Tree, name: str, value: Any, at: KeyPath) -> None:
-        if isinstance(value, Mapping) and isinstance(under.get(name, {}), dict):
-            self._node(under, name, value, at)
-        else:
-            self._set(under, name, value, at)  # one of the two is no node: the schema says so
-
-    def _node(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
+    def _may_be(self, table: Mapping[str, Any], at: KeyPath) -> bool:
+        """Say whether the words that steer are such; tell what is wrong with them."""
         new, remove = table.get("new", False), table.get("remove", False)
         for key, value in (("new", new), ("remove", remove)):
             if not isinstance(value, bool):
                 self._tell("E203", tr("{key} 应是 true 或 false", key=key), "", (*at, key))
-                return
+                return False
         if new and remove:
-            self._tell(
-                "E311", tr("“{path}”不能又新增又删除", path=_dotted(at)), tr("new 与 remove 只留一个"), at
-            )
-        elif new:
-            self._add(under, name, table, at)
-        elif name not in under:
+            text = tr("“{path}”不能又新增又删除", path=_dotted(at))
+            self._tell("E311", text, tr("new 与 remove 只留一个"), at)
+        return not (new and remove)
+
+    @staticmethod
+    def _is_new(table: Mapping[str, Any], *, fresh: bool) -> bool:
+        """Say whether a node is added: below an added one, all are that do not say otherwise."""
+        return table.get("new", fresh) is True and table.get("remove", False) is False
+
+    def _change(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
+        remove = table.get("remove", False)
+        if name not in under:
             self._dangling(under, name, at, remove=remove)
         elif remove:
             self._remove(under, name, table, at)
         else:
             self._refine(under[name], table, at)
 
-    def _add(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
+    def _add(
+        self, under: Tree, added: dict[str, Tree], name: str, table: Mapping[str, Any], at: KeyPath
+    ) -> None:
         if name in under:
             text = tr("“{path}”在上一层已经有了，不能再新增", path=_dotted(at))
             self._tell("E312", text, tr("要修改它就去掉 new；要另加一项就换一个标识"), (*at, "new"), at)
             return
-        after = table.get("after")
-        position = self._position(under, after, (*at, "after")) if after is not None else len(under)
-        children = {key: value for key, value in table.items() if key not in STEERING}
-        items = list(under.items())
-        items.insert(position, (name, _without_steering(children)))
-        under.clear()
-        under.update(items)
-        self.setters.update(dict.fromkeys(paths(under[name], at), self.number))
+        self.setters[at] = self.number
+        added[name] = {}
+        self._level(added[name], table, at, fresh=True)
 
-    def _position(self, under: Tree, after: Any, at: KeyPath) -> int:
-        nodes = [key for key, value in under.items() if isinstance(value, Mapping) and key != "rule"]
-        fields = len(under) - len(nodes)
-        if after == "":
-            return fields if not nodes else list(under).index(nodes[0])
-        if isinstance(after, str) and after in nodes:
-            return list(under).index(after) + 1
-        text = tr("没有可以跟在后面的“{after}”", after=after)
-        self._tell("E313", text, _nearest(str(after), nodes), at)
-        return len(under)
+    def _arrange(self, under: Tree, added: dict[str, Tree], over: Mapping[str, Any], at: KeyPath) -> None:
+        """Put the new nodes of a level among the old ones, behind its fields."""
+        old = [key for key, value in under.items() if is_node(key, value)]
+        known = {FIRST: None, **dict.fromkeys(old), **dict.fromkeys(added)}
+        new = {name: self._after(over[name], known, (*at, name, "after")) for name in added}
+        order, circles = in_order(old, new)
+        for name in circles:
+            text = tr("新增的“{path}”绕了一圈，跟在自己后面", path=_dotted((*at, name)))
+            self._tell("E313", text, tr("改写或删去其中一个 after"), (*at, name, "after"))
+        nodes = added | {name: under.pop(name) for name in old}
+        under.update({name: nodes[name] for name in order})
+
+    def _after(self, table: Mapping[str, Any], known: Mapping[str, None], at: KeyPath) -> str | None:
+        """Return which sibling a new node follows, None where it says nothing or what is not ``known``."""
+        after = table.get("after")
+        if after is None or (isinstance(after, str) and after in known):
+            return after
+        others = [name for name in islice(known, _COMPARED) if name and name != at[-2]]
+        self._tell("E313", tr("没有可以跟在后面的“{after}”", after=after), _nearest(str(after), others), at)
+        return None
 
     def _dangling(self, under: Tree, name: str, at: KeyPath, *, remove: bool) -> None:
-        nodes = [key for key, value in under.items() if isinstance(value, Mapping) and key != "rule"]
+        nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _COMPARED))
         doing = tr("删除") if remove else tr("修改")
         text = tr("要{doing}的“{path}”在上一层不存在", doing=doing, path=_dotted(at))
         hint = (
@@ -113,13 +141,12 @@ class Overlay:
         if rest:
             text = tr("“{path}”要删除，又写了 {rest}", path=_dotted(at), rest=tr("、").join(rest))
             self._tell("E311", text, tr("删除的指标只写 remove = true"), (*at, rest[0]), on_key=True)
-        elif locked := [path for path in self.locked if f"{path}.".startswith(f"{_dotted(at)}.")]:
-            text = tr("“{path}”被上一层锁定，不能删除", path=locked[0])
+        elif _dotted(at) in self.kept:
+            text = tr("“{path}”被上一层锁定，不能删除", path=self.kept[_dotted(at)])
             self._tell("E314", text, tr("保留它；锁定写在上一层的 [extension] locked"), (*at, "remove"), at)
         else:
-            del under[name]
-            for path in [path for path in self.setters if path[: len(at)] == at]:
-                del self.setters[path]
+            self._forget(under.pop(name), at)
+            self.removed.add(_dotted(at))
 
     def _refine(self, under: Tree, table: Mapping[str, Any], at: KeyPath) -> None:
         if "after" in table:
@@ -127,23 +154,18 @@ class Overlay:
             self._tell(
                 "E313", text, tr("去掉 after；要换位置，先删除再以新标识新增"), (*at, "after"), on_key=True
             )
-        for key, value in table.items():
-            here = (*at, key)
-            if key in STEERING:
-                continue
-            if key in WORTH and _dotted(at) in self.locked and value != under.get(key):
-                text = tr("“{path}”的分值被上一层锁定，不能改", path=_dotted(at))
-                self._tell("E314", text, tr("删去这一行；锁定写在上一层的 [extension] locked"), here, here)
-            elif key != "rule":
-                self._either(under, key, value, here)
-            else:
-                self._set(under, key, value, here)
+        self._level(under, table, at)
 
     def _set(self, under: Tree, key: str, value: Any, at: KeyPath) -> None:
+        if key in under:
+            self._forget(under[key], at)
         under[key] = copied(value)
-        for path in [path for path in self.setters if path[: len(at)] == at]:
-            del self.setters[path]
         self.setters.update(dict.fromkeys(paths(value, at), self.number))
+
+    def _forget(self, value: Any, at: KeyPath) -> None:
+        """Take the setters of a value that goes: its own paths, for all paths together would be too many."""
+        for path in paths(value, at):
+            self.setters.pop(path, None)
 
     def _tell(
         self,
@@ -171,26 +193,23 @@ class Overlay:
         return self.setters.get(at, 0)
 
 
+def is_node(key: str, value: Any) -> bool:
+    """Say whether an entry of a node is a child, and none of its fields."""
+    return key != "rule" and isinstance(value, Mapping)
+
+
 def _nearest(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, 1, 0.5)
+    near = get_close_matches(name[:_LONGEST], [one for one in known if len(one) <= _LONGEST], 1, 0.5)
     if near:
         return tr("是不是 {near}？", near=near[0])
-    return tr("这里有：{known}", known=tr("、").join(known)) if known else tr("这里没有下级指标")
+    listed = tr("、").join(known[:_LISTED]) + ("……" if len(known) > _LISTED else "")
+    return tr("这里有：{known}", known=listed) if known else tr("这里没有下级指标")
 
 
 def _dotted(at: KeyPath) -> str:
     return ".".join(str(key) for key in at[1:] if key not in STEERING)
-
-
-def _without_steering(table: Mapping[str, Any]) -> Tree:
-    """Return a copy of a new node; its children are new with it and need not say so."""
-    return {
-        key: _without_steering(value) if isinstance(value, Mapping) and key != "rule" else copied(value)
-        for key, value in table.items()
-        if key not in STEERING
-    }
 
 
 def copied(value: Any) -> Any:

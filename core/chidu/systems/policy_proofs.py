@@ -40,9 +40,10 @@ def prove_weights(nodes: Nodes, at: KeyPath) -> Iterator[Diagnostic]:
         for node in (one for one in counted if one.weight is None):
             text = tr("“{title}”没有写权重，它的同级写了", title=node.title)
             yield _tell("E319", node, "points", text, tr("同级各项都写 weight，或都写 points"))
-        total = sum([node.weight for node in counted if node.weight is not None], ZERO)
-        if total != _ALL and all(node.weight is not None for node in counted):
-            each = "、".join(f"{node.title} {plain(node.weight or ZERO)}" for node in counted)
+        weights = [(node.title, node.weight) for node in counted if node.weight is not None]
+        total = sum([weight for _, weight in weights], ZERO)
+        if total != _ALL and len(weights) == len(counted):
+            each = "、".join(f"{title} {plain(weight)}" for title, weight in weights)
             text = tr("同级权重之和为 {total}，应为 100：{each}", total=plain(total), each=each)
             yield Diagnostic("E319", text, tr("改各项的 weight"), at)
 

@@ -9,21 +9,25 @@ from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
 from chidu.model.nodes import Group, Indicator, full_marks, points_of
 from chidu.model.system import GRADES, Grade, IndicatorSystem
+from chidu.systems.decimals_proof import prove_decimals
 from chidu.systems.policy_proofs import prove_policies, prove_weights, weights_differ
 
-#: The fields of ``[system]`` that proofs are about.
+#: The fields of ``[system]`` and of ``[scoring]`` that proofs are about.
 PROVED_FIELDS = frozenset({"points", "grades"})
+PROVED_POLICIES = frozenset({"decimals"})
 
 
 def prove(
     system: IndicatorSystem, torn: frozenset[str], misread: frozenset[str] = frozenset()
 ) -> list[Diagnostic]:
-    """Return every finding; what is ``torn`` below a path, or ``misread`` in ``[system]``, was told before."""
+    """Return every finding; what is ``torn`` below a path, or ``misread`` in the head or policy, was told before."""
     found = list(_sums(system, torn | {""} if "points" in misread else torn))
     if not misread & PROVED_FIELDS:
         found += _grades(system)
     found += _names(system)
     found += prove_policies(system)
+    if "decimals" not in misread:
+        found += prove_decimals(system, weighed="points" not in misread)
     if not system.children and not torn:
         text = tr("没有任何指标")
         found.append(
@@ -74,12 +78,12 @@ def _gap_left(group: Group, total: Decimal) -> Diagnostic:
 
 
 def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
-    from difflib import get_close_matches
-
     known = {node.id: node for _, node in system.nodes()}
     for key, names in (("open", system.extension.open), ("locked", system.extension.locked)):
         for number, name in enumerate(names):
             if name not in known or (key == "open" and isinstance(known[name], Indicator)):
+                from difflib import get_close_matches
+
                 near = tr("、").join(get_close_matches(name, known, 2, 0.4))
                 text = tr("{key} 所指的“{name}”不是这里的指标组", key=key, name=name)
                 hint = (

@@ -1,6 +1,6 @@
 """A system file read to the end: frame, tree, facts, proofs, rules; every finding at once, each at its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import localcontext
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -20,8 +20,8 @@ from chidu.systems.fact_definitions import read_definitions
 from chidu.systems.file import read_extension, read_frame, read_head, read_policy
 from chidu.systems.layers import Resolved
 from chidu.systems.library import FOLDERS, Library
-from chidu.systems.proofs import PROVED_FIELDS, prove
-from chidu.systems.tree import read_tree
+from chidu.systems.proofs import PROVED_FIELDS, PROVED_POLICIES, prove
+from chidu.systems.tree import Tree, read_tree
 from chidu.toml.document import Document, read_document
 
 #: Findings about plugins: they spoil their own indicators and nothing else.
@@ -60,7 +60,20 @@ def read_system(document: Document, catalogue: Catalogue, library: Library | Non
 
 
 def read_resolved(resolved: Resolved, catalogue: Catalogue, *, proved: bool = False) -> SystemReading:
-    """Read folded layers; what is ``proved`` was checked when its digest was pinned and skips the proofs."""
+    """Read folded layers; what is said to be ``proved``, because its digest was pinned, skips the schema.
+
+    Anybody can write a digest: what does not hold without its schema is read with it, and told.
+    """
+    if not proved:
+        return _reading(resolved, catalogue, proved=False)
+    try:
+        reading = _reading(resolved, catalogue, proved=True)
+    except Exception:  # noqa: BLE001 - malformed data breaks in any way; the schema says what is wrong
+        return _reading(resolved, catalogue, proved=False)
+    return reading if reading.is_sound else _reading(resolved, catalogue, proved=False)
+
+
+def _reading(resolved: Resolved, catalogue: Catalogue, *, proved: bool) -> SystemReading:
     found = list(resolved.diagnostics)
     with localcontext(CONTEXT):  # sums and rule checks prove the same under any caller's context
         bound = _read(resolved, catalogue, found, proved=proved)
@@ -96,23 +109,33 @@ def _read(
         definitions.vetoes,
     )
     found += [*definitions.diagnostics, *tree.diagnostics]
-    if not proved:
-        found += [
-            *prove(system, tree.torn, _misread(frame["system"], found)),
-            *_naming(system, definitions.broken),
-        ]
+    found += [
+        *prove(system, tree.torn, _misread(frame, found)),
+        *_naming(system, definitions.broken),
+        *_locks(resolved, tree, proved=proved),
+    ]
     bound, about = bind_system(system, definitions, catalogue, proved=proved)
     found += about
     return evolve(bound, resolved=resolved)
 
 
-def _misread(head: Mapping[str, Any], found: list[Diagnostic]) -> frozenset[str]:
-    """Return the proved fields of ``[system]`` whose values are wrong, or were written under an unknown key."""
-    told = [one for one in found if len(one.at) > 1 and one.at[0] == "system"]
-    wrong = {str(one.at[1]) for one in told}
-    if any(one.code == "E201" for one in told):
-        wrong |= PROVED_FIELDS - head.keys()
+def _misread(frame: Mapping[str, Any], found: list[Diagnostic]) -> frozenset[str]:
+    """Return the proved fields of head and policy whose values are wrong, or were written under an unknown key."""
+    wrong: set[str] = set()
+    for table, proved in (("system", PROVED_FIELDS), ("scoring", PROVED_POLICIES)):
+        told = [one for one in found if one.at[:1] == (table,)]
+        wrong.update(str(one.at[1]) for one in told if len(one.at) > 1)
+        if any(one.code == "E201" or len(one.at) == 1 for one in told):
+            wrong |= proved - frame.get(table, {}).keys()
     return frozenset(wrong)
+
+
+def _locks(resolved: Resolved, tree: Tree, *, proved: bool) -> Iterable[Diagnostic]:
+    if len(resolved.layers) == 1:
+        return ()
+    from chidu.systems.locks import prove_locks
+
+    return prove_locks(resolved, tree, proved=proved)
 
 
 def _nowhere(_at: KeyPath) -> Place | None:

@@ -5,7 +5,7 @@ where there is no ``extends``. Editors complete from the unconditional part, so 
 """
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 from attrs import frozen
 
@@ -17,7 +17,8 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.shapes import RULE, schema_for, schemas_of_rules
 from chidu.shape.schema import Schema, published
 from chidu.shape.types import IDENT, Doc, Text
-from chidu.systems.file import FORMAT, SystemFile
+from chidu.systems.file import FORMAT
+from chidu.systems.frame import SystemFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -88,7 +89,7 @@ def _named(definition: str) -> Schema:
     return {"additionalProperties": {"$ref": f"#/$defs/{definition}"}}
 
 
-def _lenient(schema: Schema) -> Schema:
+def _lenient(schema: Mapping[str, Any]) -> Schema:
     """Return the schema without what it requires of tables; arrays replace whole, so their entries keep it."""
     loose = {key: value for key, value in schema.items() if key != "required"}
     for key, inner in _below(schema).items():
@@ -98,7 +99,7 @@ def _lenient(schema: Schema) -> Schema:
     return loose
 
 
-def _demands(schema: Schema) -> Schema:
+def _demands(schema: Mapping[str, Any]) -> Schema:
     """Return only what the schema requires of its tables, and of the tables in them."""
     wanted: Schema = {key: value for key, value in schema.items() if key == "required"}
     for key, inner in _below(schema).items():
@@ -109,7 +110,7 @@ def _demands(schema: Schema) -> Schema:
     return wanted | {"additionalProperties": each or True} if wanted or each else {}
 
 
-def _below(schema: Schema) -> dict[str, Schema]:
+def _below(schema: Mapping[str, Any]) -> dict[str, Schema]:
     return {"properties": schema["properties"]} if "properties" in schema else {}
 
 

@@ -1,6 +1,5 @@
 """From raw tables to the tree of groups and indicators; what is wrong with a node is told, and the rest goes on."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -12,7 +11,7 @@ from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.language import tr
 from chidu.model.nodes import RESERVED, Group, Indicator, RuleSpec, full_marks
 from chidu.shape.structure import StructureError, structure
-from chidu.shape.types import IDENT
+from chidu.shape.types import is_ident
 from chidu.systems.usable import usable
 
 Node = Group | Indicator
@@ -44,12 +43,12 @@ def read_tree(
     ``unfilled`` are the groups that may still be empty, because an extension is to fill them;
     ``points`` is what the weights of the first level are percentages of.
     """
-    deep = None if proved else _deeper(tables, DEEPEST)
+    deep = _deeper(tables, DEEPEST)
     if deep:
         text, hint = tr("指标嵌套超过 {limit} 层", limit=DEEPEST), tr("减少层级；表上通常三、四层")
         return Tree((), frozenset({""}), (Diagnostic("E115", text, hint, ("indicators", *deep)),))
     reading = _Reading(place, unfilled, proved=proved)
-    strange = () if proved else tuple(_strange_children(tables, ("indicators",)))
+    strange = tuple(_strange_children(tables, ("indicators",)))
     children = reading.children(tables, ("indicators",), "", points)
     return Tree(children, frozenset(reading.torn), (*strange, *reading.found))
 
@@ -83,12 +82,12 @@ class _Reading:
                 self._weightless(at, path)
                 return None
             own = {**own, "points": _share(whole, own["weight"])}
+        self.found.extend(_misplaced(table, below, at, path, empty=path in self.unfilled))
+        if kind is Indicator and below:  # who meant what cannot be known: its sums would be an echo
+            self.torn.add(path.rpartition(".")[0])
+            if "points" not in own:
+                return None
         if not self.proved:
-            self.found.extend(_misplaced(table, below, at, path, empty=path in self.unfilled))
-            if kind is Indicator and below:  # who meant what cannot be known: its sums would be an echo
-                self.torn.add(path.rpartition(".")[0])
-                if "points" not in own:
-                    return None
             if "title" in below:  # told: a field's name is no id
                 own = {"title": str(at[-1]), **own}
             own = self._usable(own, kind, at, path)
@@ -183,7 +182,7 @@ def _misplaced(table: Table, below: Table, at: KeyPath, path: str, *, empty: boo
 
 
 def _may_be_node(name: str, table: Any) -> bool:
-    return isinstance(table, Mapping) and name not in RESERVED and re.match(IDENT, name) is not None
+    return isinstance(table, Mapping) and name not in RESERVED and is_ident(name)
 
 
 def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
@@ -196,7 +195,7 @@ def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
         elif name in RESERVED:
             message = tr("“{name}”是字段名，不能作指标的标识", name=name)
             found.append(Diagnostic("E206", message, tr("换一个标识"), (*at, name), on_key=True))
-        elif not re.match(IDENT, name):
+        elif not is_ident(name):
             message = tr("“{name}”不能作指标的标识", name=name)
             found.append(
                 Diagnostic("E206", message, tr("标识可用字母、数字、汉字、_ 和 -"), (*at, name), on_key=True)

@@ -139,7 +139,7 @@ def test_what_editors_do_is_accepted(inside: Run, project: Path, change: Callabl
 
 def test_a_folder_without_files_is_no_success(inside: Run, tmp_path: Path):
     """A folder in which there is nothing to check is wrong use."""
-    refused(inside("check", tmp_path), tmp_path, "E101", "是一个文件夹")
+    refused(inside("check", tmp_path), tmp_path, "E101", "里没有 TOML 文件")
 
 
 def test_the_worst_of_several_files_decides(inside: Run, project: Path, tmp_path: Path):

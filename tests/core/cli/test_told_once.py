@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from chidu.systems.library import samples
+
 Run = Callable[..., Any]
 EVIDENCE = '\n[[rounds.self.evidence]]\nat = "process.goal/set"\nfile = "evidence/a.pdf"\n'
 
@@ -147,6 +149,7 @@ def test_what_reading_found_is_to_do_as_well(inside: Run, project: Path):
     ("arguments", "code", "said"),
     [
         (["score", "nofile"], "E101", "找不到"),
+        (["score", samples()["demo"], "--round", "all"], "", "没有写各轮的权重"),
         (["explain", "nothing"], "E601", "找不到指标体系 nothing"),
         (["explain", "huarong-2021", "nothing"], "", "没有指标“nothing”"),
     ],

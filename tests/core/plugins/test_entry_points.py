@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from chidu.plugins.entry_points import HOME, RULES, SYSTEMS, offers
+from chidu.plugins.installed import packages
 
 
 def test_own_rules_are_offered_like_strangers():
@@ -42,6 +43,33 @@ def test_shadowed_distribution_is_not_listed_twice(
         (below / "acme-1.0.dist-info" / name).write_text(text.replace("2.0", "1.0"), "utf-8")
     monkeypatch.setattr(sys, "path", [*sys.path, str(below)])
     assert [one.version for one in offers(RULES) if one.origin == "acme"] == ["2.0"]
+
+
+def test_one_distribution_has_many_spellings(
+    shelf: Any, times: Mapping[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """``Acme.Rules``, ``acme-rules`` and ``ACME__rules`` are one distribution, of which the earliest counts."""
+    shelf.rule(times["whole"])
+    metadata, entries = (
+        (tmp_path / "acme-1.0.dist-info" / name).read_text("utf-8")
+        for name in ("METADATA", "entry_points.txt")
+    )
+    below = []
+    for name in ("Acme.Rules", "acme-rules", "ACME__rules"):
+        below.append(str(tmp_path / name))
+        folder = tmp_path / name / "rules-1.0.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(metadata.replace("Name: acme", f"Name: {name}"), "utf-8")
+        (folder / "entry_points.txt").write_text(entries, "utf-8")
+    monkeypatch.setattr(sys, "path", [*sys.path, *below])
+    names = [one.origin for one in offers(RULES) if one.origin.lower() != "acme" and one.name == "times"]
+    assert names == ["Acme.Rules"]
+
+
+def test_a_place_that_cannot_be_looked_at_hides_nothing(monkeypatch: pytest.MonkeyPatch):
+    """A folder of the path that cannot be looked at, here for its endless name, is passed over."""
+    monkeypatch.setattr(sys, "path", ["/" + "x" * 5000, *sys.path])
+    assert HOME in [package.name for package in packages()]
 
 
 def test_listing_survives_broken_metadata(shelf: Any, times: Mapping[str, str]):

@@ -236,6 +236,35 @@ def test_one_of_two_is_chosen(open_desk: Open, chosen: str, total: int):
     assert assessment.indicators[other].status == "not_applicable"
 
 
+@pytest.mark.parametrize("policy", ["forbid", "full", "rescale", "siblings"])
+def test_what_was_not_chosen_takes_nothing_away(open_desk: Open, policy: str):
+    """Whatever is done about what does not apply, full marks of the chosen one and the rest are the hundred."""
+    nested = EITHER.format(choose="one").replace("carry", "money.carry")
+    head = '[indicators.money]\ntitle = "资金"\n'
+    desk = open_desk(policy=f'not_applicable = "{policy}"', more=head + nested)
+    assessment = scored(desk, {"money.carry.rate": 20, "rest": 80}, chosen={"money.carry": "rate"})
+    assert (assessment.total, assessment.adjustments) == ((100, 100, 100, 100), ())
+    for name in ("money", "money.carry"):
+        assert assessment.groups[name].total == (20, 20, 20, 20)
+
+
+def test_what_does_not_apply_beside_a_choice_is_converted(open_desk: Open):
+    """With one of two chosen and 30 points that do not apply, 70 points are converted to the hundred."""
+    more = (
+        EITHER.format(choose="one").replace("points = 80", "points = 50")
+        + """
+[indicators.halls]
+title = "楼堂馆所"
+points = 30
+rule = { type = "judgement" }
+"""
+    )
+    desk = open_desk(policy='not_applicable = "rescale"', more=more)
+    held = {"chosen": {"carry": "rate"}, "not_applicable": {"halls": "没有"}}
+    assert scored(desk, {"carry.rate": 20, "rest": 50}, **held).total.points == 100
+    assert scored(desk, {"carry.rate": 20, "rest": 15}, **held).total.points == 50
+
+
 def test_nothing_chosen_is_incomplete(open_desk: Open):
     """Until one is chosen the group has no points, and one sentence says so."""
     desk = open_desk(more=EITHER.format(choose="one"))

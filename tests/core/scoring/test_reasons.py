@@ -1,5 +1,6 @@
 """Points below full need a reason: the assessor's, or those given with every finding."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -82,3 +83,23 @@ def test_the_finding_without_reason_is_named(open_desk: Any):
     assert told.message.startswith("甲：得 85 分，满分 100 分，没有写明扣分原因：“")
     assert "丙" in told.message
     assert "乙" not in told.message
+
+
+def test_rounding_up_does_not_excuse_a_loss(open_desk: Any):
+    """7.999 of 8 is printed as 8.00, and still less than full marks: the reason is asked for."""
+    rest = JUDGED.replace("100", "92")
+    desk = open_desk(JUDGED.replace("100", "8"), rest)
+    answers = {"a": {"score": Decimal("7.999")}, "b": {"score": 92}}
+    assessment = desk.score(answers)
+    one = assessment.indicators["a"]
+    assert (one.points, one.reason_missing) == (8, True)
+    (told,) = assessment.problems
+    assert (told.code, told.message) == ("W701", "甲：四舍五入前不足 8 分，没有写明扣分原因")
+    assert not desk.score(answers, reasons={"a": "少一页"}).indicators["a"].reason_missing
+
+
+def test_what_division_cuts_off_is_no_loss(open_desk: Any):
+    """Thirds that sum to 0.999… after fifty digits are full marks, and need no reason."""
+    thirds = 'title = "甲"\npoints = 100\nrule = { type = "formula", expression = "points * (1/3 + 1/3 + 1/3)" }'
+    one = open_desk(thirds).one()
+    assert (one.points, one.reason_missing) == (100, False)

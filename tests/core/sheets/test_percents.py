@@ -27,7 +27,10 @@ BANDS = """
 [indicators.b.rule]
 type = "bands"
 kind = "percent"
-bands = [{ id = "all", from = 0.9, includes = "from", points = 40 }, { id = "less", from = 0, to = 0.9, includes = "from", points = 0 }]
+bands = [
+    { id = "all", from = 0.9, includes = "from", points = 40 },
+    { id = "less", from = 0, to = 0.9, includes = "from", points = 0 },
+]
 """
 
 

@@ -4,6 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chidu.sheets.structuring import beyond, structured
 
 HEAD = 'format = 1\n[system]\nid = "small"\nversion = "1"\n'
 WRONG = "[facts]\nvilages = 4\n[rounds.self.answers]\nc = { set = true }\n"
@@ -68,10 +72,46 @@ def test_dots_without_quotes_are_explained(read: Any, table: str):
     assert (found.code, found.hint) == ("E203", '标识里有点，要整个加引号："manage.goal" = …')
 
 
-@pytest.mark.parametrize("kind", ["indicators.a.points = 3\n", "[indicators.a]\npoints = 3\n", "extends = 'small'\n"])
+@pytest.mark.parametrize(
+    "kind", ["indicators.a.points = 3\n", "[indicators.a]\npoints = 3\n", "extends = 'small'\n"]
+)
 def test_a_system_is_no_sheet(read: Any, kind: str):
     """A system given in place of a sheet is called what it is, in one finding."""
     project = read(kind, head=HEAD if kind[0] == "[" else "")
     (found,) = project.diagnostics
     assert (found.code, found.message) == ("E602", "这是指标体系，不是评分表")
     assert not project.is_sound
+
+
+KEYS = st.sampled_from(
+    [
+        "format",
+        "system",
+        "id",
+        "version",
+        "facts",
+        "rounds",
+        "self",
+        "evidence",
+        "at",
+        "file",
+        "answers",
+        "reasons",
+        "x",
+    ]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 2) | st.sampled_from(["", "a", "draft"]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=5), st.dictionaries(KEYS, VALUES, max_size=4))
+def test_any_data_is_a_sheet_or_told(data: dict[str, Any], held: dict[str, Any]):
+    """Whatever a file holds, there is a sheet without findings, or at least one finding, and never an exception."""
+    whole = {"format": 1, "system": {"id": "a", "version": "1"}, **data}
+    whole.setdefault("rounds", {"self": held})
+    sheet, found = structured(whole)
+    assert sheet is not None or found != []
+    assert beyond(tuple(found), whole, []) == []

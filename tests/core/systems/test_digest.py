@@ -23,12 +23,15 @@ def digest(text: str) -> str:
     return digest_of(document.data)
 
 
-def shuffled(data: Any, order: random.Random) -> Any:
-    """Return the same data, the keys of every table in another order."""
+def shuffled(data: Any, order: random.Random, *, below: bool = False) -> Any:
+    """Return the same data, the keys of every table in another order; tables ``below`` indicators stay in theirs."""
     if not isinstance(data, Mapping):
         return [shuffled(one, order) for one in data] if isinstance(data, list) else data
     names = order.sample(list(data), len(data))
-    return {name: shuffled(data[name], order) for name in names}
+    if below:
+        tables = [one for one in data if isinstance(data[one], Mapping)]
+        names = [tables.pop(0) if isinstance(data[one], Mapping) else one for one in names]
+    return {name: shuffled(data[name], order, below=below or name == "indicators") for name in names}
 
 
 def changed_points(text: str) -> Iterator[str]:
@@ -45,8 +48,20 @@ def test_its_form(small: str):
 @settings(max_examples=25, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_keys_does_not_matter(data: dict[str, Any], order: random.Random):
-    """Tables may list their keys in any order."""
+    """Tables may list their keys in any order, and indicators their fields."""
     assert digest_of(shuffled(data, order)) == digest_of(data)
+
+
+def test_the_order_of_indicators_matters():
+    """Indicators changed about, at whatever level, are another form: points may be shared out in their order."""
+    one, other = "[indicators.a.x]\n[indicators.a.y]\n", "[indicators.a.y]\n[indicators.a.x]\n"
+    last = "[indicators.b]\n"
+    assert len({digest(text) for text in (one + last, other + last, last + one, last + other)}) == 4
+
+
+def test_the_order_of_other_tables_does_not_matter():
+    """Facts are found by their names."""
+    assert digest("[facts.a]\n[facts.b]\n") == digest("[facts.b]\n[facts.a]\n")
 
 
 def test_comments_and_layout_do_not_matter(small: str):
@@ -95,5 +110,40 @@ def test_the_order_of_items_matters(small: str):
 
 
 def test_dates_have_a_form():
-    """A date is written as TOML writes it."""
-    assert canonical(tomllib.loads("day = 2020-01-31")) == '{"day":"2020-01-31"}'
+    """A date is written as TOML writes it, under its kind."""
+    assert canonical(tomllib.loads("day = 2020-01-31")) == '{"day":[null,"date","2020-01-31"]}'
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["2020-01-31", '"2020-01-31"', '["date", "2020-01-31"]', "2020-01-31T00:00:00"],
+        ["07:30:00", '"07:30:00"', '["time", "07:30:00"]'],
+        ["4.5", '"4.5"', '{ decimal = "4.5" }', '["decimal", "4.5"]', "{ decimal = 4.5 }"],
+        ["{ a = { b = 1 } }", '[["a", { b = 1 }]]', "[{}, ['a', [{ b = 1 }]]]", "{ a = [{ b = 1 }] }"],
+    ],
+)
+def test_kinds_of_values_are_never_mistaken(texts: list[str]):
+    """What looks like the form of another kind of value is another value, inside indicators and outside."""
+    for key in ("facts", "indicators", "indicators.a.rule.x"):
+        assert len({digest(f"{key} = {text}\n") for text in texts}) == len(texts)
+
+
+_VALUES = st.recursive(
+    st.text("ab", max_size=2) | st.integers(0, 3) | st.booleans() | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(_VALUES, _VALUES)
+def test_other_data_are_other_texts(one: Any, other: Any):
+    """Two values have the same canonical form exactly where they are equal, kind by kind."""
+    assert (canonical(one) == canonical(other)) is (repr(_sorted(one)) == repr(_sorted(other)))
+
+
+def _sorted(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _sorted(value[key]) for key in sorted(value)}
+    return [_sorted(one) for one in value] if isinstance(value, list) else value

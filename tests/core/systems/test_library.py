@@ -106,8 +106,57 @@ def test_an_older_pair_that_differs_is_no_matter(library: Library, put: Put):
     """Only the version that is meant must be one."""
     put("near/a.toml")
     put("far/b.toml", title="另一个")
-    newest = put("far/c.toml", "2.0")
+    newest = put("near/c.toml", "2.0")
     assert library.find("small").path == newest
+
+
+def test_the_nearest_folder_wins_over_the_newest(library: Library, put: Put):
+    """A newer version farther off is not meant, unless it is asked for."""
+    near, far = put("near/a.toml", "1.0"), put("far/b.toml", "2.0")
+    assert library.find("small").path == near
+    assert library.find("small@2.0").path == far
+
+
+def test_versions_of_any_length_compare(library: Library, put: Put):
+    """Versions of thousands of digits are numbers too, leading zeros count nothing, and other digits are words."""
+    longest = "1" + "0" * 5000
+    paths = [
+        put(f"near/{n}.toml", one) for n, one in enumerate(("9" * 5000, longest, "000" + "9" * 4999, "９"))
+    ]
+    assert library.find("small").path == paths[1]
+
+
+@pytest.mark.parametrize("extends", ["base", "base.toml", "base@2021.1", "./base.toml"])
+def test_an_extension_without_version_has_its_bases(library: Library, put: Put, extends: str):
+    """However an extension names its base, it is found and listed by the version that it resolves to."""
+    put("near/base.toml", "2021.1", id_="base")
+    path = _extension(put("near/s.toml"), extends)
+    assert library.find("s", "2021.1").path == library.find("s@2021.1").path == library.find("s").path == path
+    assert [one.name for one in ours(library)] == ["base@2021.1", "s@2021.1"]
+
+
+@pytest.mark.parametrize("extends", ["s", "t", "s.toml"])
+def test_extensions_in_a_circle_have_no_version(library: Library, put: Put, extends: str):
+    """Files that extend one another, or themselves, are listed and found all the same."""
+    _extension(put("near/s.toml"), extends)
+    _extension(put("near/t.toml"), "s", "t")
+    assert [one.name for one in ours(library)] == ["s@", "t@"]
+    assert library.find("s").id == "s"
+
+
+def test_equal_files_over_different_bases_differ(library: Library, put: Put):
+    """Two extensions with the same words are two systems where what they extend is not the same."""
+    for folder, title in (("near", "甲"), ("far", "乙")):
+        put(f"{folder}/base.toml", title=title, id_="base")
+        _extension(put(f"{folder}/s.toml"), "base.toml")
+    assert [one.path.parent.name for one in library.rivals("s", "1.0")] == ["near", "far"]
+    with pytest.raises(UnknownSystemError):
+        library.find("s")
+
+
+def _extension(path: Path, extends: str, id_: str = "s") -> Path:
+    path.write_text(f'format = 1\nextends = "{extends}"\n[system]\nid = "{id_}"\n', encoding="utf-8")
+    return path
 
 
 @pytest.mark.parametrize(

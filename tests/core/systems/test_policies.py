@@ -43,14 +43,15 @@ BONUS = 'title = "附加"\npoints = 3\nbeyond = "bonus"\nrule = { type = "judgem
 
 
 def test_weights_keep_every_digit(read: Read, small: str):
-    """A third of four points to six digits is what it is, not a float."""
-    text = small.replace('title = "效益"\npoints = 4', 'title = "效益"\nweight = 33.333333')
+    """A third of four points to four digits is what it is, not a float."""
+    text = small.replace('title = "效益"\npoints = 4', 'title = "效益"\nweight = 33.3333')
+    text = text.replace("decimals = 2", "decimals = 6")
     text = text.replace('title = "结果"\n', 'title = "结果"\npoints = 4\n')
-    more = '[indicators.result.rest]\ntitle = "其余"\nweight = 66.666667\nrule = { type = "judgement" }\n'
+    more = '[indicators.result.rest]\ntitle = "其余"\nweight = 66.6667\nrule = { type = "judgement" }\n'
     reading = read(text + more)
     assert reading.bound is not None
     points = [one.points for one in reading.bound.system.indicators()][-2:]
-    assert points == [Decimal("1.33333332"), Decimal("2.66666668")]
+    assert points == [Decimal("1.333332"), Decimal("2.666668")]
     assert reading.is_sound
 
 

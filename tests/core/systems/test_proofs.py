@@ -169,3 +169,21 @@ def test_what_cannot_be_parsed_is_told_by_the_parser_alone(read: Read, small: st
     reading = read(small.replace("format = 1", "format = 1\nother = = 1\n标题 = 2"))
     assert reading.bound is None
     assert {one.code for one in reading.diagnostics} == {"E110", "E111"}
+
+
+def test_only_what_goes_round_is_told(read: Read, small: str):
+    """Facts before and behind a circle are computed facts like others; the circle's own are refused, each once."""
+    fact = '[facts.{}]\ntitle = "{}"\ntype = "number"\nformula = "{}"\n'
+    formulas = {"before": "rate", "one": "two", "two": "one + before", "behind": "two + 1"}
+    text = small + "".join(fact.format(name, name, formula) for name, formula in formulas.items())
+    reading = read(text)
+    assert [(one.code, one.at[1]) for one in reading.diagnostics] == [("E505", "one"), ("E505", "two")]
+
+
+def test_computed_facts_stand_after_those_they_use(read: Read, small: str):
+    """However they are written, the order in which they are worked out is one in which they can be."""
+    fact = '[facts.{}]\ntitle = "{}"\ntype = "number"\nformula = "{}"\n'
+    formulas = {"last": "second + first", "second": "first * 2", "first": "rate + 1"}
+    bound = read(small + "".join(fact.format(name, name, one) for name, one in formulas.items())).bound
+    assert bound is not None
+    assert list(bound.computed) == ["rate", "first", "second", "last"]

@@ -84,8 +84,8 @@ def test_lone_loss_is_read_though_it_is_the_full_marks(told: Told):
     assert one.message == "评价标准写的是 扣3分，评分规则算的是 扣2分"
 
 
-def test_a_rule_that_raises_says_nothing(told: Told, stranger: Callable[[str], Catalogue]):
-    """A rule whose rule_standard fails is as one that writes none: only full marks are compared."""
+def test_a_rule_that_raises_is_told(told: Told, stranger: Callable[[str], Catalogue]):
+    """A rule whose rule_standard fails is told at the rule, with a printed standard and without."""
     catalogue = stranger(
         "from chidu.rules import Outcome, RuleInfo, YesNo, hookimpl\n"
         "@hookimpl\ndef rule_info(): return RuleInfo('坏', '1')\n"
@@ -93,8 +93,9 @@ def test_a_rule_that_raises_says_nothing(told: Told, stranger: Callable[[str], C
         "@hookimpl\ndef rule_score(indicator, answers): return Outcome.of(indicator.points, '好')\n"
         "@hookimpl\ndef rule_standard(): raise ValueError\n"
     )
-    assert told("①有（2分）②好（9分）", '{ type = "strange" }', catalogue) == []
-    assert len(told(FULL.format(5), '{ type = "strange" }', catalogue)) == 1
+    for standard in ("①有（2分）②好（9分）", FULL.format(5), ""):
+        (one,) = told(standard, '{ type = "strange" }', catalogue)
+        assert (one.code, one.at) == ("E403", ("indicators", "a", "b", "rule"))
 
 
 def _cases() -> list[Any]:

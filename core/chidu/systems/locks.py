@@ -1,0 +1,148 @@
+"""Locks: what a layer locked is worth the same when the layers above it are laid over it, however they went about it."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import accumulate
+from typing import Any
+
+from attrs import frozen
+
+from chidu.decimals import plain
+from chidu.diagnostics import Diagnostic, KeyPath, Related
+from chidu.language import tr
+from chidu.model.nodes import Group, Indicator
+from chidu.systems.file import read_extension, read_frame, read_head
+from chidu.systems.layers import Resolved, locks_of, resolve
+from chidu.systems.overlay import is_node
+from chidu.systems.proofs import key_path
+from chidu.systems.tree import Tree, read_tree
+
+#: The fields that say what a node is worth, and how it counts.
+WORTH = ("points", "weight", "beyond", "choose")
+#: What changes the worth of a group that has no points of its own, when its children are concerned.
+BELOW = (*WORTH, "new", "remove")
+
+
+@frozen
+class Worth:
+    """What a node is worth, and how it counts."""
+
+    points: Decimal
+    weight: Decimal | None
+    beyond: str | None
+    choose: str | None
+
+
+Worths = Mapping[str, Worth]
+
+
+def prove_locks(resolved: Resolved, tree: Tree, *, proved: bool = False) -> Iterator[Diagnostic]:
+    """Yield every lock that a layer breaks, where that layer does; ``tree`` is what all layers together give.
+
+    What is ``proved`` skips the schema here, too.
+    """
+    layers = resolved.layers
+    kept: dict[str, Worth] = {}
+    below: Resolved | None = None
+    for number in range(1, len(layers)):
+        locks = locks_of(layers[number - 1].data)
+        if not kept and not locks:
+            below = None
+            continue
+        below = below or resolve(layers[:number])
+        before = _worths(_read(below, proved=proved))
+        kept = {**{path: before[path] for path in locks if path in before}, **kept}
+        above = resolved if number == len(layers) - 1 else resolve(layers[: number + 1])
+        after = _worths(tree if above is resolved else _read(above, proved=proved))
+        yield from _Step(number, below, above).broken(kept, before, after)
+        below = above
+
+
+def _read(resolved: Resolved, *, proved: bool) -> Tree:
+    """Read what some of the layers give; what is wrong with them is told where they are read themselves."""
+    told: list[Diagnostic] = []
+    frame = resolved.data if proved else read_frame(resolved.data, told)
+    extension = read_extension(frame.get("extension", {}), told, proved=proved)
+    points = read_head(frame.get("system", {}), told, proved=proved).points
+    tables = frame.get("indicators", {})
+    return read_tree(
+        tables, lambda _at: None, proved=proved, unfilled=frozenset(extension.open), points=points
+    )
+
+
+def _worths(tree: Tree) -> dict[str, Worth]:
+    """Return what every node is worth whose own fields, and those above it, could be read."""
+    misread = {
+        ".".join(map(str, one.at[1:-1])) for one in tree.diagnostics if one.at[-1:] and one.at[-1] in WORTH
+    }
+    return {
+        node.id: Worth(
+            node.points, node.weight, node.beyond, node.choose if isinstance(node, Group) else None
+        )
+        for node in _nodes(tree.children)
+        if node.id not in tree.torn and misread.isdisjoint(accumulate(node.id.split("."), "{}.{}".format))
+    }
+
+
+def _nodes(children: tuple[Group | Indicator, ...]) -> Iterator[Group | Indicator]:
+    for child in children:
+        yield child
+        if isinstance(child, Group):
+            yield from _nodes(child.children)
+
+
+@frozen(eq=False)
+class _Step:
+    """One layer laid over those below it."""
+
+    number: int
+    below: Resolved
+    above: Resolved
+
+    def broken(self, kept: Worths, before: Worths, after: Worths) -> Iterator[Diagnostic]:
+        for path, worth in kept.items():
+            now = after.get(path, worth)
+            if now not in (worth, before.get(path)):
+                yield self._told(path, worth, now)
+
+    def _told(self, path: str, was: Worth, now: Worth) -> Diagnostic:
+        node = key_path(path)
+        at = next(self._culprits(node), node)
+        text = tr("“{path}”的分值被上一层锁定，不能改", path=path)
+        hint = tr("删去这一行；锁定写在上一层的 [extension] locked")
+        if at[:-1] != node and was.points != now.points:
+            points = {"was": plain(was.points), "now": plain(now.points)}
+            hint = tr("它由 {was} 分变成了 {now} 分；锁定写在上一层的 [extension] locked", **points)
+        base = at if at[:-1] == node else (*node, "points")
+        related = Related(tr("上一层写在这里"), base, self.below.place(base))
+        place = self.above.layers[self.number].place(at)
+        return Diagnostic("E314", text, hint, at, place=place, indicator=path, related=(related,))
+
+    def _culprits(self, at: KeyPath) -> Iterator[KeyPath]:
+        """Yield what the layer wrote that may have changed the worth of the node at ``at``, the nearest first."""
+        yield from self._changed(at, WORTH)
+        if not {"points", "weight"} & _table(self.above.data, at).keys():
+            yield from self._inside(at)
+        for end in range(len(at) - 1, 1, -1):
+            yield from self._changed(at[:end], WORTH)
+        yield from self._changed(("system",), ("points",))
+
+    def _inside(self, at: KeyPath) -> Iterator[KeyPath]:
+        for name, table in self._written(at).items():
+            if is_node(name, table):
+                yield from self._changed((*at, name), BELOW)
+                yield from self._inside((*at, name))
+
+    def _changed(self, at: KeyPath, keys: tuple[str, ...]) -> Iterator[KeyPath]:
+        written, was = self._written(at), _table(self.below.data, at)
+        return ((*at, key) for key in keys if key in written and written[key] != was.get(key))
+
+    def _written(self, at: KeyPath) -> Mapping[str, Any]:
+        return _table(self.above.layers[self.number].data, at)
+
+
+def _table(data: Any, at: KeyPath) -> Mapping[str, Any]:
+    """Return the table at ``at``; an empty one where there is none."""
+    for key in at:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data if isinstance(data, Mapping) else {}
