@@ -44,7 +44,9 @@ def test_the_wheel_carries_its_data(wheel: zipfile.ZipFile):
 def test_the_house_names_no_registry_and_no_machine():
     """No committed text has the address of a package index or a path of the machine it was written on."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    strange = re.compile(rb"(https?://(?!json-schema\.org|www\.apache\.org|github\.com/toml-lang)[\w.]*(pypi|pythonhosted|index|mirror)|/(root|home)/\w)")
+    strange = re.compile(
+        rb"(https?://(?!json-schema\.org|www\.apache\.org|github\.com/toml-lang)[\w.]*(pypi|pythonhosted|index|mirror)|/(root|home)/\w)"
+    )
     for name in filter(None, listed.decode().split("\0")):
         path = ROOT / name
         if path.suffix not in {".zip", ".mo"} and path.is_file():
@@ -53,6 +55,8 @@ def test_the_house_names_no_registry_and_no_machine():
 
 def test_ci_runs_the_command_of_the_readme():
     """What the README promises to newcomers is what CI runs, to the letter."""
-    command = next(line for line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines() if "pytest" in line)
+    command = next(
+        line for line in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines() if "pytest" in line
+    )
     for readme in ("README.md", "README.zh-CN.md"):
         assert command in (ROOT / readme).read_text(encoding="utf-8")

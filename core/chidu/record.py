@@ -8,11 +8,10 @@ import attrs
 class Record:
     """Compares, hashes and prints by the fields of the attrs class that derives from it.
 
-    Declare ``@frozen(eq=False, repr=False)``: attrs would write and compile these methods anew for every class,
-    which takes twice as long as all the rest of it, in every command, and few of them are ever called.
+    Declare ``@frozen(eq=False, repr=False, slots=False)``: attrs would write and compile these methods anew for
+    every class, and with slots make every class twice. That takes longer than all the rest of it, in every
+    command, and few of these methods are ever called.
     """
-
-    __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

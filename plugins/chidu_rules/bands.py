@@ -20,7 +20,6 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.bands_params import Band, Params
-from chidu_rules.bands_proof import problems_of
 from chidu_rules.clauses import ZERO
 
 
@@ -112,6 +111,8 @@ def _reach(params: Params, answers: Answers) -> Bounds:
 @hookimpl
 def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that the bands cover the axis with no gap and no overlap, and that the best gives full marks."""
+    from chidu_rules.bands_proof import problems_of
+
     return problems_of(params, indicator.points)
 
 

@@ -118,7 +118,7 @@ def varied(sheet: ScoreSheet, count: int) -> Iterator[ScoreSheet]:
 
 def _other(value: Any, chance: random.Random) -> Any:
     if isinstance(value, bool):
-        return chance.random() < 0.8  # noqa: PLR2004
+        return chance.random() < 0.8
     if isinstance(value, Decimal):
         return Decimal(chance.randrange(17)) / 2
     return value

@@ -34,7 +34,7 @@ class Related(NamedTuple):
     place: Place | None = None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Diagnostic(Record):
     """One finding: fields first, the sentence second.
 

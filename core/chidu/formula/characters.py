@@ -4,8 +4,6 @@ import unicodedata
 
 #: What an id is made of (``chidu.shape.types.IDENT`` without the hyphen, which is minus here).
 LETTER = "[A-Za-z0-9_\u3007\u3400-\u4dbf\u4e00-\u9fff]"
-#: The same where there is nothing but ASCII: the Chinese ones take milliseconds to compile.
-ASCII_LETTER = "[A-Za-z0-9_]"
 
 _FULL_WIDTH = {chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)}
 #: The key of the backquote gives ``·`` where a Chinese input method is on.
@@ -15,6 +13,12 @@ _FOLDED = {**_FULL_WIDTH, "×": "*", "÷": "/", "−": "-", "\u3000": " ", "·":
 def folded(text: str) -> str:
     """Return ``text`` with each character in its plain form, one for one, so that offsets stay true."""
     return text if text.isascii() else "".join(map(_folded, text))
+
+
+def letter_of(text: str) -> str:
+    r"""Return a pattern for the letters in ``text``: mostly ``\w``, for ``LETTER`` takes milliseconds to compile."""
+    known = text.isascii() or all(map(_is_known, text))
+    return r"\w" if known else LETTER
 
 
 def normal(name: str) -> str:
@@ -30,6 +34,10 @@ def _folded(character: str) -> str:
     composed = normal(character)
     # Only Chinese letters: NFKC would also turn x² into x2 and ① into 1.
     return composed if len(composed) == 1 and _is_chinese(composed) else character
+
+
+def _is_known(character: str) -> bool:
+    return character.isascii() or not character.isalnum() or _is_chinese(character)
 
 
 def _is_chinese(character: str) -> bool:

@@ -17,7 +17,7 @@ from chidu.language import tr
 from chidu.record import Record
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Formula(Record):
     """A formula that can be computed: its text, the kind of its result, and the names it refers to."""
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from chidu.decimals import CONTEXT
-from chidu.formula.characters import ASCII_LETTER, LETTER, folded, normal
+from chidu.formula.characters import folded, letter_of, normal
 from chidu.formula.problems import MOST_DIGITS, FormulaProblem
 from chidu.formula.strays import MENDED, mended, stray
 from chidu.formula.tree import shortened
@@ -37,7 +37,7 @@ def _tokens(letter: str) -> re.Pattern[str]:
         |(?P<quoted>`[^`]+`)
         |(?P<text>["“”][^"“”]*+["“”]|['‘’][^'‘’]*+['‘’])
         |(?P<unclosed>["“”'‘’`].*)
-        |(?P<sign>\*\*|//|==|!=|<>|<=|>=|=>|=<|&&|\|\||[-+*/(),<>=!≥≤≠])
+        |(?P<sign>\*\*|//|==|!=|<>|<=|>=|=>|=<|&&|\|\||[-+*/(),<>=!]|≥|≤|≠)
         |(?P<stray>.)""",
         re.VERBOSE | re.DOTALL,
     )
@@ -60,10 +60,9 @@ Cut = tuple[Token, FormulaProblem | None]
 def tokenize(text: str) -> tuple[tuple[Token, ...], list[FormulaProblem]]:
     """Return the tokens of ``text``, closed by an ``end``, and the problems met; unusable stretches are ``stray``."""
     plain = folded(text)
-    pattern = _tokens(ASCII_LETTER if plain.isascii() else LETTER)
     cuts = [
         _CUTTERS[match.lastgroup or "stray"](text, match)
-        for match in pattern.finditer(plain)
+        for match in _tokens(letter_of(plain)).finditer(plain)
         if match["blank"] is None
     ]
     end = Token("end", "", len(text), len(text))

@@ -8,7 +8,7 @@ from attrs import field, frozen
 from chidu.record import Record
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Part(Record):
     """What all nodes share: the offsets where they start and end, brackets included, and the levels they have."""
 
@@ -21,21 +21,21 @@ class Part(Record):
         return shortened(text[self.start : self.end])
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Literal(Part):
     """A number, a text, true or false."""
 
     value: Decimal | str | bool
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Name(Part):
     """A fact, by its name in NFKC."""
 
     name: str
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Chain(Part):
     """Operands with signs between them, from left to right."""
 
@@ -46,19 +46,13 @@ class Chain(Part):
 class Arithmetic(Chain):
     """A chain of + and -, or of * and /, from left to right."""
 
-    __slots__ = ()
-
 
 class Comparison(Chain):
     """A chain of comparisons, each between neighbours: ``0 <= x < 1``."""
 
-    __slots__ = ()
-
 
 class Logic(Chain):
     """A chain of ``and``, or of ``or``."""
-
-    __slots__ = ()
 
     @property
     def word(self) -> str:
@@ -66,7 +60,7 @@ class Logic(Chain):
         return self.rest[0][0]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Unary(Part):
     """``-``, ``+`` or ``not`` before its operand."""
 
@@ -74,7 +68,7 @@ class Unary(Part):
     operand: "Node"
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Conditional(Part):
     """``chosen if condition else otherwise``."""
 
@@ -83,7 +77,7 @@ class Conditional(Part):
     otherwise: "Node"
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Call(Part):
     """A function and its arguments; ``name`` may be no function that exists."""
 

@@ -91,7 +91,7 @@ class CheckResult(NamedTuple):
     sides: tuple[tuple[str, str], ...] = ()  # what was compared: as written, and its value
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Assessment(Record):
     """Everything that scoring one round of a sheet gives."""
 

@@ -19,7 +19,7 @@ DECIMALS: Mapping[str, int] = {"number": 6, "count": 0, "money": 2, "percent": 4
 _Places = Annotated[int, Limits(minimum=0, maximum=12)]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class FactOption(Record):
     """One answer of a choice fact."""
 
@@ -27,7 +27,7 @@ class FactOption(Record):
     text: Annotated[Text, Doc("选项文字")]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Row(Record):
     """A fixed row of a table fact."""
 
@@ -35,7 +35,7 @@ class Row(Record):
     title: Annotated[Text, Doc("行名称")]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Column(Record):
     """A column of a table fact."""
 
@@ -47,7 +47,7 @@ class Column(Record):
     id: str = field(default="", metadata={"written": False})
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Fact(Record):
     """One fact: entered, tabled, or computed by ``formula``; a percent is stored as a ratio."""
 
@@ -71,7 +71,7 @@ class Fact(Record):
         return DECIMALS.get(self.type, 0) if self.decimals is None else self.decimals
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Check(Record):
     """Facts that must agree (勾稽关系); where an input is unknown the check is undecided, never passed."""
 

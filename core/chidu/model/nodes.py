@@ -30,7 +30,7 @@ _Beyond = Annotated[
 ]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class RuleSpec(Record):
     """The scoring rule an indicator names: its type, and its parameters as written."""
 
@@ -38,7 +38,7 @@ class RuleSpec(Record):
     params: Mapping[str, Any] = field(factory=dict)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Indicator(Record):
     """A leaf (三级指标), scored by exactly one rule; ``id`` is its dotted path."""
 
@@ -62,7 +62,7 @@ class Indicator(Record):
         return evolve(self, points=points)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Group(Record):
     """An inner node (一级、二级指标) of any depth; its points are the sum of its children's."""
 

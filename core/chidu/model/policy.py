@@ -13,7 +13,7 @@ Beyond = Literal["bonus", "penalty"]
 Choose = Literal["one", "best"]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Cap(Record):
     """A ceiling of the total where a condition over facts holds; of several the lowest counts."""
 
@@ -23,7 +23,7 @@ class Cap(Record):
     id: str = field(default="", metadata={"written": False})
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Veto(Record):
     """A condition over facts that decides the grade, or keeps it from being higher; the points stay."""
 

@@ -20,7 +20,7 @@ ROUNDS: Mapping[str, str] = {
 }
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class SystemReference(Record):
     """The system that a sheet is scored by, pinned by its digest."""
 
@@ -29,7 +29,7 @@ class SystemReference(Record):
     digest: Annotated[str, Doc("指标体系内容的摘要，sha256:…")] = ""
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Evidence(Record):
     """A file attached to an indicator (``path``) or to one of its items (``path/item``)."""
 
@@ -38,7 +38,7 @@ class Evidence(Record):
     digest: Annotated[str, Doc("文件内容的摘要，sha256:…")] = ""
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Round(Record):
     """One scoring of the sheet; ``answers`` by the indicator's path, then by the question's id."""
 
@@ -55,7 +55,7 @@ class Round(Record):
     )
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class ScoreSheet(Record):
     """A sheet as written; what is typed in it, ``sheets.accept`` has made sure of."""
 

@@ -16,7 +16,7 @@ from chidu.shape.types import Doc, Ident, Length, Limits, Percentage, Points, Te
 MOST_DECIMALS = 6
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Grade(Record):
     """A grade (等次) and the lowest total that earns it; the bound belongs to the grade."""
 
@@ -33,7 +33,7 @@ GRADES = (
 )
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Head(Record):
     """What identifies a system, and its scale."""
 
@@ -51,7 +51,7 @@ class Head(Record):
     note: Annotated[str, Doc("备注")] = ""
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class ScoringPolicy(Record):
     """How outcomes become totals; every policy has its default."""
 
@@ -76,7 +76,7 @@ class ScoringPolicy(Record):
     ] = ()
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Extension(Record):
     """What a system leaves to those who extend it."""
 
@@ -84,7 +84,7 @@ class Extension(Record):
     locked: Annotated[tuple[str, ...], Doc("锁定的指标：扩展不能改分值，也不能删除")] = ()
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class IndicatorSystem(Record):
     """A whole system; ``digest`` is of the canonical JSON of what was written, all layers resolved."""
 

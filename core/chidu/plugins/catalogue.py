@@ -14,8 +14,6 @@ LISTED = 8
 class Missing(Fault):
     """A name that nothing installed answers to."""
 
-    __slots__ = ()
-
 
 class Catalogue:
     """The rules and extensions that may be used: all that are installed, or the built-in ones alone."""

@@ -16,7 +16,7 @@ CONTAINED = (Exception, SystemExit)
 LONGEST = 240
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Fault(Record):
     """What went wrong inside a plugin: a sentence that names it, and the trace for its developer."""
 

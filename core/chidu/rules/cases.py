@@ -13,7 +13,7 @@ def _exact(points: Decimal | int | str) -> Decimal:  # attrs looks long at the s
     return Decimal(points)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Case(Record):
     """One worked example: these params, full marks and answers give this result.
 

@@ -10,12 +10,12 @@ from chidu.record import Record
 API_VERSION = 1
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class NoParams(Record):
     """A rule without parameters."""
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class RuleInfo(Record):
     """A rule's face: its Chinese title, its own version, and the attrs class of its parameters."""
 

@@ -18,7 +18,7 @@ class Bounds(NamedTuple):
     high: Decimal
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Problem(Record):
     """Something a rule finds wrong with its parameters; ``at`` leads to the value inside the rule's table."""
 
@@ -28,7 +28,7 @@ class Problem(Record):
     warning: bool = False
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Outcome(Record):
     """The points of one indicator, or the reason why there are none; ``lines`` sum to ``points``."""
 

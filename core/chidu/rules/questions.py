@@ -23,7 +23,7 @@ class AnswerError(ValueError):
     """An answer that its question does not accept; the message says what would be accepted."""
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Question(Record):
     """Something that must be known; ``accept`` turns a plain value into a typed answer.
 
@@ -59,7 +59,6 @@ class Question(Record):
 class YesNo(Question):
     """Yes or no: an element that is there, a condition that is met."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "yes_no"
 
     def accept(self, value: Any) -> bool:
@@ -77,7 +76,7 @@ class Option(NamedTuple):
     points: Decimal | None = None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Choice(Question):
     """Exactly one of several options; the answer is the option's id."""
 
@@ -96,7 +95,7 @@ class Choice(Question):
         raise AnswerError(tr("应填下列之一：{known}", known=known))
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Number(Question):
     """A number within its limits."""
 
@@ -124,7 +123,7 @@ class Number(Question):
         return plain(limit)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Count(Number):
     """A number of things: whole, zero or more."""
 
@@ -143,21 +142,19 @@ class Count(Number):
 class Money(Number):
     """An amount of money in ``unit``."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "money"
 
 
 class Percent(Number):
     """A ratio, stored as such (0.98), typed and shown × 100."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "percent"
 
     def _show(self, limit: Decimal) -> str:
         return tr("{name}（{note}）", name=plain(limit), note=f"{plain(limit * 100)}%")
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Amount(Number):
     """Points that an assessor decides, from ``low`` to ``high``, in steps where ``step`` is given."""
 
@@ -176,7 +173,6 @@ class Amount(Number):
 class Date(Question):
     """A day."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "date"
 
     def accept(self, value: Any) -> datetime.date:
@@ -189,7 +185,6 @@ class Date(Question):
 class FreeText(Question):
     """A text; blanks alone are no answer."""
 
-    __slots__ = ()
     kind: ClassVar[str] = "text"
 
     def accept(self, value: Any) -> str | None:
@@ -199,8 +194,7 @@ class FreeText(Question):
         raise AnswerError(tr("应填文字"))
 
 
-@frozen(eq=False, repr=False)
-class FindingAnswer(Record):
+class FindingAnswer(NamedTuple):
     """Whether something was found, what it costs, and why; ``amount`` is None only until it is decided."""
 
     found: bool
@@ -208,7 +202,7 @@ class FindingAnswer(Record):
     why: str = ""
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Finding(Question):
     """A finding that costs points: was it found, and what does it cost inside its range, and why."""
 
@@ -247,7 +241,7 @@ class Finding(Question):
         return not answer.found or answer.amount is not None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Table(Question):
     """Rows of answers to the same questions, the columns."""
 

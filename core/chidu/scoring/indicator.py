@@ -54,17 +54,11 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
         fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
         bound, gathered = evolve(bound, rule=None, fault=fault.message), Gathered(NOTHING)
     reason = around.round.reasons.get(bound.indicator.id, "")
-    attached = tuple([place in around.attached for place in bound.evidence])
+    attached = tuple([place in around.attached for place in bound.evidence]) if bound.evidence else ()
     try:
-        key = (
-            around.round_id,
-            tuple(gathered.answers.items()),
-            gathered.missing,
-            gathered.troubles,
-            reason,
-            attached,
-        )
-        known = _recalled(bound.memory, key, gathered.answers)
+        answers, missing, troubles = gathered
+        key = (around.round_id, tuple(answers.items()), missing, troubles, reason, attached)
+        known = _recalled(bound.memory, key, answers)
     except CONTAINED:  # the rows of a table cannot be a key; nor can a broken answer of a rule's own kind
         key, known = None, None
     if known is None:

@@ -14,10 +14,8 @@ from chidu.sheets.files import with_files
 from chidu.sheets.structuring import beyond, structured
 from chidu.systems.bound import BoundSystem
 from chidu.systems.chain import BrokenChainError, pinned, resolve_chain
-from chidu.systems.digest import digest_of
 from chidu.systems.layers import Resolved
 from chidu.systems.library import FOLDERS, Library, Listed, UnknownSystemError, several
-from chidu.systems.passed_over import not_found
 from chidu.systems.reader import PLUGIN_CODES, SystemReading, read_resolved
 from chidu.toml.document import Document, read_document
 
@@ -97,6 +95,8 @@ def _system(
 
 def _missing(error: UnknownSystemError, library: Library) -> list[Diagnostic]:
     """Return that the system cannot be found, after what is wrong with the files it may stand in."""
+    from chidu.systems.passed_over import not_found
+
     hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
     text, hint, broken = not_found(error, library, hint)
     return [*broken, Diagnostic("E601", text, hint, ("system", error.lacks or "id"))]
@@ -121,7 +121,7 @@ def _gaps(reading: SystemReading) -> list[Diagnostic]:
 
 
 def _digest_differs(sheet: ScoreSheet, resolved: Resolved, listed: Listed) -> list[Diagnostic]:
-    if sheet.system.digest in {"", digest_of(resolved.data)}:
+    if sheet.system.digest in {"", resolved.digest}:
         return []
     message = tr(
         "{path} 的内容与评分表记录的摘要不一致：指标体系改动过，得分按现在的内容计算", path=listed.path

@@ -30,7 +30,7 @@ class Asked(NamedTuple):
     formula: Formula | None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class BoundIndicator:
     """An indicator with its rule bound, or the ``fault`` that keeps it from being scored."""
 
@@ -53,7 +53,7 @@ class BoundIndicator:
         return None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class BoundSystem:
     """Everything scoring needs to know of a system."""
 

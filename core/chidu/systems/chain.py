@@ -7,10 +7,8 @@ from attrs import evolve
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
-from chidu.systems.digest import digest_of
 from chidu.systems.layers import Resolved, resolve
 from chidu.systems.library import Library, UnknownSystemError, in_folder
-from chidu.systems.passed_over import not_found
 from chidu.toml.document import Document, read_document
 
 #: Layers on top of one another; a county extends a province extends the nation, and a project all of them.
@@ -54,7 +52,7 @@ def pinned(library: Library, name: str, digest: str) -> Resolved | None:
                 resolved = resolve_chain(listed.document, library)
             except BrokenChainError:  # another of that name may be whole; what is wrong here, ``check`` tells
                 continue
-            if digest_of(resolved.data) == digest:
+            if resolved.digest == digest:
                 return resolved
     return None
 
@@ -68,6 +66,8 @@ def _base(document: Document, extends: Any, library: Library) -> Document:
     try:
         return library.find(extends).document
     except UnknownSystemError as error:
+        from chidu.systems.passed_over import not_found
+
         beside = tr("把它的文件放在同一文件夹，或安装带有它的软件包；chidu systems 列出现有的")
         text, hint, broken = not_found(error, library, beside)
         raise BrokenChainError(*broken, *_broken(document, "E315", text, hint).diagnostics) from error

@@ -9,7 +9,7 @@ from chidu.record import Record
 from chidu.shape.types import Doc
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class SystemFile(Record):
     """A file that defines an indicator system."""
 

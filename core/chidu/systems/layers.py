@@ -1,16 +1,18 @@
 """Layers: the files a system is made of, folded into one tree in which every value knows its file."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from attrs import evolve, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.systems.digest import digest_of
 from chidu.toml.document import Document
 from chidu.toml.limits import DEEPEST
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Resolved:
     """All layers folded: the data, and for every key path the layer that set it."""
 
@@ -18,6 +20,11 @@ class Resolved:
     data: Mapping[str, Any]
     setters: Mapping[KeyPath, int]
     diagnostics: tuple[Diagnostic, ...] = ()  # what could not be laid over the layers below
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of the data."""
+        return digest_of(self.data)
 
     def layer(self, at: KeyPath) -> Document:
         """Return the document that set ``at``, or its nearest ancestor."""

@@ -49,7 +49,7 @@ class UnknownSystemError(LookupError):
         self.lacks = lacks
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Library:
     """A list of folders to look in, then the installed packages.
 

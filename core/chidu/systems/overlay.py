@@ -23,7 +23,7 @@ Tree = dict[str, Any]
 Setters = dict[KeyPath, int]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Overlay:
     """The laying of layer ``number`` over the tree of the layers below it."""
 

@@ -15,7 +15,6 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.systems.binding import bind_system
 from chidu.systems.bound import BoundSystem
 from chidu.systems.chain import BrokenChainError, resolve_chain
-from chidu.systems.digest import digest_of
 from chidu.systems.fact_definitions import read_definitions
 from chidu.systems.file import read_extension, read_frame, read_head, read_policy
 from chidu.systems.layers import Resolved
@@ -103,7 +102,7 @@ def _read(
         definitions.facts,
         definitions.checks,
         tree.children,
-        digest_of(resolved.data),
+        resolved.digest,
         extension,
         definitions.caps,
         definitions.vetoes,

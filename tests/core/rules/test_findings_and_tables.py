@@ -1,7 +1,6 @@
 from decimal import Decimal
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,7 +89,7 @@ def test_finding_round_trip(found: Any, amount: Any, why: str):
     """What was accepted, written as a table again, gives the same answer."""
     written = {"found": found, "amount": amount if found else None, "why": why}
     answer = RANGED.accept({key: value for key, value in written.items() if value is not None})
-    again = {key: value for key, value in attrs.asdict(answer).items() if value is not None}
+    again = {key: value for key, value in answer._asdict().items() if value is not None}
     assert RANGED.accept(again) == answer
     assert answer.found is found
     assert answer.amount == (amount if found else None)

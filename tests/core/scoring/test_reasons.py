@@ -100,6 +100,8 @@ def test_rounding_up_does_not_excuse_a_loss(open_desk: Any):
 
 def test_what_division_cuts_off_is_no_loss(open_desk: Any):
     """Thirds that sum to 0.999… after fifty digits are full marks, and need no reason."""
-    thirds = 'title = "甲"\npoints = 100\nrule = { type = "formula", expression = "points * (1/3 + 1/3 + 1/3)" }'
+    thirds = (
+        'title = "甲"\npoints = 100\nrule = { type = "formula", expression = "points * (1/3 + 1/3 + 1/3)" }'
+    )
     one = open_desk(thirds).one()
     assert (one.points, one.reason_missing) == (100, False)
