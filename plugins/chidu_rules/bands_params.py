@@ -13,7 +13,7 @@ from chidu_rules.clauses import ZERO, percent
 _ENDS = {"from": (True, False), "to": (False, True), "both": (True, True), "none": (False, False)}
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Band:
     """A stretch of the axis, and the points (or the range of points) that it gives."""
 
@@ -49,7 +49,7 @@ class Band:
         return Bounds(min(self.at_ends), max(self.at_ends))
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The value, the bands it may fall into, and an optional condition beside it."""
 

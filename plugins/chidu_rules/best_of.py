@@ -32,7 +32,7 @@ from chidu_rules.clauses import ZERO
 TAKEN = "taken"
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Part:
     """One way to earn the points."""
 
@@ -41,7 +41,7 @@ class Part:
     rule: Annotated[Rule, Doc('这一算法的评分规则：{ type = "ratio", … }，分值为本指标的分值')]
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The parts, and which of them counts."""
 

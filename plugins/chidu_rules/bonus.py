@@ -35,7 +35,7 @@ from chidu_rules.clauses import ZERO, repeated
 _MOST = Decimal(10) ** 12
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Item:
     """What is added or taken: so much each time, so much if it is so, or an amount that is decided."""
 
@@ -69,7 +69,7 @@ class Item:
         return min(unit * answer, self.most)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """Where the score starts, what moves it up and down, and how far."""
 

@@ -33,7 +33,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, number, numbered, percent, printed_worth, repeated, unpriced, worth
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Item:
     """An element that is there or not; a gate is the prerequisite of all others."""
 
@@ -48,7 +48,7 @@ class Item:
     fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答；不写则在评分时问")] = None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The elements, and how they count: added up, deducted when missing, or so much per documented reason."""
 

@@ -32,7 +32,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, loss, numbered, printed_worth, repeated, unpriced, worth
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Degree:
     """One of the exclusive options, worth points or a share of the indicator's."""
 
@@ -42,7 +42,7 @@ class Degree:
     share: Annotated[Percentage | None, Doc("选中时得指标分值的比例，0.6 即 60%；与 points 二选一")] = None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The options, of which exactly one holds."""
 

@@ -29,7 +29,7 @@ from chidu_rules.clauses import ZERO, numbered, percent, repeated
 from chidu_rules.quantity import Quantity, known, question
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Item:
     """A sub-measure: two numbers compared, or achieved by a yes."""
 
@@ -45,7 +45,7 @@ class Item:
     fact: Annotated[Fact | None, Doc("kind = yes_no 时由哪个事实（是否）回答；不写则在评分时问")] = None
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The sub-measures, and from which rate on an achieved one does not count."""
 

@@ -32,7 +32,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, loss, numbered, repeated
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Item:
     """A finding that costs a fixed amount, an amount in a range, so much per occurrence, or everything."""
 
@@ -50,7 +50,7 @@ class Item:
     veto: Annotated[Flag, Doc("一票否决：有此情形则本指标不得分")] = False
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The findings, and how low they may bring the points."""
 

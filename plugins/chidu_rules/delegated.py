@@ -21,7 +21,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """Who must write the standard, and what it must regard."""
 

@@ -31,7 +31,7 @@ from chidu_rules.clauses import ZERO
 _FAILED = ("achieved", False)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """What must be achieved, what failing costs, and that a good reason spares it."""
 

@@ -25,7 +25,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The expression, and how low its result counts."""
 

@@ -24,7 +24,7 @@ from chidu_rules.clauses import ZERO
 from chidu_rules.quantity import Kind, Quantity, known, printed, question, shown
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The value, where it earns everything, and where it earns nothing or the floor."""
 

@@ -31,7 +31,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, percent, repeated
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Guard:
     """A grade that keeps the points inside its interval: from its own share up to the next better grade's."""
 
@@ -42,7 +42,7 @@ class Guard:
     ] = field(metadata={"key": "from"})
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """How finely points are decided, and the grades that guard them."""
 

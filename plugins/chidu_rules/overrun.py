@@ -24,7 +24,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, percent
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """What was planned, what it became, and how exceeding it costs points."""
 

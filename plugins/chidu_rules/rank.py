@@ -27,7 +27,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """How the points fall with the position: by a table, or by the same step each."""
 

@@ -31,7 +31,7 @@ from chidu.rules import (
 from chidu_rules.clauses import ZERO, percent
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """What is compared with what, and what becomes of too little and of too much."""
 

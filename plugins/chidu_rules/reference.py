@@ -28,7 +28,7 @@ from chidu_rules.quantity import Quantity, known, printed, question
 _HUNDRED = Decimal(100)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The other assessment, its score, and what that is out of."""
 

@@ -25,7 +25,7 @@ from chidu_rules.clauses import ZERO
 from chidu_rules.quantity import Kind, Quantity, known, printed, question, shown
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The value, the standard it is held to, and what each step away from it costs."""
 

@@ -26,7 +26,7 @@ from chidu_rules import parts as nested
 from chidu_rules.clauses import ZERO, percent
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Part:
     """A part with its share of the points and the rule by which it earns them."""
 
@@ -40,7 +40,7 @@ class Part:
         return indicator.worth(indicator.points * self.weight)
 
 
-@frozen(eq=False, repr=False)
+@frozen(eq=False, repr=False, slots=False)
 class Params:
     """The parts, whose weights sum to one."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
 import attrs
@@ -75,21 +75,24 @@ class LoadedRule(NamedTuple):
 
 
 class _Manager(pluggy.PluginManager):
-    """A manager that passes by what a module has beside its hooks: pluggy looks into all of it, and long."""
+    """A manager that reads the marks in a module itself: pluggy looks into all that stands there, and long."""
 
     def parse_hookimpl_opts(self, plugin: object, name: str) -> Any:
         """Return how a function of ``plugin`` implements a hook, None where it does not."""
-        return super().parse_hookimpl_opts(plugin, name) if _is_marked(plugin, name, "chidu_impl") else None
+        return _marked(plugin, name, "chidu_impl", super().parse_hookimpl_opts)
 
     def parse_hookspec_opts(self, module_or_class: Any, name: str) -> Any:
         """Return how a function specifies a hook, None where it does not."""
-        marked = _is_marked(module_or_class, name, "chidu_spec")
-        return super().parse_hookspec_opts(module_or_class, name) if marked else None
+        return _marked(module_or_class, name, "chidu_spec", super().parse_hookspec_opts)
 
 
-def _is_marked(plugin: object, name: str, mark: str) -> bool:
-    """Say whether a module's function has been decorated; of other objects pluggy itself must say it."""
-    return not isinstance(plugin, ModuleType) or hasattr(vars(plugin).get(name), mark)
+def _marked(namespace: Any, name: str, mark: str, ask: Callable[[Any, str], Any]) -> Any:
+    """Return the mark that a decorator left on a module's function; of anything else pluggy is asked."""
+    if not isinstance(namespace, ModuleType):
+        return ask(namespace, name)
+    value = vars(namespace).get(name)
+    found = getattr(value, mark, None)
+    return found if found is None or isinstance(value, FunctionType) else ask(namespace, name)
 
 
 def load(offer: Offer, wrappers: tuple[Wrapper, ...] = ()) -> LoadedRule | Fault:
