@@ -101,8 +101,9 @@ class Params:
         first, last = band.closed
         low = "" if band.low is None else self.shown(band.low) + ("（含）" if first else "")
         high = "" if band.high is None else self.shown(band.high) + ("（含）" if last else "")
-        if band.low is not None and band.low == band.high:
-            return self.shown(band.low)
+        start, end = self.interval(band)
+        if start < end and start.value == end.value:  # a single value
+            return self.shown(start.value)
         if not low:
             return f"{high}以下" if high else "任何值"
         if not high:

@@ -2,10 +2,13 @@
 
 from decimal import Decimal
 
+from attrs import evolve
+
 from chidu.rules import Problem, plain, tr
 from chidu_rules.axis import INFINITY, Seam, seams
 from chidu_rules.bands_params import Band, Params
 from chidu_rules.clauses import ZERO, repeated
+from chidu_rules.quantity import LARGE, mistyped
 
 
 def problems_of(params: Params, full: Decimal) -> tuple[Problem, ...]:
@@ -13,8 +16,40 @@ def problems_of(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if not params.bands:
         return (Problem(tr("没有任何一档"), ("bands",), tr("至少写一档：{ id = …, from = …, points = … }")),)
     unsound = (*_axis(params), *repeated([band.id for band in params.bands], "bands"), *_priced(params))
-    problems = unsound or (*_best(params, full), *(_stretches(params) or _seams(params)))
+    problems = unsound or (*_best(params, full), *_covered(params))
     return (*problems, *_condition(params, full), *_unmarked(params))
+
+
+def _covered(params: Params) -> tuple[Problem, ...]:
+    """Return what is wrong with where the bands lie; percents typed as 90 that alone tear them apart come first."""
+    torn, typed = _torn(params), _typed(params)
+    if torn and typed and not _torn(_as_ratios(params)):
+        return tuple(evolve(one, warning=False) for one in typed)
+    return (*torn, *typed)
+
+
+def _torn(params: Params) -> tuple[Problem, ...]:
+    return _stretches(params) or _seams(params)
+
+
+def _typed(params: Params) -> tuple[Problem, ...]:
+    """Ask, once for each, about bounds that were probably typed as 90 for 90 %."""
+    found: dict[Decimal, tuple[Problem, ...]] = {}
+    for place, band in enumerate(params.bands):
+        for key, bound in (("from", band.low), ("to", band.high)):
+            if bound is not None and bound not in found:
+                found[bound] = mistyped(bound, params.kind, ("bands", place, key))
+    return tuple(one for problems in found.values() for one in problems)
+
+
+def _as_ratios(params: Params) -> Params:
+    """Return the parameters as they were probably meant."""
+    bands = [evolve(band, low=_ratio(band.low), high=_ratio(band.high)) for band in params.bands]
+    return evolve(params, bands=tuple(bands))
+
+
+def _ratio(bound: Decimal | None) -> Decimal | None:
+    return bound / 100 if bound is not None and abs(bound) > LARGE else bound
 
 
 def _axis(params: Params) -> tuple[Problem, ...]:

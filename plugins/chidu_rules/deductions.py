@@ -197,6 +197,8 @@ def rule_standard(params: Params) -> str:
     clauses = [f"{text}{_printed(item)}" for item, text in zip(params.items, _texts(params), strict=True)]
     end = "扣完为止。" if params.floor == ZERO else f"扣至{plain(params.floor)}分为止。"
     stated = params.floor != ZERO or any(item.each is not None for item in params.items)
+    if len(clauses) == 1:
+        return f"{clauses[0]}，{end}" if stated else f"{clauses[0]}。"
     return "\n".join((*clauses, end) if stated else clauses)
 
 

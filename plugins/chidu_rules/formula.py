@@ -1,5 +1,6 @@
 """指标得分=(1-10×部门全年预算调剂金额/年初部门预算数)×指标分值：由事实和分值按算式计算，不超出限度。"""
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -34,6 +35,11 @@ class Params:
     ]
     floor: Annotated[Points, Doc("算得再低也得的分")] = ZERO
     printed: Annotated[str, Doc("印在评价标准里的算式；不写则印 expression")] = ""
+
+
+#: The signs of an expression, and the name of the indicator's points, as forms print them.
+_WORDS = {"*": "×", "/": "÷", "points": "指标分值"}
+_SIGN = re.compile(r"[*/]|(?<![\w.-])points(?![\w.-])")
 
 
 @hookimpl
@@ -82,7 +88,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 @hookimpl
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write the expression as forms print it."""
-    text = params.printed or params.expression
+    text = params.printed or _SIGN.sub(lambda sign: _WORDS[sign[0]], params.expression)
     end = "" if params.floor == ZERO else f"，不低于{plain(params.floor)}分"
     return f"指标得分={text}，满分{plain(indicator.points)}分{end}。"
 

@@ -21,7 +21,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import ZERO
-from chidu_rules.quantity import Kind, Quantity, known, printed, question, shown
+from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, shown
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -111,17 +111,28 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     if isinstance(params.value, Decimal):
         hint = tr("value 写事实名或算式；不写则在评分时填")
         problems.append(Problem(tr("value 是固定的数，得分永远一样"), ("value",), hint))
-    return tuple(problems)
+    ends = (("full_at", params.full_at), ("none_at", params.none_at))
+    return (*problems, *(one for key, end in ends for one in mistyped(end, params.kind, (key,))))
 
 
 @hookimpl
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write the standard as forms print it."""
-    best = printed(params.full_at, params.kind, params.unit, "上限")
-    worst = printed(params.none_at, params.kind, params.unit, "下限")
     least = "不得分" if params.floor == ZERO else f"得{plain(params.floor)}分"
-    reached = f"{params.what}达到{best}得{plain(indicator.points)}分"
-    return f"{reached}，{worst}及以外的{least}，在上述比例之间的按比例计分。"
+    reached, missed = _ends(params)
+    full = plain(indicator.points)
+    return f"{params.what}{reached}得{full}分，{missed}的{least}，在两者之间的按比例计分。"
+
+
+def _ends(params: Params) -> tuple[str, str]:
+    """Return both ends in words; which of them is the higher is known where the template gives both."""
+    best = printed(params.full_at, params.kind, params.unit, "目标值")
+    worst = printed(params.none_at, params.kind, params.unit, "基准值")
+    if not isinstance(params.full_at, Decimal) or not isinstance(params.none_at, Decimal):
+        return f"达到{best}", f"等于或劣于{worst}"
+    if params.full_at < params.none_at:
+        return f"不高于{best}", f"{worst}（含）以上"
+    return f"达到{best}", f"{worst}（含）以下"
 
 
 _SHARE = {"full_at": Decimal("0.3"), "none_at": Decimal("0.1"), "what": "省级投入比例"}

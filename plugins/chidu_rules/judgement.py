@@ -182,15 +182,18 @@ def _room(params: Params, full: Decimal) -> tuple[Problem, ...]:
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write the standard as forms print it."""
     full = plain(indicator.points)
-    if not params.grades:
+    if not params.grades and params.what.startswith("完成"):
         return f"{params.what}得{full}分，未完成的，按完成情况酌情扣分。"
+    if not params.grades:
+        return f"{params.what.removesuffix('的')}的得{full}分，未达到的，酌情扣分。"
     return f"{'；'.join(_printed(params, place) for place in range(len(params.grades)))}。"
 
 
 def _printed(params: Params, place: int) -> str:
     guard = params.grades[place]
-    high = "100%（含）" if place == 0 else f"{percent(params.grades[place - 1].low)}（不含）"
-    return f"{guard.text}的，得指标分值的{high}-{percent(guard.low)}（含）"
+    high = "100%" if place == 0 else percent(params.grades[place - 1].low)
+    low = "0%" if guard.low == ZERO else f"{percent(guard.low)}（含）"
+    return f"{guard.text}的，得指标分值的{high}-{low}"
 
 
 _THREE = {

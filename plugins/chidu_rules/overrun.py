@@ -97,9 +97,9 @@ def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bound
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write the standard as forms print it."""
     full = plain(indicator.points)
-    if params.method == "linear":
-        return f"{params.what}得{full}分，未完成的，按超支比例扣减。"
-    return f"{params.what}得{full}分，未完成的，按计划数÷实际数×{full}分计分。"
+    missed = "未完成" if "目标" in params.what else "超支"
+    how = "超支比例扣减" if params.method == "linear" else f"计划数÷实际数×{full}分计分"
+    return f"{params.what}得{full}分，{missed}的，按{how}。"
 
 
 @hookimpl

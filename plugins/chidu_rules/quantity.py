@@ -3,12 +3,14 @@
 from decimal import Decimal
 from typing import Literal
 
-from chidu.rules import Answers, Fact, Number, Percent, Question, plain
+from chidu.rules import Answers, Fact, Number, Percent, Problem, Question, plain, tr
 from chidu_rules.clauses import percent
 
 #: A number, or the name of a fact (or a formula over facts) that gives it; None means it is asked.
 Quantity = Decimal | Fact | None
 Kind = Literal["percent", "number"]
+#: No ratio is expected beyond 200 %.
+LARGE = Decimal(2)
 
 
 def question(name: str, text: str, given: Quantity, kind: Kind, unit: str = "") -> tuple[Question, ...]:
@@ -18,6 +20,18 @@ def question(name: str, text: str, given: Quantity, kind: Kind, unit: str = "") 
     if kind == "percent":
         return (Percent(name, text, fact=given),)
     return (Number(name, text, fact=given, unit=unit),)
+
+
+def mistyped(
+    given: Quantity, kind: Kind, at: tuple[str | int, ...], most: Decimal = LARGE
+) -> tuple[Problem, ...]:
+    """Return a warning where a percent beyond ``most`` was probably typed as 90 for 90 %."""
+    if kind != "percent" or not isinstance(given, Decimal) or abs(given) <= most:
+        return ()
+    words = {"value": plain(given), "shown": percent(given), "meant": plain(given / 100)}
+    text = tr("{value} 就是 {shown}：百分比写比率，是不是 {meant}（{value}%）？", **words)
+    hint = tr('写 {meant}；真是 {shown} 的，改写 kind = "number"，按倍数写', **words)
+    return (Problem(text, at, hint, warning=True),)
 
 
 def known(name: str, given: Quantity, answers: Answers) -> Decimal | None:

@@ -22,7 +22,10 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import ZERO
-from chidu_rules.quantity import Kind, Quantity, known, printed, question, shown
+from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, shown
+
+#: A step of 100 % was probably meant as 1 %.
+_LARGEST_STEP = Decimal("0.99")
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -129,6 +132,8 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     if params.each > indicator.points:
         words = {"each": plain(params.each), "full": plain(indicator.points)}
         problems.append(Problem(tr("每步扣 {each} 分，本指标却只有 {full} 分", **words), ("each",)))
+    problems += mistyped(params.standard, params.kind, ("standard",))
+    problems += mistyped(params.step, params.kind, ("step",), _LARGEST_STEP)
     return tuple(problems)
 
 

@@ -5,7 +5,6 @@ nothing, so the rows are for reading, and CI only makes sure that they run.
 """
 
 import argparse
-import gc
 import os
 import random
 import subprocess
@@ -14,16 +13,18 @@ import tempfile
 import time
 import tomllib
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 from by_hand import grade_by_hand, score_by_hand
+from checking import CATALOGUE, checking_grows, checking_layers, watching
+from made_systems import synthetic
+from measuring import Row, fastest
 
 from chidu.model.sheet import Round, ScoreSheet, SystemReference
-from chidu.plugins.catalogue import Catalogue
 from chidu.scoring.engine import assess
 from chidu.sheets.accepting import accept
 from chidu.sheets.reading import Project, read_project
@@ -31,38 +32,6 @@ from chidu.systems.library import Library, samples
 from chidu.systems.reader import read_system, read_system_file
 from chidu.toml.document import parse
 from chidu.toml.source import Source
-
-CATALOGUE = Catalogue()
-
-
-@frozen
-class Row:
-    """A measurement: seconds of the thing and of its baseline, and the most their ratio may be."""
-
-    what: str
-    seconds: float
-    baseline: float
-    most: float | None = None
-
-    def __str__(self) -> str:
-        """Return one line of the table."""
-        wanted = f"≤ {self.most:g}" if self.most is not None else ""
-        return (
-            f"{self.what:<58}{self.seconds * 1e3:>11.3f} ms  {self.seconds / self.baseline:>7.2f} ×  {wanted}"
-        )
-
-
-def fastest(call: Callable[[], Any], seconds: float) -> float:
-    """Return the shortest of as many calls as fit into ``seconds``, at least three."""
-    call()
-    best, count, end = float("inf"), 0, time.perf_counter() + seconds
-    gc.collect()
-    while count < 3 or time.perf_counter() < end:
-        start = time.perf_counter()
-        call()
-        best = min(best, time.perf_counter() - start)
-        count += 1
-    return best
 
 
 def demo() -> Project:
@@ -125,7 +94,7 @@ def _other(value: Any, chance: random.Random) -> Any:
 
 
 def growth(seconds: float, most: int) -> Iterator[Row]:
-    """Yield the cost per indicator of scoring and of checking as systems grow."""
+    """Yield the cost per indicator of scoring as systems grow."""
     small: float | None = None
     for count in (22, 1_000, most):
         text = synthetic(count)
@@ -139,21 +108,6 @@ def growth(seconds: float, most: int) -> Iterator[Row]:
         each = fastest(lambda bound=bound, sheet=sheet: assess(bound, sheet), seconds) / count
         small = small or each
         yield Row(f"scoring, per indicator of {count}", each, small, 2)
-
-
-def synthetic(count: int) -> str:
-    """Return a system of ``count`` indicators in groups of at most fifty, each worth one point."""
-    head = f'format = 1\n[system]\nid = "big"\ntitle = "大"\nversion = "1"\npoints = {count}\n'
-    parts = [head, 'grades = [ { name = "优", from = 0 } ]\n']
-    for number in range(count):
-        if number % 50 == 0:
-            parts.append(f'[indicators.g{number // 50}]\ntitle = "组"\n')
-        parts.append(
-            f'[indicators.g{number // 50}.i{number}]\ntitle = "项"\npoints = 1\n'
-            'rule = { type = "checklist", items = [ { id = "a", text = "有", points = 0.5 }, '
-            '{ id = "b", text = "全", points = 0.5 } ] }\n'
-        )
-    return "".join(parts)
 
 
 def _answered(count: int) -> ScoreSheet:
@@ -220,7 +174,10 @@ def main() -> None:
     for rows in (
         scoring(seconds),
         growth(seconds, 1_000 if short else 10_000),
+        checking_grows(seconds, (100, 200, 400) if short else (100, 1_000, 10_000)),
+        checking_layers(seconds, 200 if short else 1_000),
         loading(seconds),
+        watching(seconds),
         commands(2 if short else 15),
     ):
         for row in rows:

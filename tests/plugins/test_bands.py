@@ -238,6 +238,33 @@ def test_problem(bench: Any, params: dict[str, Any], at: tuple[str | int, ...], 
     assert words in problem.message
 
 
+WHOLE = [_band(f"b{p}", p, start, end, includes="from") for p, start, end in ((4, 80, None), (0, None, 80))]
+
+
+def test_percents_typed_as_hundredths_are_asked_about(bench: Any):
+    """Bands that fit one another and begin at 80 instead of 0.8 are a warning, once for every bound."""
+    (problem,) = bench(bands, {"bands": WHOLE}, 4).problems
+    assert (problem.at, problem.warning) == (("bands", 0, "from"), True)
+    assert problem.message == "80 就是 8000%：百分比写比率，是不是 0.8（80%）？"
+    assert "写 0.8" in problem.hint
+    assert bench(bands, {"bands": WHOLE, "kind": "number"}, 4).problems == ()
+
+
+def test_one_percent_typed_as_hundredths_is_the_mistake(bench: Any):
+    """A bound of 80 among ratios is told in place of the gap that it makes."""
+    mixed = [WHOLE[0], _band("b", 0, None, "0.8", includes="from")]
+    (problem,) = bench(bands, {"bands": mixed}, 4).problems
+    assert (problem.at, problem.warning) == (("bands", 0, "from"), False)
+
+
+def test_a_gap_beside_a_large_percent_is_told_too(bench: Any):
+    """Where reading 250 as 2.5 would mend nothing, the gap is told, and the large percent asked about."""
+    torn = [_band("a", 4, 250, includes="from"), _band("b", 0, None, "0.8")]
+    gap, asked = bench(bands, {"bands": torn}, 4).problems[:2]
+    assert "不属于任何一档" in gap.message
+    assert (asked.at, asked.warning) == (("bands", 0, "from"), True)
+
+
 def test_unmarked_bounds_are_warned_of(bench: Any):
     """A bound that neither band marks is a warning, not an error."""
     problems = bench(bands, _three(None), 4).problems
@@ -274,6 +301,11 @@ STANDARDS = [
     (KEPT, "80%（含）以上的得4分，50%（含）-80%得2分，50%以下不得分；须运行管护效果良好，否则得1分。"),
     (LATE, "1个月（含）以下得10分，1个月-3个月（含）得9-7分，大于3个月不得分。"),
     ({"what": "预算调整率", "bands": [_band("a", 3, 0, 0, includes="both")]}, "预算调整率0%得3分。"),
+    (
+        {"bands": [_band("a", 4, None, 0, includes="to"), _band("b", 0, 0, includes="none")]},
+        "0%得4分，大于0%不得分。",
+    ),
+    ({"domain": [0, 1], "bands": [_band("a", 4, 1), _band("b", 0, None, 1)]}, "100%的得4分，100%以下不得分。"),
     ({"bands": [_band("a", 3)], "condition": "合规"}, "任何值的得3分；须合规，否则不得分。"),
 ]
 

@@ -210,9 +210,9 @@ def test_duplicate_id(bench: Any):
 
 STANDARDS = [
     (MIXED, "①依据不合规扣2分\n②虚列套取扣4-7分\n③超标准开支，每例扣0.5分，至多扣2分\n扣完为止。"),
-    (_one(veto=True), "甲的，本指标不得分"),
-    ({**_one(each=1), "floor": 1}, "甲，每次扣1分\n扣至1分为止。"),
-    (_one(points=1), "甲扣1分"),
+    (_one(veto=True), "甲的，本指标不得分。"),
+    ({**_one(each=1), "floor": 1}, "甲，每次扣1分，扣至1分为止。"),
+    (_one(points=1), "甲扣1分。"),
 ]
 
 

@@ -37,9 +37,11 @@ def test_floor_above_full_marks_is_told(bench: Any):
 
 
 def test_standard(bench: Any):
-    """The expression is printed as written, or in the words given for print."""
+    """The expression is printed with the signs of print, or in the words given for it."""
     assert (
         bench(formula, {**PARAMS, "floor": 1}, 10).standard
-        == "指标得分=(1 - a / b) * points，满分10分，不低于1分。"
+        == "指标得分=(1 - a ÷ b) × 指标分值，满分10分，不低于1分。"
     )
+    named = bench(formula, {"expression": "points_lost + old.points"}, 10).standard
+    assert named == "指标得分=points_lost + old.points，满分10分。"
     assert bench(formula, {**PARAMS, "printed": "甲÷乙"}, 10).standard == "指标得分=甲÷乙，满分10分。"

@@ -81,8 +81,26 @@ def test_problem(bench: Any, params: dict[str, Any], at: tuple[str, ...], words:
     assert words in problem.message
 
 
-def test_standard(bench: Any):
-    """The printed standard names both ends; one that is not in the template by what it is called."""
-    params = {"full_at": Decimal("0.3"), "what": "投入比例", "floor": 1}
-    text = "投入比例达到30%得5分，下限及以外的得1分，在上述比例之间的按比例计分。"
-    assert bench(interpolation, params, 5).standard == text
+BETWEEN = "在两者之间的按比例计分。"
+STANDARDS = [
+    ({"full_at": "0.9", "none_at": "0.6"}, "满意率达到90%得5分，60%（含）以下的不得分，"),
+    ({"full_at": "0.1", "none_at": "0.3"}, "满意率不高于10%得5分，30%（含）以上的不得分，"),
+    ({"full_at": "0.3", "floor": 1}, "满意率达到30%得5分，等于或劣于基准值的得1分，"),
+    ({"none_at": "0.3"}, "满意率达到目标值得5分，等于或劣于30%的不得分，"),
+]
+
+
+@pytest.mark.parametrize(("given_ends", "text"), STANDARDS)
+def test_standard(bench: Any, given_ends: dict[str, Any], text: str):
+    """The printed standard is a sentence that names both ends; one that is not in the template by what it is."""
+    ends = {key: Decimal(value) for key, value in given_ends.items()}
+    assert bench(interpolation, {**ends, "what": "满意率"}, 5).standard == text + BETWEEN
+
+
+def test_a_percent_typed_as_a_number_of_hundredths(bench: Any):
+    """Ends typed as 90 and 60 are asked about, each at its place; a plain number may be as large as it likes."""
+    ends = {"full_at": 90, "none_at": 60}
+    problems = bench(interpolation, ends, 5).problems
+    assert [(one.at, one.warning) for one in problems] == [(("full_at",), True), (("none_at",), True)]
+    assert "是不是 0.9（90%）？" in problems[0].message
+    assert bench(interpolation, {**ends, **NUMBER}, 5).problems == ()

@@ -153,6 +153,19 @@ def test_sound_params(bench: Any):
 def test_standard_of_grades(bench: Any):
     """Guarding grades are printed with their intervals."""
     assert bench(judgement, THREE, 8).standard == (
-        "达成的，得指标分值的100%（含）-80%（含）；部分达成的，得指标分值的80%（不含）-60%（含）；"
-        "未达成的，得指标分值的60%（不含）-0%（含）。"
+        "达成的，得指标分值的100%-80%（含）；部分达成的，得指标分值的80%-60%（含）；"
+        "未达成的，得指标分值的60%-0%。"
     )
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        ("完成绩效目标设定的经济效益", "完成绩效目标设定的经济效益得8分，未完成的，按完成情况酌情扣分。"),
+        ("目标任务明确", "目标任务明确的得8分，未达到的，酌情扣分。"),
+        ("目标任务明确的", "目标任务明确的得8分，未达到的，酌情扣分。"),
+    ],
+)
+def test_standard_of_free_judgement(bench: Any, what: str, text: str):
+    """What is completed is said as the forms say it; a state is reached, not completed."""
+    assert bench(judgement, {"what": what}, 8).standard == text

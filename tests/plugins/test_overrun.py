@@ -104,7 +104,7 @@ def test_questions(bench: Any):
 def test_standards(bench: Any):
     """The standard says which method holds, and what it is about."""
     printed = bench(overrun, {"method": "reciprocal", "what": "工程造价不超概算"}, 3).standard
-    assert printed == "工程造价不超概算得3分，未完成的，按计划数÷实际数×3分计分。"
+    assert printed == "工程造价不超概算得3分，超支的，按计划数÷实际数×3分计分。"
 
 
 def test_no_static_problems(bench: Any):

@@ -217,5 +217,5 @@ def _assessed(assessed: Assessed) -> Iterator[str]:
         yield tr("得分  {points}", points=plain(assessed.points))
     for line in assessed.lines:
         yield f"  {plain(line.points)}  {line.text}"
-    if assessed.reason:
+    if assessed.reason and assessed.assigned is None:  # an assigned score's line says why
         yield tr("扣分原因  {reason}", reason=assessed.reason)

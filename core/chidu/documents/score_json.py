@@ -10,6 +10,7 @@ from attrs import frozen
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
 from chidu.model.assessment import Assessed, Assessment, GroupTotal, Status
+from chidu.model.sheet import Assigned, AssignedKind
 from chidu.plugins.shapes import schema_for
 from chidu.shape.fields import is_table, peeled, written
 from chidu.shape.types import Doc
@@ -57,6 +58,15 @@ class RuleJson:
 
 
 @frozen
+class AssignedJson:
+    """A score that a reviewer gave without answers."""
+
+    points: Annotated[Amount, Doc("核定的得分")]
+    why: Annotated[str, Doc("核定的原因")]
+    kind: Annotated[AssignedKind, Doc("来历")]
+
+
+@frozen
 class IndicatorJson:
     """An indicator (三级指标)."""
 
@@ -71,6 +81,8 @@ class IndicatorJson:
     reason_missing: Annotated[bool, Doc("扣了分而没有写原因")]
     evidence_missing: Annotated[tuple[str, ...], Doc("缺佐证资料的位置：指标，或 指标/要素")]
     rule: Annotated[RuleJson, Doc("所用的评分规则")]
+    assigned: Annotated[AssignedJson | None, Doc("核定得分，代替评分规则算的；没有则为 null")]
+    recorded: Annotated[bool, Doc("评分规则没有安装，显示的是提交时记录的得分")]
 
 
 @frozen
@@ -202,7 +214,13 @@ def _indicator(one: Assessed) -> IndicatorJson:
         one.reason_missing,
         one.evidence_missing,
         RuleJson(one.rule.type, one.rule.version, one.rule.origin, one.rule.wrappers),
+        _assigned(one.assigned),
+        one.recorded,
     )
+
+
+def _assigned(one: Assigned | None) -> AssignedJson | None:
+    return None if one is None else AssignedJson(plain(one.points), one.why, one.kind)
 
 
 def _problem(one: Diagnostic) -> ProblemJson:

@@ -68,7 +68,7 @@ def _indicator(assessed: Assessed, node: Indicator, indent: str, marks: Marks) -
     )
     for line in assessed.lines:
         yield f"{padded('', len(indent) + 4)}{right(_signed(line.points), 6)}  {line.text}"
-    if assessed.reason:
+    if assessed.reason and assessed.assigned is None:  # an assigned score's line says why
         yield f"{indent}      {tr('扣分原因：{reason}', reason=assessed.reason)}"
 
 

@@ -10,6 +10,7 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Beyond
+from chidu.model.sheet import Assigned
 from chidu.model.system import IndicatorSystem
 from chidu.record import Record
 
@@ -50,6 +51,8 @@ class Assessed(NamedTuple):
     reason_missing: bool = False
     evidence_missing: tuple[str, ...] = ()  # the clauses, or the indicator, that lack it: path or path/item
     beyond: Beyond | None = None  # a bonus or a penalty outside the sum
+    assigned: Assigned | None = None  # a reviewer's score, which stands instead of the rule's
+    recorded: bool = False  # as recorded when the round was submitted: the rule is gone
 
     @property
     def full(self) -> Decimal:

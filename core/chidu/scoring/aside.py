@@ -9,7 +9,8 @@ from chidu.language import tr
 from chidu.model.assessment import Assessed, Line
 from chidu.model.nodes import Group, Indicator
 from chidu.model.system import ScoringPolicy
-from chidu.scoring.indicator import Circumstances, assess_indicator
+from chidu.scoring.indicator import Circumstances
+from chidu.scoring.standing import assessing
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu.systems.policies import alternatives, sharers
 
@@ -19,6 +20,7 @@ def assess_all(bound: BoundSystem, around: Circumstances) -> dict[str, Assessed]
     aside = around.round.not_applicable
     passed, open_ = _passed_over(bound, around)
     quiet = around._replace(found=[])  # what is asked of an alternative nobody chose yet
+    assess_one = assessing(around.round)
     outcomes: dict[str, Assessed] = {}
     for name, one in bound.indicators.items():
         if name in passed:
@@ -26,7 +28,7 @@ def assess_all(bound: BoundSystem, around: Circumstances) -> dict[str, Assessed]
         elif name in aside:
             outcomes[name] = _not_applicable(one, aside[name], around.policy)
         else:
-            outcomes[name] = assess_indicator(one, quiet if name in open_ else around)
+            outcomes[name] = assess_one(one, quiet if name in open_ else around)
     if aside and around.policy.not_applicable == "siblings":
         _spread(bound, outcomes, around)
     return outcomes
@@ -108,6 +110,8 @@ def _enlarged(assessed: Assessed, titles: str, more: Decimal, places: int) -> As
     before = assessed.indicator.points
     worth = assessed.indicator.worth(before + more)
     possible = rounded(assessed.possible * worth.points / before, places)
+    if assessed.recorded:  # its points were raised before they were recorded
+        return assessed._replace(indicator=worth)
     if assessed.points is None:
         return assessed._replace(indicator=worth, possible=possible)
     points = rounded(assessed.points * worth.points / before, places)

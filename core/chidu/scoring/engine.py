@@ -13,9 +13,10 @@ from chidu.model.sheet import Round, ScoreSheet
 from chidu.scoring.aside import assess_all
 from chidu.scoring.checking import check_facts
 from chidu.scoring.fact_book import FactBook
-from chidu.scoring.indicator import Circumstances, assess_indicator
+from chidu.scoring.indicator import Circumstances
 from chidu.scoring.settling import Settled, settle
 from chidu.scoring.special import special_totals
+from chidu.scoring.standing import assessing
 from chidu.scoring.totals import Outcomes, Sums, plain_totals
 from chidu.systems.bound import BoundSystem
 
@@ -37,7 +38,8 @@ def assess(bound: BoundSystem, sheet: ScoreSheet, round_id: str = "self") -> Ass
             outcomes = assess_all(bound, around)
             sums = special_totals(bound, outcomes, held)
         else:
-            outcomes = {name: assess_indicator(one, around) for name, one in bound.indicators.items()}
+            assess_one = assessing(held)
+            outcomes = {name: assess_one(one, around) for name, one in bound.indicators.items()}
             sums = plain_totals(bound, outcomes)
         settled = _settled(bound, around, outcomes, sums)
     found.extend(_contradictions(checks))

@@ -76,7 +76,6 @@ def _other(kind: Any, hooks: Hooks) -> Maker:
 
 def _table(cls: Any, hooks: Hooks) -> Maker:
     """Return the maker of an attrs class; what is not written in files is taken as the program put it."""
-    hints = get_type_hints(cls, include_extras=True)
     fields: dict[str, tuple[str, Maker]] = {}
     lasting: list[str] = [
         key_of(one) for one in attrs.fields(cls) if one.init and one.default is attrs.NOTHING
@@ -85,7 +84,8 @@ def _table(cls: Any, hooks: Hooks) -> Maker:
     def table(data: Any) -> Any:
         if not isinstance(data, Mapping):
             raise _misfit(data, tr("表"))
-        if not fields:  # when the first comes: a class may hold tables of its own kind
+        if not fields:  # when the first comes: a class may hold tables of its own kind, and many never come
+            hints = get_type_hints(cls, include_extras=True)
             for one in attrs.fields(cls):
                 if one.init:
                     make = _maker(hints[one.name], hooks) if is_written(one) else _as_it_is

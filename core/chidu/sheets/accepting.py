@@ -27,6 +27,7 @@ from chidu.rules.questions import (
     Question,
     YesNo,
 )
+from chidu.sheets.assigning import accept_assigned
 from chidu.sheets.deciding import accept_chosen, accept_not_applicable
 from chidu.sheets.percents import large_percents
 from chidu.sheets.strangers import misplaced, no_indicator, stranger
@@ -135,8 +136,9 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
         else:
             answers[path] = _answers(indicator, given, (*at, "answers", path), found)
     found += [
-        no_indicator(bound, path, (*at, "reasons", path))
-        for path in held.reasons
+        no_indicator(bound, path, (*at, part, path))
+        for part, named in (("reasons", held.reasons), ("outcomes", held.outcomes))
+        for path in named
         if path not in bound.indicators
     ]
     for number, one in enumerate(held.evidence):
@@ -146,6 +148,7 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
         answers=MappingProxyType(answers),
         not_applicable=accept_not_applicable(bound, round_id, held, found),
         chosen=accept_chosen(bound, round_id, held, found),
+        assigned=accept_assigned(bound, round_id, held, found),
     )
 
 

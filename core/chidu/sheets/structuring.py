@@ -16,6 +16,8 @@ from chidu.shape.structure import StructureError, structure
 _NO_EVIDENCE = {"at": "", "file": ""}
 #: The tables of a round whose keys are indicators or groups, and whose values are texts.
 _BY_INDICATOR = frozenset({"reasons", "not_applicable", "chosen"})
+#: What is of no use in part, and at which depth of a round it stands: an assigned score lacks more than its points.
+_WHOLE = {"assigned": 4, "outcomes": 4, "result": 3, "steps": 3}
 
 
 def structured(data: Mapping[str, Any]) -> tuple[ScoreSheet | None, list[Diagnostic]]:
@@ -66,11 +68,19 @@ def _rest(data: Mapping[str, Any], wrong: list[Diagnostic]) -> ScoreSheet | None
     rest = deepcopy(dict(data))
     for one in wrong:
         with suppress(LookupError, TypeError, ValueError):  # what holds it was taken away before
-            _mend(rest, one.at)
+            _mend(rest, _whole(one.at))
     try:
         return structure(rest, ScoreSheet)
     except StructureError:
         return None
+
+
+def _whole(at: KeyPath) -> KeyPath:
+    """Return where that begins of which ``at`` is a part, and which goes with it."""
+    if at[:1] == ("journal",):
+        return at[:1]
+    part = str(at[2]) if at[:1] == ("rounds",) and len(at) > 2 else ""  # noqa: PLR2004 - rounds, round, part
+    return at[: _WHOLE.get(part, len(at))]
 
 
 def _mend(rest: dict[str, Any], at: KeyPath) -> None:
@@ -103,13 +113,15 @@ def _take(parent: Any, key: str | int) -> None:
 
 def _dotted(one: Diagnostic, data: Mapping[str, Any]) -> Diagnostic:
     """Return the finding with the remedy for an indicator's id whose dots were not quoted."""
-    if len(one.at) != 4 or one.at[2] not in _BY_INDICATOR or one.code != "E203":  # noqa: PLR2004 - down to the indicator
+    texts = len(one.at) == 4 and one.at[2] in _BY_INDICATOR and one.code == "E203"  # noqa: PLR2004 - down to the indicator
+    tables = len(one.at) == 4 and one.at[2] in _WHOLE and one.code == "E202"  # noqa: PLR2004 - the same
+    if not texts and not tables:
         return one
     names: list[str] = []
     value: Any = data
     for key in one.at:
         value = value[key]
-    while isinstance(value, Mapping) and len(value) > 0:
+    while isinstance(value, Mapping) and len(value) > 0 and (texts or _holds_tables(value)):
         name = next(iter(value))
         names.append(name)
         value = value[name]
@@ -117,3 +129,7 @@ def _dotted(one: Diagnostic, data: Mapping[str, Any]) -> Diagnostic:
     if not names:
         return one
     return evolve(one, hint=tr("标识里有点，要整个加引号：{written}", written=f'"{path}" = …'))
+
+
+def _holds_tables(value: Mapping[str, Any]) -> bool:
+    return all(isinstance(one, Mapping) for one in value.values())

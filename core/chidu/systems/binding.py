@@ -40,9 +40,12 @@ def bind_system(
     """Return the system ready for scoring, and every finding about its rules and formulas."""
     found: list[Diagnostic] = []
     compiler, computed, checks = compile_all(definitions, found)
-    binding = _Binding(Binder(catalogue, system.scoring.wrappers, proved=proved), compiler, found)
     wrappers = _wrappers(system, catalogue, found)
-    indicators = {one.id: binding.indicator(one, wrappers) for one in system.indicators()}
+    named = () if wrappers else system.scoring.wrappers
+    binding = _Binding(Binder(catalogue, named, proved=proved), compiler, found)
+    indicators = {one.id: binding.indicator(one) for one in system.indicators()}
+    if wrappers:  # what else is wrong with the rules was told all the same
+        indicators = {name: _unusable(one.indicator, wrappers) for name, one in indicators.items()}
     beyond = outside(system.children)
     for name in beyond.keys() & indicators.keys():
         indicators[name] = evolve(indicators[name], beyond=beyond[name])
@@ -81,16 +84,13 @@ class _Binding:
         self.compiler = compiler
         self.found = found
 
-    def indicator(self, indicator: Indicator, wrappers: str) -> BoundIndicator:
+    def indicator(self, indicator: Indicator) -> BoundIndicator:
         at: KeyPath = (*key_path(indicator.id), "rule")
-        unused = RuleUsed(indicator.rule.type, "", "", "")
-        if wrappers:
-            return BoundIndicator(indicator, unused, None, fault=wrappers)
         try:
             rule = self.binder.bind(indicator, at)
         except Unbound as error:
             self._tell(indicator, *error.diagnostics)
-            return BoundIndicator(indicator, unused, None, fault=error.diagnostics[0].message)
+            return _unusable(indicator, error.diagnostics[0].message)
         if not self.binder.proved:
             from chidu.systems.standards_agree import standard_differences
 
@@ -128,6 +128,10 @@ class _Binding:
         self.found[before:], told = [], self.found[before:]
         self._tell(indicator, *told)
         return formula
+
+
+def _unusable(indicator: Indicator, fault: str) -> BoundIndicator:
+    return BoundIndicator(indicator, RuleUsed(indicator.rule.type, "", "", ""), None, fault=fault)
 
 
 def _plain(asked: tuple[Asked, ...]) -> bool:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from chidu.decimals import plain
@@ -16,10 +17,15 @@ def digest_of(data: Mapping[str, Any]) -> str:
     4 and 4.0 are the same number.
     """
     ordered = {**data, "indicators": _ordered(data["indicators"])} if "indicators" in data else data
-    digest: str = _sha256()(canonical(ordered).encode()).hexdigest()
-    return f"sha256:{digest}"
+    return sha256_of(canonical(ordered).encode())
 
 
+def sha256_of(data: bytes) -> str:
+    """Return ``sha256:…`` of bytes."""
+    return f"sha256:{_sha256()(data).hexdigest()}"
+
+
+@cache
 def _sha256() -> Callable[[bytes], Any]:
     """Return sha256 out of the interpreter's own module, as ``random`` does: hashlib loads all of OpenSSL."""
     for module in ("_sha2", "_sha256", "hashlib"):  # Python 3.12 and later; Python 3.11; any other

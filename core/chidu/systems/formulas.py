@@ -15,6 +15,7 @@ from chidu.model.facts import Fact
 from chidu.systems.bound import FactName
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.fact_names import fact_names
+from chidu.systems.rings import in_rings
 
 
 class Compiler:
@@ -118,13 +119,7 @@ def _ordered(computed: Mapping[str, Formula]) -> dict[str, Formula]:
 
 
 def _circular(computed: Mapping[str, Formula]) -> Iterator[str]:
-    """Yield the computed facts that depend on themselves."""
-    for start in computed:
-        seen: set[str] = set()
-        waiting = [start]
-        while waiting:
-            for name in computed[waiting.pop()].names & computed.keys() - seen:
-                seen.add(name)
-                waiting.append(name)
-        if start in seen:
-            yield start
+    """Yield the computed facts that depend on themselves; ``computed`` are all that could not be put in order."""
+    uses = {name: one.names & computed.keys() for name, one in computed.items()}
+    inside = in_rings(uses)
+    yield from (name for name in computed if name in inside)

@@ -26,6 +26,14 @@ class Resolved:
         """Return the digest of the data."""
         return digest_of(self.data)
 
+    @cached_property
+    def locks(self) -> Mapping[str, int]:
+        """Return what any layer locks for those above it, and the lowest layer that does: no layer unlocks."""
+        found: dict[str, int] = {}
+        for number, layer in enumerate(self.layers):
+            found |= {path: number for path in locks_of(layer.data) if path not in found}
+        return found
+
     def layer(self, at: KeyPath) -> Document:
         """Return the document that set ``at``, or its nearest ancestor."""
         return self.layers[self.number(at)]

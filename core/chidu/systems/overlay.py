@@ -129,12 +129,7 @@ class Overlay:
         nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _COMPARED))
         doing = tr("删除") if remove else tr("修改")
         text = tr("要{doing}的“{path}”在上一层不存在", doing=doing, path=_dotted(at))
-        hint = (
-            _nearest(name, nodes)
-            if remove
-            else tr("{near}；要新增就写上 new = true", near=_nearest(name, nodes))
-        )
-        self._tell("E311", text, hint, at, on_key=True)
+        self._tell("E311", text, _hint(name, nodes, remove=remove), at, on_key=True)
 
     def _remove(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         rest = sorted(table.keys() - {"remove"})
@@ -198,12 +193,27 @@ def is_node(key: str, value: Any) -> bool:
     return key != "rule" and isinstance(value, Mapping)
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def _hint(name: str, known: list[str], *, remove: bool) -> str:
+    """Return what was probably meant by a node that is not there."""
+    if remove:
+        return _nearest(name, known)
+    near = _near(name, known)
+    if near:
+        return tr("是不是 {near}？要新增就写上 new = true", near=near)
+    return tr("{known}；要新增就写上 new = true", known=_nearest(name, known))
+
+
+def _near(name: str, known: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name[:_LONGEST], [one for one in known if len(one) <= _LONGEST], 1, 0.5)
+    short = [one for one in known if len(one) <= _LONGEST]
+    return "".join(get_close_matches(name[:_LONGEST], short, 1, 0.5))
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    near = _near(name, known)
     if near:
-        return tr("是不是 {near}？", near=near[0])
+        return tr("是不是 {near}？", near=near)
     listed = tr("、").join(known[:_LISTED]) + ("……" if len(known) > _LISTED else "")
     return tr("这里有：{known}", known=listed) if known else tr("这里没有下级指标")
 

@@ -76,7 +76,12 @@ def _reading(resolved: Resolved, catalogue: Catalogue, *, proved: bool) -> Syste
     found = list(resolved.diagnostics)
     with localcontext(CONTEXT):  # sums and rule checks prove the same under any caller's context
         bound = _read(resolved, catalogue, found, proved=proved)
-    return SystemReading(bound, tuple(resolved.located(one) for one in found))
+    located = [resolved.located(one) for one in found]
+    if len(resolved.layers) > 1 and located:
+        from chidu.systems.causes import with_causes
+
+        located = [with_causes(one, resolved) for one in located]
+    return SystemReading(bound, tuple(located))
 
 
 def _read(
@@ -113,6 +118,7 @@ def _read(
         *_naming(system, definitions.broken),
         *_locks(resolved, tree, proved=proved),
     ]
+    system = evolve(system, extension=evolve(extension, locked=tuple(resolved.locks)))
     bound, about = bind_system(system, definitions, catalogue, proved=proved)
     found += about
     return evolve(bound, resolved=resolved)

@@ -6,8 +6,12 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from chidu.toml import disk
+
 #: What is put after the name of the file that was replaced.
 BACKUP = ".bak"
+#: How the names of files end that are still being written.
+UNFINISHED = ".tmp"
 
 
 class ChangedMeanwhileError(OSError):
@@ -29,32 +33,25 @@ def replace_file(path: Path, old: bytes, new: bytes) -> Path:
     if path.read_bytes() != old:
         raise ChangedMeanwhileError(str(path))
     backup = path.with_name(path.name + BACKUP)
-    _put(backup, old, path)
-    _put(path, new, path)
+    put_file(backup, old, path)
+    put_file(path, new, path)
     return backup
 
 
-def _put(target: Path, data: bytes, like: Path) -> None:
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+def put_file(target: Path, data: bytes, like: Path | None = None) -> None:
+    """Put a file there whole or not at all, with the permissions of the file ``like``; may raise ``OSError``."""
+    number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=UNFINISHED, dir=target.parent)
     try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(like, name)
-        os.replace(name, target)  # noqa: PTH105 - the same call, said as the platform says it
+        try:
+            disk.write(number, data)
+            disk.sync(number)
+        finally:
+            os.close(number)
+        if like is not None:
+            shutil.copymode(like, name)
+        disk.replace(Path(name), target)
     except OSError:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    _settle(target.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Make the new name last, where the platform can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+    disk.settle(target.parent)

@@ -9,6 +9,10 @@ import pytest
 from chidu.diagnostics import Diagnostic
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import Project, read_project
+from chidu.systems.bound import BoundSystem
+from chidu.systems.reader import read_system
+from chidu.toml.document import parse
+from chidu.toml.source import Source
 
 SYSTEM = """
 format = 1
@@ -83,3 +87,21 @@ def only(read: Callable[..., Project]) -> Callable[[str], Diagnostic]:
         return one
 
     return found
+
+
+@pytest.fixture(scope="session")
+def bind() -> Callable[..., BoundSystem]:
+    """Return how to bind a system of indicators as they are written, whatever is wrong with them."""
+
+    def opened(*indicators: str) -> BoundSystem:
+        named = 'format = 1\n[system]\nid = "t"\ntitle = "甲"\nversion = "1"\n'
+        tables = [
+            f"[indicators.{name}]\n{text}\n" for name, text in zip("abcdefgh", indicators, strict=False)
+        ]
+        document, wrong = parse(Source("system.toml", named + "".join(tables)))
+        assert document is not None, wrong
+        bound = read_system(document, Catalogue(built_in=True)).bound
+        assert bound is not None
+        return bound
+
+    return opened

@@ -1,5 +1,6 @@
 """A sheet of which something has the wrong shape: told, and the rest is looked at all the same."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,20 @@ WRONG = "[facts]\nvilages = 4\n[rounds.self.answers]\nc = { set = true }\n"
         ('[rounds.finance]\nstate = "done"\n', "E205", ("rounds", "finance", "state")),
         ('[rounds.finance]\nstates = "draft"\n', "E201", ("rounds", "finance", "states")),
         ("[rounds.finance]\nreasons = { a = 3 }\n", "E203", ("rounds", "finance", "reasons", "a")),
+        ('[rounds.finance.assigned]\na = { why = "核" }\n', "E202", ("rounds", "finance", "assigned", "a")),
+        (
+            '[rounds.finance.assigned]\na = { points = "3", why = "核" }\n',
+            "E203",
+            ("rounds", "finance", "assigned", "a", "points"),
+        ),
+        ("[rounds.finance.outcomes]\na = { points = 3 }\n", "E202", ("rounds", "finance", "outcomes", "a")),
+        ("[rounds.finance.result]\ntotal = 98\n", "E202", ("rounds", "finance", "result")),
+        (
+            '[[rounds.finance.steps]]\nstate = "done"\nat = "2021-07-28"\n',
+            "E205",
+            ("rounds", "finance", "steps", 0, "state"),
+        ),
+        ('[journal]\nlines = "3"\nbytes = 0\nhead = ""\n', "E203", ("journal", "lines")),
         ("[rounds.finance.answers]\na = 3\n", "E203", ("rounds", "finance", "answers", "a")),
     ],
 )
@@ -48,6 +63,30 @@ def test_a_missing_format_hides_nothing(read: Any):
     """A sheet without its format is read as one of today's."""
     project = read(WRONG, head=HEAD.replace("format = 1\n", ""))
     assert [one.code for one in project.diagnostics] == ["E202", "W605", "W602"]
+
+
+def test_dots_of_assigned_scores_are_quoted(read: Any):
+    """An indicator's id whose dots were not quoted is told with its quotes, in tables of tables too."""
+    project = read('[rounds.finance.assigned]\nx.y.z = { points = 3, why = "核" }\n')
+    assert 'z" = …' in project.diagnostics[0].hint
+    assert '"x.y.z"' in project.diagnostics[0].hint
+
+
+def test_a_whole_record_is_read(read: Any):
+    """What chidu writes of a submitted round is read again, field by field."""
+    project = read(
+        '[journal]\nlines = 3\nbytes = 700\nhead = "sha256:1"\n'
+        '[rounds.self]\nstate = "submitted"\n'
+        '[rounds.self.outcomes]\na = { points = 60, rule = "checklist", version = "1.0", wrappers = ["cap"] }\n'
+        'b = { rule = "ratio" }\n'
+        '[rounds.self.result]\ntotal = 98.50\ngrade = "优"\nsystem = "small@1"\nhead = "sha256:1"\n'
+        '[[rounds.self.steps]]\nstate = "submitted"\nat = "2021-07-28T09:00:00+08:00"\nwho = "评价组"\n'
+    )
+    held = project.sheet.rounds["self"]
+    assert (project.diagnostics, project.sheet.journal.lines) == ((), 3)
+    assert (held.outcomes["a"].wrappers, held.outcomes["b"].points) == (("cap",), None)
+    assert (held.result.total, held.result.grade) == (Decimal("98.5"), "优")
+    assert [(one.state, one.who) for one in held.steps] == [("submitted", "评价组")]
 
 
 def test_later_evidence_keeps_its_number(folder: Path, read: Any):

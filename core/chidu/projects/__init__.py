@@ -1,0 +1,1 @@
+"""Project folders held open: changed, saved, undone and recovered, with every change in a journal."""

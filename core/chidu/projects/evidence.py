@@ -1,0 +1,111 @@
+"""Files of evidence copied into the project: under a name that every system can hold, with their digest."""
+
+import os
+import tempfile
+import unicodedata
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chidu.language import tr
+from chidu.projects.errors import RefusedError
+from chidu.projects.folder import Folder
+from chidu.toml import disk
+from chidu.toml.saving import UNFINISHED
+
+#: Characters that some system forbids in a name.
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+#: Names that Windows keeps for devices.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]})
+#: The longest name in bytes: most systems hold 255, and a number may be added.
+_LONGEST = 180
+_BLOCK = 1 << 20
+
+
+class Copied(NamedTuple):
+    """A file of evidence in the project: its place below the folder, and its digest."""
+
+    file: str
+    digest: str
+
+
+def copy_in(folder: Folder, source: Path) -> Copied:
+    """Return the copy of ``source`` in the project; a file that is there already is not copied again.
+
+    May raise ``RefusedError`` where it cannot be read, and ``OSError`` where it cannot be written.
+    """
+    digest = _digest(source)
+    with suppress(ValueError):  # it lies elsewhere
+        inside = source.resolve().relative_to(folder.evidence.resolve())
+        return Copied((Path(folder.evidence.name) / inside).as_posix(), digest)
+    name = safe_name(source.name)
+    target, number = folder.evidence / name, 1
+    while target.exists():
+        if target.is_file() and _digest(target) == digest:
+            return Copied(f"{folder.evidence.name}/{target.name}", digest)
+        number += 1
+        target = folder.evidence / f"{Path(name).stem}-{number}{Path(name).suffix}"
+    return Copied(f"{folder.evidence.name}/{target.name}", _copy(source, target))
+
+
+def _digest(path: Path) -> str:
+    import hashlib
+
+    try:
+        if not path.is_file():
+            raise RefusedError(tr("{path} 不是文件，不能作为佐证资料", path=path))
+        with path.open("rb") as file:
+            return f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+    except (OSError, ValueError) as error:
+        reason = disk.reason(error) if isinstance(error, OSError) else str(error)
+        raise RefusedError(tr("无法读取 {path}：{reason}", path=path, reason=reason)) from error
+
+
+def _copy(source: Path, target: Path) -> str:
+    """Copy a file, whole or not at all, and return the digest of what was copied."""
+    import hashlib
+
+    target.parent.mkdir(exist_ok=True)
+    digest = hashlib.sha256()
+    number, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target.parent)
+    try:
+        try:
+            with source.open("rb") as file:
+                while block := file.read(_BLOCK):
+                    digest.update(block)
+                    disk.write(number, block)
+            disk.sync(number)
+        finally:
+            os.close(number)
+        Path(name).chmod(0o644)
+        disk.replace(Path(name), target)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    disk.settle(target.parent)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def safe_name(name: str) -> str:
+    """Return a file's name as every system can hold it: no control characters, no device, not too long."""
+    kept = [one for one in unicodedata.normalize("NFC", name) if one not in _FORBIDDEN and _is_shown(one)]
+    clean = "".join(kept).strip(" .") or tr("资料")
+    stem, dot, suffix = clean.rpartition(".")
+    if not dot or len(suffix.encode()) > _LONGEST // 4:
+        stem, suffix = clean, ""
+    if stem.split(".", 1)[0].strip().lower() in _DEVICES:
+        stem = f"_{stem}"
+    end = f".{suffix}" if suffix else ""
+    room = _LONGEST - len(end.encode())
+    return stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + end
+
+
+def _is_shown(character: str) -> bool:
+    return not unicodedata.category(character).startswith("C")
+
+
+def listed(entries: list[dict[str, Any]], at: str, copied: Copied) -> list[dict[str, Any]]:
+    """Return a round's list of evidence with one more; what is there already stays as it is."""
+    entry = {"at": at, "file": copied.file, "digest": copied.digest}
+    return entries if entry in entries else [*entries, entry]

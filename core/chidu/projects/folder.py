@@ -1,0 +1,71 @@
+"""What lies in a project folder, by name."""
+
+from pathlib import Path
+
+from attrs import frozen
+
+from chidu.record import Record
+from chidu.sheets.reading import SHEET
+from chidu.systems.library import FOLDERS
+from chidu.toml.saving import UNFINISHED
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Folder(Record):
+    """A project folder; nothing in it is read or made by asking for its place."""
+
+    path: Path
+
+    @property
+    def sheet(self) -> Path:
+        """Return the place of the sheet."""
+        return self.path / SHEET
+
+    @property
+    def journal(self) -> Path:
+        """Return the place of the journal."""
+        return self.path / "journal.jsonl"
+
+    @property
+    def torn(self) -> Path:
+        """Return where half lines that were cut off the journal are kept."""
+        return self.path / "journal.torn"
+
+    @property
+    def original(self) -> Path:
+        """Return where a sheet is kept as it was written by hand."""
+        return self.path / f"{SHEET}.orig"
+
+    @property
+    def system(self) -> Path:
+        """Return the folder of the layers of the project's system."""
+        return self.path / FOLDERS["project"]
+
+    @property
+    def evidence(self) -> Path:
+        """Return the folder of evidence."""
+        return self.path / "evidence"
+
+    @property
+    def reports(self) -> Path:
+        """Return the folder of reports."""
+        return self.path / "reports"
+
+    @property
+    def lock(self) -> Path:
+        """Return the file that is locked while the project is open for writing."""
+        return self.path / ".chidu.lock"
+
+    @property
+    def holder(self) -> Path:
+        """Return the file that says who holds the lock."""
+        return self.path / ".chidu.holder"
+
+    def unfinished(self) -> list[Path]:
+        """Return files that were still being written when a program was stopped."""
+        return [one for one in self.path.glob(f".*{UNFINISHED}") if one.is_file()]
+
+
+def folder_of(path: Path) -> Folder:
+    """Return the project folder that ``path`` names: itself, or the folder of its sheet."""
+    return Folder(path if path.is_dir() else path.parent)

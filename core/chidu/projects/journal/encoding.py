@@ -1,0 +1,66 @@
+"""Plain data as canonical JSON, and back to the very same data: numbers stay exact, dates are tagged."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+#: What begins the only key of a tagged value; a table with such a key has it twice.
+_TAG = "$"
+_MADE: Mapping[str, Callable[[str], Any]] = {
+    "$date": dt.date.fromisoformat,
+    "$datetime": dt.datetime.fromisoformat,
+    "$time": dt.time.fromisoformat,
+}
+
+
+def encoded(value: Any, *, ordered: bool = False) -> str:
+    """Return a value as one line of JSON without blanks; ``ordered`` sorts the keys, so that equal data are equal text."""
+    if value is None or isinstance(value, bool | int | str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text if "." in text else f"{text}.0"
+    if isinstance(value, Mapping):
+        pairs = sorted(value.items()) if ordered else value.items()
+        return "{" + ",".join([_pair(key, each, ordered=ordered) for key, each in pairs]) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ",".join([encoded(each, ordered=ordered) for each in value]) + "]"
+    return f'{{"{_TAG}{_named(value)}":"{value.isoformat()}"}}'
+
+
+def _pair(key: str, value: Any, *, ordered: bool) -> str:
+    written = f"{_TAG}{key}" if key.startswith(_TAG) else key
+    return f"{json.dumps(written, ensure_ascii=False)}:{encoded(value, ordered=ordered)}"
+
+
+def _named(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return "datetime"
+    if isinstance(value, dt.date):
+        return "date"
+    if isinstance(value, dt.time):
+        return "time"
+    raise TypeError(type(value).__name__)
+
+
+def decoded(text: str | bytes) -> Any:
+    """Return the data of one line; raise ``ValueError`` where it is no such JSON."""
+    try:
+        return json.loads(text, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_table)
+    except RecursionError as error:
+        raise ValueError(str(error)) from error
+
+
+def _refused(name: str) -> Any:
+    raise ValueError(name)
+
+
+def _table(pairs: list[tuple[str, Any]]) -> Any:
+    if len(pairs) == 1 and pairs[0][0] in _MADE:
+        name, text = pairs[0]
+        if isinstance(text, str):
+            return _MADE[name](text)
+        raise ValueError(name)
+    return {key.removeprefix(_TAG): value for key, value in pairs}

@@ -1,0 +1,103 @@
+"""The sheet's file written anew: nothing of the data is lost, nor what was written there by hand."""
+
+from typing import Any, NamedTuple
+
+from chidu.language import tr
+from chidu.projects.errors import SavingError
+from chidu.projects.folder import Folder
+from chidu.projects.journal.reading import Position
+from chidu.projects.plain_data import plain_data, same
+from chidu.projects.recovering import digest_of_data
+from chidu.toml.document import parse
+from chidu.toml.encoding import decoded
+from chidu.toml.limits import LARGEST
+from chidu.toml.saving import in_the_manner_of, put_file, replace_file
+from chidu.toml.source import Source
+
+_SCHEMA = "#:schema"
+#: The order of the tables at the top; others follow.
+_ORDER = ("format", "notes", "system", "journal", "facts", "rounds")
+
+
+class SheetFile(NamedTuple):
+    """A sheet's file as read: its bytes, its plain data, and where the journal stood when it was written."""
+
+    raw: bytes
+    data: dict[str, Any]
+    mark: dict[str, Any] | None
+
+
+def read_sheet_file(folder: Folder) -> SheetFile | None:
+    """Return the sheet's file, None where it is no TOML; may raise ``OSError``."""
+    raw = folder.sheet.read_bytes()
+    try:
+        document, _ = parse(Source(str(folder.sheet), decoded(raw)))
+    except UnicodeDecodeError:
+        return None
+    if document is None:
+        return None
+    data = plain_data(document.data)
+    mark = data.pop("journal", None)
+    return SheetFile(raw, data, mark if _is_mark(mark) else None)
+
+
+def _is_mark(mark: Any) -> bool:
+    return (
+        isinstance(mark, dict)
+        and type(mark.get("lines")) is int
+        and type(mark.get("bytes")) is int
+        and isinstance(mark.get("head"), str)
+    )
+
+
+def write_sheet_file(folder: Folder, old: SheetFile, data: dict[str, Any], position: Position) -> SheetFile:
+    """Replace the sheet's file; may raise ``OSError`` and ``SavingError``, and then the old one stands."""
+    mark = {**position._asdict(), "digest": digest_of_data(data)}
+    text = _text({**data, "journal": mark}, _head(old.raw))
+    new = SheetFile(in_the_manner_of(text, old.raw), data, mark)
+    _make_sure(new, folder)
+    if _written_by_hand(old):
+        _keep_original(folder, old.raw)
+    replace_file(folder.sheet, old.raw, new.raw)
+    return new
+
+
+def _text(data: dict[str, Any], head: str) -> str:
+    import tomli_w
+
+    names = [*[name for name in _ORDER if name in data], *[name for name in data if name not in _ORDER]]
+    return head + tomli_w.dumps({name: data[name] for name in names}, multiline_strings=True)
+
+
+def _head(raw: bytes) -> str:
+    """Return the line by which an editor knows the schema, where the file has one."""
+    first = decoded(raw).partition("\n")[0]
+    return f"{first}\n" if first.startswith(_SCHEMA) else ""
+
+
+def _make_sure(new: SheetFile, folder: Folder) -> None:
+    """Raise unless what will be written reads as what was meant."""
+    document, wrong = parse(Source(str(folder.sheet), decoded(new.raw)))
+    if len(new.raw) > LARGEST:
+        text = tr("评分表超过 {limit} 字节，写出来就读不回去：请缩短其中的文字", limit=LARGEST)
+        raise SavingError(text)
+    if document is None or not same(plain_data(document.data), {**new.data, "journal": new.mark}):
+        reason = wrong[0].message if wrong else tr("再读出来就不一样了")
+        raise SavingError(tr("评分表没有写入：{reason}", reason=reason))
+
+
+def _written_by_hand(old: SheetFile) -> bool:
+    """Say whether the file has more than its data: comments, or a layout of its own."""
+    whole = {**old.data, "journal": old.mark} if old.mark else old.data
+    return in_the_manner_of(_text(whole, _head(old.raw)), old.raw) != old.raw
+
+
+def _keep_original(folder: Folder, raw: bytes) -> None:
+    """Keep a file that was written by hand under the first name that is free, unless it is kept already."""
+    number, place = 1, folder.original
+    while place.exists():
+        if place.read_bytes() == raw:
+            return
+        number += 1
+        place = folder.original.with_name(f"{folder.original.name}-{number}")
+    put_file(place, raw, folder.sheet)

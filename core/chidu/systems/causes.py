@@ -1,0 +1,99 @@
+"""Why something in a base does not hold any more: what the layers above it wrote, shown beside the finding."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from chidu.diagnostics import Diagnostic, KeyPath, Related
+from chidu.language import tr
+from chidu.shape.words import shown
+from chidu.systems.layers import Resolved
+from chidu.systems.overlay import is_node
+
+#: The fields of a node that its sums, its rule and its printed standard depend on.
+_OWN = ("points", "weight", "beyond", "choose", "rule")
+#: So many places are shown: more would hide the first of them.
+_MOST = 6
+
+
+def with_causes(diagnostic: Diagnostic, resolved: Resolved) -> Diagnostic:
+    """Return a located finding about a lower layer with the lines of the layers above that may have caused it."""
+    if diagnostic.severity == "note" or len(resolved.layers) == 1 or diagnostic.place is None:
+        return diagnostic
+    found = list(_causes(diagnostic, resolved))[:_MOST]
+    shown_now = {one.place for one in found} | {diagnostic.place}
+    rest = [one for one in diagnostic.related if one.place not in shown_now]
+    return evolve(diagnostic, related=(*found, *rest)) if found else diagnostic
+
+
+def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
+    node = _node(diagnostic.at, resolved.data)
+    layers = resolved.layers
+    for number in range(_layer_of(diagnostic, resolved) + 1, len(layers)):
+        table = _at(layers[number].data, node)
+        yield from _fields(table, node, number, resolved)
+        if diagnostic.code in {"E301", "E302", "E319"}:
+            yield from _children(table, node, number, resolved)
+
+
+def _layer_of(diagnostic: Diagnostic, resolved: Resolved) -> int:
+    """Return the layer in whose file a finding stands; the last where it stands in none."""
+    names = [layer.source.name for layer in resolved.layers]
+    file = diagnostic.place.file if diagnostic.place else ""
+    return names.index(file) if file in names else len(names)
+
+
+def _node(at: KeyPath, data: Mapping[str, Any]) -> KeyPath:
+    """Return the keys of the node that a finding is about; the total is about the whole tree."""
+    if at[:1] == ("system",):
+        return ("indicators",)
+    end = 1
+    while end < len(at) and is_node(str(at[end]), _at(data, at[: end + 1])):
+        end += 1
+    return at[:end] if at[:1] == ("indicators",) else ()
+
+
+def _at(data: Any, at: KeyPath) -> Any:
+    for key in at:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data
+
+
+def _fields(table: Any, node: KeyPath, number: int, resolved: Resolved) -> Iterator[Related]:
+    """Yield what a layer wrote in a node that was there before."""
+    if len(node) < 2 or not isinstance(table, Mapping) or table.get("new"):  # noqa: PLR2004 - no node
+        return
+    title = _title(node, number, resolved)
+    for key in _OWN:
+        if key in table and resolved.number((*node, key)) == number:
+            value = shown(table[key])
+            text = tr("“{title}”在这里改了 {key}", title=title, key=key)
+            if value:
+                text = tr("“{title}”在这里写为 {key} = {value}", title=title, key=key, value=value)
+            yield Related(text, (*node, key), resolved.layers[number].place((*node, key)))
+
+
+def _children(table: Any, node: KeyPath, number: int, resolved: Resolved) -> Iterator[Related]:
+    """Yield the children that a layer added, removed or changed, at any depth."""
+    for name, child in table.items() if isinstance(table, Mapping) else ():
+        if not is_node(name, child):
+            continue
+        here = (*node, name)
+        if child.get("remove") is True or child.get("new") is True:
+            key = "remove" if child.get("remove") is True else "new"
+            words = tr("“{title}”在这里删除") if key == "remove" else tr("“{title}”在这里新增")
+            text = words.format(title=_title(here, number, resolved))
+            yield Related(text, (*here, key), resolved.layers[number].place((*here, key)))
+        else:
+            yield from _fields(child, here, number, resolved)
+            yield from _children(child, here, number, resolved)
+
+
+def _title(node: KeyPath, number: int, resolved: Resolved) -> str:
+    """Return what a node is called in the highest layer that says so, up to ``number``."""
+    for layer in reversed(resolved.layers[: number + 1]):
+        table = _at(layer.data, node)
+        if isinstance(table, Mapping) and isinstance(table.get("title"), str):
+            return str(table["title"])
+    return str(node[-1])

@@ -1,0 +1,61 @@
+"""Every operation by which chidu changes a file that it keeps; a test may fail, or stop the program, at each of them."""
+
+import os
+import time
+from contextlib import suppress
+from errno import ENOSPC
+from pathlib import Path
+
+from chidu.language import tr
+
+#: Without it Windows would turn line ends while writing.
+BINARY: int = getattr(os, "O_BINARY", 0)
+#: Pauses in seconds after which a replacement is tried again: on Windows whoever has the old file open forbids it.
+PAUSES = (0.02, 0.05, 0.1, 0.2)
+
+
+def write(number: int, data: bytes) -> None:
+    """Write all of ``data`` in one call; a disk that takes only a part of it is full."""
+    if os.write(number, data) < len(data):
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+
+
+def sync(number: int) -> None:
+    """Return when what was written would survive the power going off."""
+    os.fsync(number)
+
+
+def cut(number: int, length: int) -> None:
+    """Cut an open file off after ``length`` bytes."""
+    os.ftruncate(number, length)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Give ``source`` the name of ``target``, in whose place it comes as a whole."""
+    for pause in PAUSES:
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    source.replace(target)
+
+
+def settle(folder: Path) -> None:
+    """Make new names in a folder last, where the platform can."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def reason(error: OSError) -> str:
+    """Return why an operation failed, in the words of chidu where it has them."""
+    if error.errno == ENOSPC:
+        return tr("磁盘已满")
+    if isinstance(error, PermissionError):
+        return tr("没有写入的权限，或文件正被别的程序使用")
+    return error.strerror or str(error)

@@ -1,0 +1,1 @@
+"""What asks or tells above a room, one file each."""

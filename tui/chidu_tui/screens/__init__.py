@@ -1,0 +1,1 @@
+"""The rooms of the application, one file each; ``rooms.py`` lists them."""

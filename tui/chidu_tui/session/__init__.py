@@ -1,0 +1,1 @@
+"""What the application knows and decides, without any terminal: nothing here imports textual."""

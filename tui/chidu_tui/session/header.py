@@ -1,0 +1,37 @@
+"""The header line: the program, what is open, and whether everything typed is on disk."""
+
+from chidu.diagnostics.visible import visible, width
+from chidu.language import tr
+from chidu_tui.marks import Marks
+from chidu_tui.session.session import Session
+
+
+def saved_text(session: Session | None) -> str:
+    """Return whether what was typed is on disk, and since when."""
+    if session is None:
+        return ""
+    if len(session.pending) > 0:
+        return tr("未保存")
+    if session.project.read_only:
+        return tr("只读")
+    saved = session.project.saved_at
+    return tr("没有改动") if saved is None else tr("已保存 {time}", time=f"{saved:%H:%M}")
+
+
+def header_text(parts: tuple[str, ...], right: str, columns: int, marks: Marks) -> str:
+    """Return one line of ``columns``: the parts joined and shortened, the rest filled, ``right`` at its end."""
+    joint = f" {marks.rule} "
+    room = columns - width(right) - 4
+    left = shortened(joint.join(visible(one) for one in parts if one), room, marks)
+    fill = marks.rule * max(0, room - width(left))
+    return f" {left} {fill} {right} " if right else f" {left} {fill}{marks.rule * 2}"
+
+
+def shortened(text: str, columns: int, marks: Marks) -> str:
+    """Return a text that takes no more than ``columns``; a sign tells where something was left out."""
+    if width(text) <= columns:
+        return text
+    kept = text
+    while kept and width(kept) + width(marks.more) > columns:
+        kept = kept[:-1]
+    return kept + marks.more if columns > 0 else ""

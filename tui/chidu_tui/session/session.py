@@ -1,0 +1,125 @@
+"""What is open in the application: a project, the round being scored, and what was typed and not yet saved."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chidu.model.assessment import Assessment
+from chidu.model.sheet import ROUNDS, Round, ScoreSheet
+from chidu.projects.project import OpenProject
+from chidu.rules.questions import AnswerError, FreeText, Question
+from chidu.scoring.fact_book import FactBook
+from chidu.systems.bound import BoundIndicator, BoundSystem
+from chidu_tui.session.entries import entered
+from chidu_tui.session.parts import Part, part_of, part_question, plain_answer, with_part
+from chidu_tui.session.pending import Draft, Key, Pending
+
+_EMPTY = Round()
+
+
+class Session:
+    """One project open in the application; every verb is one user action, on disk when it returns."""
+
+    def __init__(self, project: OpenProject, round_id: str = "") -> None:
+        """Take the project; ``round_id`` left out is the last round that was begun."""
+        self.project = project
+        self.round = round_id or _last_round(project.sheet)
+        self.pending = Pending()
+        self.path = ""  # the node that the user looks at
+        self.folded: frozenset[str] = frozenset()  # the groups that are closed in the tree
+        self._book: tuple[object, FactBook] | None = None
+
+    @property
+    def bound(self) -> BoundSystem:
+        """Return the system that the sheet is scored by."""
+        return self.project.bound
+
+    @property
+    def sheet(self) -> ScoreSheet:
+        """Return the sheet as it is on disk, typed."""
+        return self.project.sheet
+
+    @property
+    def held(self) -> Round:
+        """Return the round being scored, an empty one before its first answer."""
+        return self.sheet.rounds.get(self.round, _EMPTY)
+
+    @property
+    def round_title(self) -> str:
+        """Return the round in words."""
+        return ROUNDS.get(self.round, self.round)
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the assessment of the round being scored."""
+        return self.project.assessment(self.round)
+
+    @property
+    def editable(self) -> bool:
+        """Say whether the round takes changes."""
+        return not self.project.read_only and self.held.state in {"draft", "returned"}
+
+    @property
+    def book(self) -> FactBook:
+        """Return the values of the facts, worked out once for every state of them."""
+        facts = self.sheet.facts
+        if self._book is None or self._book[0] is not facts:
+            self._book = (facts, FactBook(self.bound, facts))
+        return self._book[1]
+
+    def indicator(self, path: str) -> BoundIndicator:
+        """Return a bound indicator."""
+        return self.bound.indicators[path]
+
+    def give(self, path: str, question: str, part: Part, value: Any) -> None:
+        """Answer a question, or a part of it; None takes the answer back. Raises what the project raises."""
+        asked = self.indicator(path).question(question)
+        if asked is None:
+            raise AnswerError(question)
+        before = plain_answer(self.held.answers.get(path, {}).get(question))
+        if part and part[-1] not in {"+", "-"} and part_of(before, part) == value:
+            return
+        answer = with_part(asked, before, part, value)
+        if not _same(answer, before):
+            self.project.answer(self.round, path, question, answer)
+
+    def give_reason(self, path: str, text: str | None) -> None:
+        """Write the reason of an indicator that lost points."""
+        if (text or "") != self.held.reasons.get(path, ""):
+            self.project.reason(self.round, path, text or "")
+
+    def type_answer(self, path: str, question: str, part: Part, text: str) -> str:
+        """Take what was typed for a question; return why it is not acceptable, empty where it is."""
+        asked = self.indicator(path).question(question)
+        if asked is None:
+            return ""
+        key = ("answer", path, question, *part)
+        return self.type(
+            key, part_question(asked, part), text, lambda value: self.give(path, question, part, value)
+        )
+
+    def type_reason(self, path: str, text: str) -> str:
+        """Take what was typed as a reason."""
+        save: Callable[[Any], None] = lambda value: self.give_reason(path, value)  # noqa: E731 - one expression
+        return self.type(("reason", path), FreeText("reason", ""), text, save)
+
+    def type(self, key: Key, question: Question, text: str, save: Callable[[Any], None]) -> str:
+        """Keep a typed text for ``save``; return why it is not acceptable, empty where it is."""
+        value, trouble = entered(question, text)
+        self.pending.hold(key, Draft(text, value, trouble, save))
+        return trouble
+
+    def close(self) -> tuple[Draft, ...]:
+        """Save what is pending and close the project; return what could not be saved, the project then stays open."""
+        left = self.pending.flush()
+        if not left:
+            self.project.close()
+        return left
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and repr(one) == repr(other)
+
+
+def _last_round(sheet: ScoreSheet) -> str:
+    begun = [name for name in ROUNDS if name in sheet.rounds]
+    return begun[-1] if begun else next(iter(ROUNDS))

@@ -1,0 +1,56 @@
+"""A dialog: something asked or told in front of a room; Esc leaves it without an answer."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from chidu.diagnostics.visible import visible
+from chidu.language import tr
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
+    """A box in the middle with a title, a body of its own, and a line of hints."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > Vertical {
+        width: 72; max-width: 96%; height: auto; max-height: 96%; padding: 0 1;
+        border: round $primary; background: $surface; color: $foreground;
+    }
+    Dialog .title { text-style: bold; width: 1fr; height: auto; }
+    Dialog .hint { color: $text-muted; width: 1fr; height: auto; }
+    .-ascii Dialog > Vertical { border: ascii $primary; }
+    Dialog:ansi { background: transparent; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", tr("关闭"))]
+
+    def __init__(self, title: str, hint: str = "") -> None:
+        """Take the title and a line of hints; both may hold text from files."""
+        super().__init__()
+        self.titled = title
+        self.hint = hint
+
+    def compose(self) -> ComposeResult:
+        """Put title and hint around the body."""
+        with Vertical():
+            yield Static(visible(self.titled), classes="title", markup=False)
+            yield from self.body()
+            if self.hint:
+                yield Static(visible(self.hint), classes="hint", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what the dialog asks or tells."""
+        return ()
+
+    def action_leave(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)

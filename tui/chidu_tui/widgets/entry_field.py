@@ -1,0 +1,149 @@
+"""A field that text is typed into; what is wrong with it stands below it as it is typed."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from chidu_tui.session.pending import Key
+
+#: Seconds after the last key until what was typed is saved.
+PAUSE = 1.0
+
+
+class EntryField(Widget):
+    """One line, or several where ``lines`` says so; it tells what is typed, and when typing is over."""
+
+    DEFAULT_CSS = """
+    EntryField { height: auto; width: 1fr; }
+    EntryField > Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
+    EntryField > Input:focus { border: none; background: $chosen; text-style: $chosen-style; }
+    EntryField > TextArea {
+        height: auto; max-height: 5; min-height: 1; border: none; padding: 0; scrollbar-size-vertical: 1;
+        background: $panel; color: $foreground;
+    }
+    EntryField > TextArea:focus { border: none; background: $chosen; }
+    EntryField > TextArea .text-area--cursor-line { background: transparent; }
+    EntryField > TextArea .text-area--cursor { text-style: reverse; background: transparent; color: $foreground; }
+    EntryField > Input > .input--cursor { text-style: reverse; background: transparent; color: $foreground; }
+    EntryField > .trouble { color: $error; text-style: bold; height: auto; display: none; }
+    EntryField.-wrong > .trouble { display: block; }
+    """
+    ABOUT: ClassVar[str] = ""
+
+    trouble: reactive[str] = reactive("")
+
+    class Typed(Message):
+        """The text changed by a key or a paste."""
+
+        def __init__(self, field: "EntryField", text: str) -> None:
+            """Take the field and its text."""
+            super().__init__()
+            self.field = field
+            self.text = text
+
+    class Settled(Message):
+        """The field was left, or nothing was typed for a while: what was typed is to be saved."""
+
+        def __init__(self, field: "EntryField") -> None:
+            """Take the field."""
+            super().__init__()
+            self.field = field
+
+    def __init__(
+        self, key: Key, text: str, *, lines: bool = False, placeholder: str = "", editable: bool = True
+    ) -> None:
+        """Take the place that is typed for, and its text."""
+        super().__init__()
+        self.key = key
+        self.lines = lines
+        self.placeholder = placeholder
+        self.editable = editable
+        self._text = text
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the field above the line for what is wrong."""
+        if self.lines:
+            yield TextArea(
+                self._text, compact=True, highlight_cursor_line=False, read_only=not self.editable
+            )
+        else:
+            field = Input(self._text, self.placeholder, compact=True, select_on_focus=False)
+            field.disabled = not self.editable
+            yield field
+        yield Static("", classes="trouble", markup=False)
+
+    @property
+    def text(self) -> str:
+        """Return what stands in the field."""
+        if not self.is_mounted:
+            return self._text
+        return self.query_one(TextArea).text if self.lines else self.query_one(Input).value
+
+    def put(self, text: str) -> None:
+        """Show a text that was not typed here, such as one that undo brought back."""
+        if not self.is_mounted or text == self.text:
+            return
+        self._text = text
+        if self.lines:
+            self.query_one(TextArea).load_text(text)
+        else:
+            self.query_one(Input).value = text
+
+    def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> "EntryField":  # noqa: FBT001, FBT002 - as textual has it
+        """Put the cursor into the field."""
+        for one in self.children:
+            if one.focusable:
+                one.focus(scroll_visible, from_app_focus)
+        return self
+
+    def watch_trouble(self, trouble: str) -> None:
+        """Show what is wrong, or that nothing is."""
+        if self.is_mounted:
+            self.query_one(".trouble", Static).update(trouble)
+            self.set_class(trouble != "", "-wrong")
+
+    def on_mount(self) -> None:
+        """Show what was wrong when the field was left."""
+        self.watch_trouble(self.trouble)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell what was typed."""
+        event.stop()
+        self._changed(event.value)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell what was typed."""
+        event.stop()
+        self._changed(event.text_area.text)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save, and go on to what follows."""
+        event.stop()
+        self._settle()
+        self.screen.focus_next()
+
+    def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
+        """Save when the field is left."""
+        self._settle()
+
+    def _changed(self, text: str) -> None:
+        if text == self._text:
+            return
+        self._text = text
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._settle)
+        self.post_message(self.Typed(self, text))
+
+    def _settle(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+            self.post_message(self.Settled(self))

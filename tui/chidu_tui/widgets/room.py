@@ -1,0 +1,113 @@
+"""A room: a screen with the header, a body of its own, the status and the keys; too small, it says so and waits."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from chidu.language import tr
+from chidu_tui.marks import marks_of
+from chidu_tui.session.header import saved_text
+from chidu_tui.session.session import Session
+from chidu_tui.session.status import status_of, status_text
+from chidu_tui.widgets.header_line import HeaderLine
+from chidu_tui.widgets.key_bar import KeyBar, KeyHint
+from chidu_tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from chidu_tui.app import ChiduApp
+
+#: Nothing can be read in fewer columns or lines.
+LEAST_COLUMNS, LEAST_LINES = 40, 12
+
+
+class Room(Screen[None]):
+    """The frame of every room; a room fills ``body`` and says what ``renew`` must bring up to date."""
+
+    NAME: ClassVar[str] = ""  # as in the table of rooms
+    ABOUT: ClassVar[str] = ""  # what F1 says of the room as a whole
+
+    DEFAULT_CSS = """
+    Room { layout: vertical; background: $background; color: $foreground; }
+    Room > .body { height: 1fr; }
+    Room > .too-small { display: none; height: 1fr; content-align: center middle; }
+    Room.-small > * { display: none; }
+    Room.-small > .too-small { display: block; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", tr("返回"))]
+
+    @property
+    def chidu(self) -> "ChiduApp":
+        """Return the application."""
+        return cast("ChiduApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """Return the open project's session; only a room that needs a project may ask."""
+        session = self.chidu.session
+        if session is None:
+            raise LookupError(self.NAME)
+        return session
+
+    def compose(self) -> ComposeResult:
+        """Put the frame around the body."""
+        yield HeaderLine()
+        for widget in self.body():
+            widget.add_class("body")
+            yield widget
+        yield StatusLine()
+        yield KeyBar()
+        yield Static(tr("窗口太小，请放大"), classes="too-small", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands between header and status; the last widget takes the height that is left."""
+        return ()
+
+    def header(self) -> tuple[str, ...]:
+        """Return the parts of the header after 尺度."""
+        session = self.chidu.session
+        return () if session is None else (session.project.title, session.round_title)
+
+    def status(self) -> str:
+        """Return the status line."""
+        session = self.chidu.session
+        return "" if session is None else status_text(status_of(session.assessment), marks_of(self))
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of this room, beside F1 and those of all rooms."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Fill the frame."""
+        self.renew()
+
+    def on_screen_resume(self) -> None:
+        """Bring everything up to date after another room or a dialog."""
+        self.renew()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where the window is too small to read anything."""
+        self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-small")
+
+    def renew(self) -> None:
+        """Show what is on disk now; a room adds its body's part."""
+        self.renew_saved()
+        self.query_one(StatusLine).tell(self.status())
+        self.query_one(KeyBar).hints = self.chidu.hints(self)
+
+    def renew_saved(self) -> None:
+        """Show whether everything typed is on disk; called at every key, so it does no more."""
+        line = self.query_one(HeaderLine)
+        line.parts = (tr("尺度"), *self.header())
+        line.saved = saved_text(self.chidu.session)
+        line.set_class(self.chidu.session is not None and len(self.chidu.session.pending) > 0, "-unsaved")
+
+    def action_back(self) -> None:
+        """Leave to where the room was entered from; at the bottom open the menu."""
+        self.chidu.action_leave()
