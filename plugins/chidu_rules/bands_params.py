@@ -21,7 +21,7 @@ class Band:
     low: Annotated[Decimal | None, Doc("从多少起，0.8 即 80%；不写则从最小起")] = field(
         default=None, metadata={"key": "from"}
     )
-    high: Annotated[Decimal | None, Doc("到多少止；不写则没有上限")] = field(
+    high: Annotated[Decimal | None, Doc("到多少止，0.9 即 90%；不写则没有上限")] = field(
         default=None, metadata={"key": "to"}
     )
     points: Annotated[Points | None, Doc("这一档得的分")] = None
@@ -56,7 +56,7 @@ class Params:
     bands: Annotated[tuple[Band, ...], Doc("各档，合起来不重不漏")]
     value: Annotated[Fact | None, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
     kind: Annotated[Literal["percent", "number"], Doc("值的类型：percent 百分比，number 数")] = "percent"
-    unit: Annotated[str, Doc("kind = number 时的单位，如 个月")] = ""
+    unit: Annotated[str, Doc("单位，如 个月；kind = number 时写")] = ""
     what: Annotated[str, Doc("值的叫法，印在评价标准里，如 满意率达")] = ""
     domain: Annotated[tuple[Decimal, ...], Doc("值的范围 [最小, 最大]，最大可不写；整个不写则从 0 起")] = ()
     inside: Annotated[

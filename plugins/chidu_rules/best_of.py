@@ -47,7 +47,7 @@ class Params:
 
     parts: Annotated[tuple[Part, ...], Doc("各种算法")]
     take: Annotated[
-        Literal["best", "worst", "choose"], Doc("best 取高的，worst 取低的，choose 由评分人择其一")
+        Literal["best", "worst", "choose"], Doc("取法：best 取高的，worst 取低的，choose 由评分人择其一")
     ] = "best"
 
 

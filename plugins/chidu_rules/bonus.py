@@ -44,7 +44,7 @@ class Item:
     each: Annotated[Positive | None, Doc("每一次（名、个）加减的分")] = None
     points: Annotated[Points | None, Doc("有此情形一次加减的分；each 与 points 都不写则由评分人定分")] = None
     max: Annotated[Points | None, Doc("这一项至多加减的分")] = None
-    unit: Annotated[Text, Doc("each 的单位，如 名、次、个")] = "次"
+    unit: Annotated[Text, Doc("单位，如 名、次、个；each 按它计")] = "次"
     fact: Annotated[Fact | None, Doc("由哪个事实给出次数、是否或分数；不写则在评分时问")] = None
 
     def cost(self, answer: bool | Decimal | None) -> Bounds:  # noqa: FBT001 - the answer to a yes-or-no

@@ -35,14 +35,16 @@ class Item:
 
     id: Annotated[Ident, Doc("子项标识")]
     text: Annotated[Text, Doc("子项，如 新增灌溉面积")]
-    kind: Annotated[Literal["numbers", "yes_no"], Doc("numbers 比较实际与目标，yes_no 直接答是否达到")] = (
-        "numbers"
-    )
+    kind: Annotated[
+        Literal["numbers", "yes_no"], Doc("比法：numbers 比较实际与目标，yes_no 直接答是否达到")
+    ] = "numbers"
     actual: Annotated[Quantity, Doc("实际值：事实名或算式；不写则在评分时填")] = None
     target: Annotated[Quantity, Doc("目标值：数字，或事实名、算式；不写则在评分时填")] = None
-    direction: Annotated[Literal["up", "down"], Doc("up 不低于目标为达到，down 不高于目标为达到")] = "up"
+    direction: Annotated[Literal["up", "down"], Doc("方向：up 不低于目标为达到，down 不高于目标为达到")] = (
+        "up"
+    )
     unit: Annotated[str, Doc("单位")] = ""
-    fact: Annotated[Fact | None, Doc("kind = yes_no 时由哪个事实（是否）回答；不写则在评分时问")] = None
+    fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答，kind = yes_no 时写；不写则在评分时问")] = None
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -40,7 +40,7 @@ class Params:
     excuse: Annotated[Text, Doc("可以不扣的理由")] = "充分理由"
     loss: Annotated[Points | None, Doc("无充分理由时扣的分；不写则扣完")] = None
     each: Annotated[Positive | None, Doc("无充分理由时每少一个单位扣的分，扣完为止；与 loss 二选一")] = None
-    unit: Annotated[Text, Doc("each 的单位，如 个百分点")] = "个百分点"
+    unit: Annotated[Text, Doc("单位，如 个百分点；each 按它计")] = "个百分点"
     achieved: Annotated[Fact | None, Doc("由哪个事实（是否）回答是否达到")] = None
     justified: Annotated[Fact | None, Doc("由哪个事实（是否）回答有无充分理由")] = None
     times: Annotated[Fact | None, Doc("由哪个事实给出少了几个单位")] = None

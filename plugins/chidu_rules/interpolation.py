@@ -30,10 +30,13 @@ class Params:
 
     value: Annotated[Quantity, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
     full_at: Annotated[Quantity, Doc("到多少得满分：数字（0.3 即 30%），或事实名、算式；不写则问")] = None
-    none_at: Annotated[Quantity, Doc("到多少不得分（或只得 floor）：同上；大于 full_at 即越低越好")] = None
-    floor: Annotated[Points, Doc("在 none_at 及以外得的分")] = ZERO
+    none_at: Annotated[
+        Quantity,
+        Doc("到多少不得分（或只得 floor）：数字（0.1 即 10%），或事实名、算式；大于 full_at 即越低越好"),
+    ] = None
+    floor: Annotated[Points, Doc("只到 none_at 或更差时得的分")] = ZERO
     kind: Annotated[Kind, Doc("值的类型：percent 百分比，number 数")] = "percent"
-    unit: Annotated[str, Doc("kind = number 时的单位")] = ""
+    unit: Annotated[str, Doc("单位；kind = number 时写")] = ""
     what: Annotated[str, Doc("值的叫法，印在评价标准里，如 省级投入比例")] = ""
 
 

@@ -32,7 +32,7 @@ class Params:
     actual: Annotated[Fact | None, Doc("实际数：事实名或算式；不写则在评分时填")] = None
     method: Annotated[
         Literal["linear", "reciprocal"],
-        Doc("linear 按超支比例扣减，超支一倍扣完；reciprocal 得分为分值×计划÷实际"),
+        Doc("扣法：linear 按超支比例扣减，超支一倍扣完；reciprocal 得分为分值×计划÷实际"),
     ] = "linear"
     unit: Annotated[str, Doc("在评分时填的数的单位，如 万元")] = ""
     what: Annotated[Text, Doc("得满分的条件，印在评价标准里")] = "项目产出成本按绩效目标控制"

@@ -38,7 +38,7 @@ class Params:
     actual: Annotated[Fact | None, Doc("实际完成值：事实名或算式；不写则在评分时填")] = None
     target: Annotated[Fact | None, Doc('目标值：事实名或算式，也可写数字如 "100"；不写则在评分时填')] = None
     direction: Annotated[
-        Literal["up", "down"], Doc("up 越高越好（实际÷目标），down 越低越好（目标÷实际）")
+        Literal["up", "down"], Doc("方向：up 越高越好（实际÷目标），down 越低越好（目标÷实际）")
     ] = "up"
     unit: Annotated[str, Doc("在评分时填的数的单位")] = ""
     threshold: Annotated[Ratio | None, Doc("完成率低于它则不得分，0.6 即 60%")] = None
@@ -47,7 +47,7 @@ class Params:
         Doc("超额过多时：cap 满分并提示，reason 须写原因，minus 减分，void 不得分，decide 由评分人核定"),
     ] = "cap"
     over_from: Annotated[Ratio, Doc("完成率达到多少算超额过多，1.3 即 130%")] = Decimal("1.3")
-    minus: Annotated[Points | None, Doc("over = minus 时减的分")] = None
+    minus: Annotated[Points | None, Doc("减的分；over = minus 时写")] = None
     veto: Annotated[Text | None, Doc("有此情形则不得分；评分时问")] = None
     veto_fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答 veto")] = None
 

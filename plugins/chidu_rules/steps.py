@@ -37,7 +37,7 @@ class Params:
     value: Annotated[Quantity, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
     standard: Annotated[Quantity, Doc("标准值：数字（1 即 100%），或事实名、算式；不写则在评分时填")] = None
     direction: Annotated[
-        Literal["up", "down", "both"], Doc("up 低于标准才扣，down 高于标准才扣，both 高于低于都扣")
+        Literal["up", "down", "both"], Doc("方向：up 低于标准才扣，down 高于标准才扣，both 高于低于都扣")
     ] = "up"
     partial: Annotated[
         Literal["floor", "ceil", "proportional"],
@@ -45,7 +45,7 @@ class Params:
     ] = "floor"
     floor: Annotated[Points, Doc("扣到多少分为止")] = ZERO
     kind: Annotated[Kind, Doc("值的类型：percent 百分比，number 数")] = "percent"
-    unit: Annotated[str, Doc("kind = number 时的单位，如 微克/立方米")] = ""
+    unit: Annotated[str, Doc("单位，如 微克/立方米；kind = number 时写")] = ""
     what: Annotated[str, Doc("值的叫法，印在评价标准里，如 在职人员控制率")] = ""
 
 

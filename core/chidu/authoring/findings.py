@@ -38,7 +38,9 @@ def finding_of(diagnostic: Diagnostic) -> Finding:
     part = str(keys[0]) if keys else ""
     if part != "indicators":
         return Finding(diagnostic, part, str(keys[1]) if len(keys) > 1 else "", keys[2:])
-    end = next((n for n, key in enumerate(keys) if n and (key in RESERVED or isinstance(key, int))), len(keys))
+    end = next(
+        (n for n, key in enumerate(keys) if n and (key in RESERVED or isinstance(key, int))), len(keys)
+    )
     return Finding(diagnostic, part, ".".join(map(str, keys[1:end])), keys[end:])
 
 

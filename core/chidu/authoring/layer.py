@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from attrs import evolve, field, frozen
 
+from chidu.authoring.allowing import allow_after, allow_change, allow_child, allow_id, allow_removal
 from chidu.authoring.base import Base
 from chidu.authoring.entries import Kind, with_changed_entry, with_new_entry, without_entry
 from chidu.authoring.fields import own_fields, refined_fields
@@ -20,11 +21,8 @@ from chidu.authoring.settling import settled
 from chidu.authoring.tables import Table, table_at, with_table, without_table
 from chidu.decimals import plain
 from chidu.language import tr
-from chidu.model.nodes import RESERVED
 from chidu.record import Record
-from chidu.shape.types import is_ident
 from chidu.systems.layers import resolve
-from chidu.systems.locks import WORTH
 from chidu.systems.proofs import key_path
 from chidu.toml.document import Document
 from chidu.toml.source import Source
@@ -90,40 +88,42 @@ class OwnLayer(Record):
         """
         name = name or self.free_id(parent, str(fields.get("title", "")))
         at = f"{parent}.{name}".removeprefix(".")
-        self._refuse_place(parent, name, fields.get("after"))
+        taken = {*_names(self.base.data, parent), *_names(self.data, parent)}
+        allow_child(parent, self.node(parent), name, taken)
+        allow_after(fields.get("after"), names_of(self.node(parent)))
         inside = parent != "" and self.standing(parent) == "own"
         table = ({} if inside else {"new": True}) | own_fields(_given(fields))
         return self._with(at, table)
 
     def refine(self, path: str, /, **fields: Any) -> "OwnLayer":
         """Return the layer with fields of a node written; None is as the base has it, or for an own node: not at all."""
-        self.node(path)
+        self._one(path)
         parent, _, name = path.rpartition(".")
         written = _node(self.data, path) or {}
         if self.standing(path) == "own":
-            self._refuse_after(parent, name, fields.get("after"))
-            kept = {key: value for key, value in written.items() if key not in fields}
-            return self._with(path, {**kept, **own_fields(_given(fields))})
+            allow_after(fields.get("after"), set(names_of(self.node(parent))) - {name})
+            given = own_fields(_given(fields))
+            table = {**written, **given}
+            gone = fields.keys() - given.keys()
+            return self._with(path, {key: table[key] for key in table if key not in gone})
         inherited = _node(self.base.data, path) or {}
-        self._refuse_change(path, inherited, fields)
+        allow_change(self.base, path, inherited, fields)
         table = refined_fields(written, inherited, fields)
         return self._with(path, table) if table else self._without(path)
 
     def remove(self, path: str, /) -> "OwnLayer":
         """Return the layer without a node: an own one is gone, an inherited one is written as removed."""
-        self.node(path)
+        self._one(path)
+        data = self._left_behind(path)
         if self.standing(path) == "own":
-            return self._followed(path)._without(path)
-        lock = self.base.lock_on(path)
-        if lock:
-            text = tr("“{path}”被所扩展的体系锁定，不能删除", path=lock)
-            raise EditRefusedError(text)
-        return self._followed(path)._with(path, {"remove": True})
+            return self._evolved(without_table(data, key_path(path)))
+        allow_removal(self.base, path)
+        return self._evolved(with_table(data, key_path(path), {"remove": True}))
 
     def give_up(self, path: str, points: Decimal | int, /) -> "OwnLayer":
         """Return the layer in which a node gives up so many of its points; its 评价标准 is left to its rule."""
         has, gives = self.points(path), Decimal(points)
-        title = self.node(path).get("title", path)
+        title = self._one(path).get("title", path)
         if has is None:
             raise EditRefusedError(tr("“{title}”没有自己的分值，让不出分", title=title))
         if gives <= 0:
@@ -137,7 +137,7 @@ class OwnLayer(Record):
     def drop(self, path: str, /) -> "OwnLayer":
         """Return the layer without its own edit of a node: an own one is gone, an inherited one as it was."""
         standing = self.standing(path)
-        if standing == "inherited" or (standing == "own" and _node(self.data, path) is None):
+        if not path or standing == "inherited" or (standing == "own" and _node(self.data, path) is None):
             raise EditRefusedError(tr("“{path}”没有改过，没有可以撤销的", path=path))
         if standing == "own":
             return self.remove(path)
@@ -163,8 +163,7 @@ class OwnLayer(Record):
 
     def add_entry(self, kind: Kind, name: str, /, **fields: Any) -> "OwnLayer":
         """Return the layer with a fact, check, cap or veto that nobody has yet."""
-        if not is_ident(name):
-            raise EditRefusedError(_not_an_id(name))
+        allow_id(name)
         return self._evolved(with_new_entry(self.data, self.base.data, kind, name, fields))
 
     def refine_entry(self, kind: Kind, name: str, /, **fields: Any) -> "OwnLayer":
@@ -177,6 +176,12 @@ class OwnLayer(Record):
 
     # -- how it is done --------------------------------------------------------------------------
 
+    def _one(self, path: str) -> Table:
+        """Return the table of a node that is to be edited; the top is none."""
+        if not path:
+            raise EditRefusedError(tr("先选中一个指标"))
+        return self.node(path)
+
     def _evolved(self, data: Mapping[str, Any]) -> "OwnLayer":
         return evolve(self, data=data)
 
@@ -186,50 +191,18 @@ class OwnLayer(Record):
     def _without(self, path: str) -> "OwnLayer":
         return self._evolved(without_table(self.data, key_path(path)))
 
-    def _followed(self, path: str) -> "OwnLayer":
-        """Return the layer in which nobody stands behind the node that is going."""
+    def _left_behind(self, path: str) -> Mapping[str, Any]:
+        """Return the data in which nobody stands behind the node that is going."""
         parent, _, name = path.rpartition(".")
         own = _node(self.data, parent)
         if own is None:
-            return self
-        table = left_behind(own, self.node(parent), name)
-        return self._evolved(with_table(self.data, _keys(parent), table))
-
-    def _refuse_place(self, parent: str, name: str, after: Any) -> None:
-        """Refuse a new node where none can stand."""
-        if "rule" in self.node(parent):
-            text = tr("“{path}”有评分规则，是三级指标，下面不能再加", path=parent)
-            raise EditRefusedError(text)
-        if not is_ident(name) or name in RESERVED:
-            raise EditRefusedError(_not_an_id(name))
-        if name in {*_names(self.base.data, parent), *_names(self.data, parent)}:
-            text = tr("这里已经有、或有过“{name}”：换一个标识", name=name)
-            raise EditRefusedError(text)
-        self._refuse_after(parent, name, after)
-
-    def _refuse_after(self, parent: str, name: str, after: Any) -> None:
-        known = [one for one in names_of(self.node(parent)) if one != name]
-        if after not in (None, "", *known):
-            listed = tr("、").join(known)
-            text = tr("没有可以跟在后面的“{after}”；这里有：{known}", after=after, known=listed)
-            raise EditRefusedError(text)
-
-    def _refuse_change(self, path: str, inherited: Table, fields: Table) -> None:
-        """Refuse what may not be written of an inherited node."""
-        if fields.get("after") is not None:
-            raise EditRefusedError(tr("所扩展的体系里的指标不能换位置：先删除，再以新标识新增"))
-        if fields.get("rule") is not None and "rule" not in inherited:
-            raise EditRefusedError(tr("“{path}”是一组，不能有评分规则", path=path))
-        for key in WORTH:
-            value = settled(fields.get(key))
-            if path in self.base.locked and value is not None and value != inherited.get(key):
-                raise EditRefusedError(tr("“{path}”的分值被所扩展的体系锁定，不能改", path=path))
+            return self.data
+        return with_table(self.data, _keys(parent), left_behind(own, self.node(parent), name))
 
 
 def begun(base: Base, name: str, title: str, **head: Any) -> OwnLayer:
     """Return a layer over ``base`` that changes nothing yet, called ``name``."""
-    if not is_ident(name):
-        raise EditRefusedError(_not_an_id(name))
+    allow_id(name)
     if name == base.head.get("id"):
         raise EditRefusedError(tr("标识“{name}”就是所扩展的体系的标识，另取一个", name=name))
     data = {"format": 1, "extends": base.name, "system": _given({"id": name, "title": title, **head})}
@@ -261,7 +234,3 @@ def _names(data: Table, parent: str) -> list[str]:
 
 def _given(fields: Table) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value is not None}
-
-
-def _not_an_id(name: str) -> str:
-    return tr("“{name}”不能作标识：可用字母、数字、汉字、_ 和 -", name=name)

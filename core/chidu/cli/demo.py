@@ -1,4 +1,4 @@
-"""``chidu demo [FOLDER]``: the sample project written into a new folder, and scored."""
+"""``chidu demo [FOLDER]``: the sample project written into a new folder, and opened, or scored without a terminal."""
 
 import shutil
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 
 from chidu.cli.console import narrate
 from chidu.cli.exits import UNUSABLE
+from chidu.cli.frontend import frontend, is_interactive, open_frontend
 from chidu.cli.score import score_project
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -18,7 +19,7 @@ FOLDER = "chidu-demo"
 SAMPLE = "demo"
 
 
-@click.command("demo", help=tr("把示例项目写入新文件夹，并打印它的评分。"))
+@click.command("demo", help=tr("把示例项目写入新文件夹，在应用程序里打开；不在终端时打印它的评分。"))
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def command(options: dict[str, Any], *, folder: Path | None) -> int:
@@ -39,6 +40,8 @@ def command(options: dict[str, Any], *, folder: Path | None) -> int:
         narrate(tr("无法写入 {path}：{reason}", path=target, reason=error.strerror or error))
         return UNUSABLE
     narrate(tr("示例项目已写入 {path}\n", path=target))
+    if is_interactive() and frontend() is not None:
+        return open_frontend(target, options)
     return score_project(read_project(target, catalogue), "self", as_data=False)
 
 

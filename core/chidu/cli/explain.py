@@ -11,8 +11,9 @@ from chidu.cli.exits import FINE, UNUSABLE
 from chidu.cli.targets import HERE, UnknownSystemError, read_target
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
-from chidu.documents.explanation import group_json, group_text, indicator_json, indicator_text, system_text
+from chidu.documents.explanation import group_json, group_text, indicator_json, indicator_text
 from chidu.documents.score_json import message_json, problems_json
+from chidu.documents.system_page import system_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
 from chidu.model.nodes import Group, Indicator

@@ -14,7 +14,7 @@ import click
 
 from chidu import __version__
 from chidu.cli.console import NOWHERE, kept_for_data
-from chidu.cli.exits import FAULT, INTERRUPTED, UNUSABLE
+from chidu.cli.exits import FAULT, FINE, INTERRUPTED, UNUSABLE
 from chidu.language import tr, wanted
 
 #: Each command is the function ``command`` of the module of its name.
@@ -24,11 +24,13 @@ COMMANDS = {
     "diff": tr("比较两个指标体系"),
     "explain": tr("说明一个指标如何评分、由谁规定"),
     "new": tr("写出一个新文件，从它开始"),
+    "pack": tr("把项目打成一个文件，可在别的机器上打开"),
     "preview": tr("预览指标体系印出来的样子，试算得分"),
     "rules": tr("列出评分规则"),
     "schema": tr("打印文件格式的 JSON Schema"),
     "score": tr("给评分表计分"),
     "systems": tr("列出可用的指标体系"),
+    "unpack": tr("把打包的项目解开"),
     "upgrade": tr("把扩展换到底本的新版上"),
 }
 
@@ -54,8 +56,12 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; one that does not exist is told with the nearest that does."""
+        """Find the command, or the project to open; what is neither is told with the nearest command."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from chidu.cli import frontend
+
+            if frontend.names_project(args[0]):
+                return frontend.command.name, frontend.command, args
             ctx.fail(_no_command(args[0]))
         return super().resolve_command(ctx, args)
 
@@ -100,11 +106,17 @@ def _no_command(name: str) -> str:
 @click.option("--no-plugins", is_flag=True, help=tr("只用自带的评分规则"))
 @click.version_option(__version__, message="chidu %(version)s", help=tr("打印版本"))
 @click.pass_context
-def chidu(ctx: click.Context, *, no_plugins: bool) -> None:
+def chidu(ctx: click.Context, *, no_plugins: bool) -> int:
     """Run ``chidu``: 尺度，编制、评分、核对财政支出绩效评价."""
     ctx.obj = {"built_in": no_plugins}
-    if ctx.invoked_subcommand is None:
-        click.echo(ctx.get_help())
+    if ctx.invoked_subcommand is not None:
+        return FINE
+    from chidu.cli import frontend
+
+    if frontend.is_interactive() and frontend.frontend() is not None:
+        return frontend.open_frontend(None, ctx.obj)
+    click.echo(ctx.get_help())
+    return FINE
 
 
 _say_usage(chidu)

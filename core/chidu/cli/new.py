@@ -1,4 +1,4 @@
-"""``chidu new system FILE --extends ID``: a file to begin with, commented, that checks."""
+"""``chidu new system FILE --extends ID``: a file to begin with, commented, that checks; and ``new sheet``."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,8 @@ from attrs import evolve
 
 from chidu.cli.console import narrate
 from chidu.cli.exits import FINE, UNUSABLE
-from chidu.cli.targets import extends_of
+from chidu.cli.new_sheet import sheet
+from chidu.cli.targets import extends_of, tell_unknown
 from chidu.diagnostics.render import render
 from chidu.documents.new_system import Beginning, beginning_text
 from chidu.language import tr
@@ -22,9 +23,14 @@ from chidu.toml.editing import written
 from chidu.toml.source import Source
 
 
-@click.group("new", help=tr("写出一个新文件，从它开始：new system 是扩展现有体系的指标体系。"))
+@click.group(
+    "new", help=tr("写出一个新文件，从它开始：new sheet 是新项目，new system 是扩展现有体系的指标体系。")
+)
 def command() -> None:
     """Write a file to begin with."""
+
+
+command.add_command(sheet)
 
 
 @command.command("system", help=tr("写出一个扩展现有指标体系的文件 FILE，里面有注释；已有的文件不会被覆盖。"))
@@ -44,7 +50,7 @@ def system(options: dict[str, Any], *, file: Path, base: str, name: str, title: 
     try:
         extends = extends_of(base, file.parent, library)
     except UnknownSystemError as error:
-        narrate(str(error))
+        tell_unknown(error, library)
         return UNUSABLE
     known = _base(Beginning(extends, name, title or name), file, library, options)
     if known is None:

@@ -14,7 +14,7 @@ from chidu.systems.reader import SystemReading, read_system, read_system_file
 #: Where ids are looked up: the folder's ``system`` and the folder itself, then what is installed.
 HERE = Library((Path("system"), Path()))
 
-__all__ = ["HERE", "UnknownSystemError", "extends_of", "read_target", "read_told"]
+__all__ = ["HERE", "UnknownSystemError", "extends_of", "read_target", "read_told", "tell_unknown"]
 
 
 def _is_path(target: str) -> bool:
@@ -39,7 +39,7 @@ def read_told(target: str, catalogue: Catalogue) -> SystemReading:
     try:
         reading = read_target(target, catalogue)
     except UnknownSystemError as error:
-        narrate(str(error))
+        tell_unknown(error, HERE)
         return SystemReading(None, ())
     for one in reading.diagnostics:
         if one.is_error:
@@ -47,6 +47,19 @@ def read_told(target: str, catalogue: Catalogue) -> SystemReading:
     if reading.bound is None and not reading.diagnostics:
         narrate(tr("{target} 里没有指标体系", target=target))
     return reading
+
+
+def tell_unknown(error: UnknownSystemError, library: Library) -> None:
+    """Say why a system cannot be had, and which broken files it may be in."""
+    if not error.wanted:
+        narrate(str(error))
+        return
+    from chidu.systems.passed_over import not_found
+
+    text, _, broken = not_found(error, library, "")
+    for one in broken:
+        narrate(render(one) + "\n")
+    narrate(text)
 
 
 def extends_of(base: str, folder: Path, library: Library) -> str:

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, FOUND, UNUSABLE
-from chidu.cli.targets import extends_of
+from chidu.cli.targets import extends_of, tell_unknown
 from chidu.cli.writing import replaced
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
@@ -43,10 +43,11 @@ def command(options: dict[str, Any], *, file: Path, base: str, write: bool, as_d
     if document is None:
         return _refused(*wrong)
     catalogue = Catalogue(built_in=options["built_in"])
+    library = Library((file.parent / FOLDERS["project"], file.parent))
     try:
-        report = _report(document, base, file.parent, catalogue)
+        report = _report(document, base, library, catalogue)
     except UnknownSystemError as error:
-        narrate(str(error))
+        tell_unknown(error, library)
         return UNUSABLE
     except UpgradeError as error:
         return _refused(*error.diagnostics)
@@ -68,10 +69,9 @@ def _refused(*diagnostics: Diagnostic) -> int:
     return UNUSABLE
 
 
-def _report(document: Document, base: str, folder: Path, catalogue: Catalogue) -> UpgradeReport:
+def _report(document: Document, base: str, library: Library, catalogue: Catalogue) -> UpgradeReport:
     """Return what the upgrade would do; raise ``UpgradeError`` or ``UnknownSystemError``."""
-    library = Library((folder / FOLDERS["project"], folder))
-    extends = extends_of(base, folder, library)
+    extends = extends_of(base, Path(document.source.name).parent, library)
     upgrade = upgraded(document, extends, library)
     before, after = (read_system(one, catalogue, library) for one in (document, upgrade.document))
     decisions = (

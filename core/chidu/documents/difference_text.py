@@ -7,14 +7,19 @@ from attrs import frozen
 
 from chidu.decimals import plain
 from chidu.diagnostics.visible import visible, width
-from chidu.documents.value_words import value_words
+from chidu.documents.rule_words import rule_lines
+from chidu.documents.value_words import rule_title, value_words
+from chidu.documents.wrapping import wrapped
 from chidu.language import tr
 from chidu.systems.bound import BoundSystem
-from chidu.systems.comparing import Detail
+from chidu.systems.comparing import RULES, Detail, Schema
 from chidu.systems.difference import Change, Part
+from chidu.systems.rule_schemas import rule_schemas
 
 #: Longer values stand below one another, not beside each other.
 _SHORT = 24
+#: Longer lines are wrapped.
+_COLUMNS = 80
 
 
 @frozen(eq=False)
@@ -114,13 +119,22 @@ def _contents(change: Change, compared: Compared) -> Iterator[str]:
         "standard": tr("评价标准"),
         "formula": tr("算式"),
         "message": tr("提示"),
+        "when": tr("在什么情况下"),
+        "most": tr("总分不超过"),
+        "grade": tr("等次定为"),
+        "at_most": tr("等次不高于"),
     }
     data = change.data
     if "rule" in data:
-        yield f"      {tr('评分规则')}  {data['rule']['type']}"
+        yield f"      {tr('评分规则')}  {rule_title(data['rule'], _rules(change.id, compared.new))}"
     for key, title in shown.items():
         if data.get(key) and data[key] != change.titles[-1]:
-            yield from _long(title, [("", value_words(data[key], {}, compared.new))])
+            words = value_words(data[key], {}, compared.new)
+            yield from [f"      {title}  {words}"] if width(words) <= _SHORT else _long(title, [("", words)])
+
+
+def _rules(name: str, bound: BoundSystem) -> Schema:
+    return {RULES: rule_schemas(bound.indicators[name].indicator, bound)}
 
 
 def _detail(detail: Detail, compared: Compared) -> Iterator[str]:
@@ -130,6 +144,10 @@ def _detail(detail: Detail, compared: Compared) -> Iterator[str]:
         yield f"      {tr('{title}：新增 {text}', title=' › '.join(detail.titles[:-1]), text=new)}"
     elif detail.new is None and isinstance(detail.old, dict):
         yield f"      {tr('{title}：删除 {text}', title=' › '.join(detail.titles[:-1]), text=old)}"
+    elif RULES in detail.schema and isinstance(detail.new, dict) and isinstance(detail.old, dict):
+        first, *rest = _rule(detail, compared)
+        yield f"      {title}  {rule_title(detail.old, detail.schema)} → {first}"
+        yield from rest
     elif width(old) <= _SHORT and width(new) <= _SHORT and "\n" not in old + new:
         yield f"      {title}  {old} → {new}"
     else:
@@ -144,12 +162,25 @@ def detail_words(detail: Detail, compared: Compared) -> tuple[str, str]:
     )
 
 
+def _rule(detail: Detail, compared: Compared) -> Iterator[str]:
+    """Yield the lines of the rule that now scores; the standard says what the old one did."""
+    for number, line in enumerate(rule_lines(detail.new, detail.schema, compared.new)):
+        if number == 0:
+            yield line
+            continue
+        text = line.lstrip()
+        indent = " " * (6 + len(line) - len(text))
+        rows = wrapped(text, _COLUMNS - len(indent))
+        yield from (f"{indent}{'' if row == 0 else '  '}{one}" for row, one in enumerate(rows))
+
+
 def _long(title: str, texts: list[tuple[str, str]]) -> Iterator[str]:
     yield f"      {title}"
     for mark, text in texts:
-        for number, line in enumerate(text.splitlines()):
-            start = mark if number == 0 else " " * width(mark)
-            yield f"        {start}  {line}" if mark else f"        {line}"
+        start = f"        {mark}  " if mark else "        "
+        room = _COLUMNS - width(start)
+        for number, line in enumerate(wrapped(text, room)):
+            yield (start if number == 0 else " " * width(start)) + line
 
 
 def _json(change: Change, compared: Compared) -> dict[str, Any]:

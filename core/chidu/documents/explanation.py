@@ -1,30 +1,34 @@
-"""An indicator, or a whole system, explained: what it is worth, how it is scored, and who says so."""
+"""An indicator, or a group of them, explained: what it is worth, how it is scored, and who says so."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from chidu.decimals import plain
-from chidu.diagnostics.visible import visible
-from chidu.documents.question_text import accepted, question_json, question_text
+from chidu.diagnostics.visible import visible, width
+from chidu.documents.formula_words import formula_words
+from chidu.documents.origin_text import origin_lines
+from chidu.documents.question_text import accepted, kind_title, question_json
+from chidu.documents.system_page import COLUMNS, tree_rows
+from chidu.documents.widths import padded
+from chidu.documents.wrapping import wrapped
 from chidu.language import tr
 from chidu.model.assessment import Assessed
 from chidu.model.nodes import Group, Indicator
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.calling import reachable
 from chidu.plugins.fence import Fault
+from chidu.rules.questions import Question
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu.systems.printed import printed_standard
 from chidu.systems.provenance import field_sources, is_extended, standing, written_by
 
-
-def system_text(bound: BoundSystem) -> str:
-    """Return the tree of a system with the rule of every indicator."""
-    return "\n".join(map(visible, _system(bound))) + "\n"
+#: The columns of a label.
+_LABEL = 8
 
 
 def group_text(bound: BoundSystem, group: Group) -> str:
     """Return a group with all that is below it, each indicator with its rule."""
-    lines = (*_head(bound, group), *_rows(bound, group))
+    lines = (*_head(bound, group), *_origin(bound, group), *tree_rows(bound, group))
     return "\n".join(map(visible, lines)) + "\n"
 
 
@@ -91,108 +95,77 @@ def ancestors(system: IndicatorSystem, node_id: str) -> Iterator[str]:
             yield node.title
 
 
-def _system(bound: BoundSystem) -> Iterator[str]:
-    head = bound.system.head
-    name = tr("{name}（{note}）", name=head.title, note=bound.system.name)
-    yield f"{name}  {tr('总分 {points}', points=plain(head.points))}"
-    if head.issuer:
-        yield head.issuer
-    yield "  ".join(
-        tr("{name} {low} 分起", name=grade.name, low=plain(grade.lowest)) for grade in head.grades
-    )
-    yield from _rows(bound)
-
-
-def _rows(bound: BoundSystem, within: Group | None = None) -> Iterator[str]:
-    """Yield a row for every node, or for those below one group, indented by their depth."""
-    above, top = (f"{within.id}.", within.id.count(".") + 1) if within else ("", 0)
-    for depth, node in bound.system.nodes():
-        if node.id.startswith(above):
-            yield "  " * (depth - top + 1) + _row(bound, node)
-
-
-def _row(bound: BoundSystem, node: Group | Indicator) -> str:
-    if isinstance(node, Group):
-        return f"{node.title} {plain(node.points)}"
-    used = bound.indicators[node.id].used
-    mark = _standing(bound, node.id) if is_extended(bound) else ""
-    return f"{node.title} {plain(node.points)}  {tr(used.title) or used.type}  {node.id}{mark}"
-
-
 def _head(bound: BoundSystem, node: Group | Indicator) -> Iterator[str]:
     """Yield what a node is worth, where it belongs, and where it was written."""
     yield f"{node.title}  {tr('{points} 分', points=plain(node.points))}"
     above = " › ".join(ancestors(bound.system, node.id))
     if above:
-        yield f"{tr('所属')}  {above}"
-    yield f"{tr('标识')}  {node.id}"
-    if node.origin:
+        yield from _labelled(tr("所属"), above)
+    yield from _labelled(tr("标识"), node.id)
+    if node.id in bound.system.extension.locked:
+        yield from _labelled(tr("锁定"), tr("扩展不能改它的分值，也不能删除"))
+    if node.origin and not is_extended(bound):
         place = f"{node.origin.file}:{node.origin.line}"
-        yield f"{tr('出处')}  {tr('{name}（{note}）', name=place, note=written_by(bound, node.id))}"
+        note = tr("{name}（{note}）", name=place, note=written_by(bound, node.id))
+        yield from _labelled(tr("出处"), note, whole=True)
 
 
 def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     indicator, used = one.indicator, one.used
     yield from _head(bound, indicator)
-    if is_extended(bound):
-        yield from _sources(bound, indicator.id)
-    yield from _text(tr("具体指标"), indicator.content)
-    yield from _text(tr("评价标准"), printed_standard(one) or _standard_fault(one))
-    if indicator.evidence:
-        yield f"{tr('须附佐证')}  {indicator.evidence}"
-    rule = " ".join(filter(None, (used.type, tr(used.title), used.version)))
-    yield f"{tr('评分规则')}  {tr('{name}（{note}）', name=rule, note=used.origin) if used.origin else rule}"
+    yield from _origin(bound, indicator)
+    yield from _labelled(tr("具体指标"), indicator.content)
+    yield from _labelled(tr("评价标准"), printed_standard(one) or _standard_fault(one))
+    yield from _labelled(tr("须附佐证"), indicator.evidence)
+    note = tr("，").join(filter(None, (f"{used.type} {used.version}".strip(), used.origin)))
+    title = tr(used.title)
+    yield from _labelled(tr("评分规则"), tr("{name}（{note}）", name=title, note=note) if title else note)
     if one.fault:
-        yield f"  {one.fault}"
+        yield from _labelled("", one.fault)
         return
     low, high = _reach(one)
-    yield tr("  最低 {low} 分，最高 {high} 分", low=low, high=high)
-    yield from _questions(one)
+    yield from _labelled(tr("得分范围"), tr("最低 {low} 分，最高 {high} 分", low=low, high=high))
+    yield from _questions(bound, one)
 
 
-def _questions(one: BoundIndicator) -> Iterator[str]:
+def _origin(bound: BoundSystem, node: Group | Indicator) -> Iterator[str]:
+    """Yield who set what, where a system stands on another."""
+    if is_extended(bound):
+        for title, text in origin_lines(bound, node.id):
+            yield from _labelled(title, text, whole=True)
+
+
+def _questions(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     if one.asked:
-        yield tr("问题")
+        yield tr("问题（方括号里是它在评分表中的写法）")
     for asked in one.asked:
-        evidence = (
-            tr("  须附佐证：{evidence}", evidence=asked.question.evidence) if asked.question.evidence else ""
-        )
-        yield f"  {question_text(asked.question)}{evidence}"
+        yield from _question(asked.question, bound)
         yield from (f"      {line}" for line in accepted(asked.question))
 
 
-def _standing(bound: BoundSystem, node_id: str) -> str:
-    return {"inherited": "", "refined": tr("  共性·已修改"), "own": tr("  个性")}[standing(bound, node_id)]
+def _question(question: Question, bound: BoundSystem) -> Iterator[str]:
+    """Yield what is asked, with the key by which a sheet answers it; the key stays whole."""
+    text = tr("{name}（{note}）", name=question.text, note=kind_title(question))
+    if question.fact:
+        text += tr("  取自 {words}", words=formula_words(question.fact, bound))
+    if question.evidence:
+        text += tr("  须附佐证：{evidence}", evidence=question.evidence)
+    lines = wrapped(text, COLUMNS - 4)
+    key = f"[{question.fact or question.id}]"
+    if width(f"{lines[-1]} {key}") <= COLUMNS - 4:
+        lines[-1] += f" {key}"
+    else:
+        lines.append(key)
+    yield from (f"  {line}" if number == 0 else f"    {line}" for number, line in enumerate(lines))
 
 
-def _sources(bound: BoundSystem, node_id: str) -> Iterator[str]:
-    """Yield who set each field, where a system stands on another."""
-    kinds = {
-        "inherited": tr("共性指标，沿用上一层"),
-        "refined": tr("共性指标，本层有修改"),
-        "own": tr("个性指标，扩展新增"),
-    }
-    yield f"{tr('性质')}  {kinds[standing(bound, node_id)]}"
-    titles = _field_titles()
-    for one in field_sources(bound, node_id):
-        yield f"  {titles[one.field]}  {one.system}  {one.place.file}:{one.place.line}"
-
-
-def _field_titles() -> dict[str, str]:
-    return {
-        "title": tr("名称"),
-        "points": tr("分值"),
-        "weight": tr("权重"),
-        "content": tr("具体指标"),
-        "standard": tr("评价标准"),
-        "evidence": tr("佐证资料"),
-        "rule": tr("评分规则"),
-    }
-
-
-def _text(title: str, text: str) -> Iterator[str]:
-    for number, line in enumerate(text.splitlines()):
-        yield f"{title if number == 0 else tr('　') * len(title)}  {line}"
+def _labelled(title: str, text: str, *, whole: bool = False) -> Iterator[str]:
+    """Yield a text behind its label, wrapped; a path stays ``whole``, so that it can be copied."""
+    if not text:
+        return
+    lines = text.splitlines() if whole else wrapped(text, COLUMNS - _LABEL - 2)
+    for number, line in enumerate(lines):
+        yield f"{padded(title if number == 0 else '', _LABEL)}  {line}"
 
 
 def _standard_fault(one: BoundIndicator) -> str:

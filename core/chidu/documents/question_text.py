@@ -57,7 +57,13 @@ def accepted(question: Question) -> Iterator[str]:
 def _measure(question: Question) -> Iterator[str]:
     """Yield the range, the step and the unit of a number."""
     low, high = _end(question, "low"), _end(question, "high")
-    if low and high:
+    if isinstance(question, Finding) and low and high:
+        yield (
+            tr("扣 {points} 分", points=low)
+            if low == high
+            else tr("扣 {low} 到 {high} 分", low=low, high=high)
+        )
+    elif low and high:
         yield low if low == high else tr("从 {low} 到 {high}", low=low, high=high)
     elif low:
         yield tr("不小于 {low}", low=low)

@@ -54,7 +54,7 @@ class RuleJson:
     type: Annotated[str, Doc("评分规则的类型")]
     version: Annotated[str, Doc("评分规则的版本")]
     origin: Annotated[str, Doc("带有它的软件包与版本")]
-    wrappers: Annotated[tuple[str, ...], Doc("启用的扩展")]
+    wrappers: Annotated[tuple[str, ...], Doc("启用的扩展，各为 软件包:名称@版本")]
 
 
 @frozen

@@ -16,7 +16,7 @@ from chidu.shape.types import Doc, Ident, Limits, Points, Text
 RESERVED = frozenset(
     {
         *("title", "points", "weight", "content", "standard", "evidence", "note", "rule"),
-        *("beyond", "choose", "share_with", "new", "remove", "after"),
+        *("beyond", "choose", "share_with", "peer_average", "new", "remove", "after"),
     }
 )
 
@@ -54,6 +54,9 @@ class Indicator(Record):
     share_with: Annotated[
         tuple[Ident, ...], Doc("不适用时由哪些同级指标分担分值；不写则由全部同级指标均分")
     ] = ()
+    peer_average: Annotated[
+        str, Doc("不适用时所按的同类项目平均得分率，0 到 1：事实名或算式；不写则用 [scoring] 的")
+    ] = ""
     rule: Annotated[RuleSpec, Doc("评分规则")] = RuleSpec("none")
     origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
 

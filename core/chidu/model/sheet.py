@@ -53,7 +53,7 @@ class RecordedOutcome(Record):
     points: Annotated[Decimal | None, Doc("计入的得分；不适用的没有")] = None
     version: Annotated[str, Doc("评分规则的版本")] = ""
     origin: Annotated[str, Doc("带有它的软件包与版本")] = ""
-    wrappers: Annotated[tuple[str, ...], Doc("启用的扩展")] = ()
+    wrappers: Annotated[tuple[str, ...], Doc("启用的扩展，各为 软件包:名称@版本")] = ()
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -62,11 +62,15 @@ class ScoringPolicy(Record):
         Literal["flag", "withhold"], Doc("缺佐证资料时：flag 只提示；withhold 该要素不计分")
     ] = "flag"
     not_applicable: Annotated[
-        Literal["forbid", "full", "rescale", "siblings"],
+        Literal["forbid", "full", "rescale", "siblings", "peers"],
         Doc(
-            "不适用的指标：forbid 不允许；full 给满分；rescale 不考核，总分折算；siblings 分值由同级指标分担"
+            "不适用的指标：forbid 不允许；full 给满分；rescale 不考核，总分折算；siblings 分值由同级指标分担；"
+            "peers 按同类项目平均得分率"
         ),
     ] = "forbid"
+    peer_average: Annotated[
+        str, Doc("peers 所用的同类项目平均得分率，0 到 1：事实名或算式；指标自己写了的，以指标为准")
+    ] = ""
     most: Annotated[Points | None, Doc("加分以后总分不超过多少；不写则不封顶。总分不低于 0")] = None
     rounds: Annotated[Mapping[Ident, Percentage], Doc("各轮评分的权重，合计为 1，如 self = 0.4")] = field(
         factory=dict

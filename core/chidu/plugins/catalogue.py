@@ -50,23 +50,21 @@ class Catalogue:
             return offer
         found: list[Wrapper] = []
         for wrapper in wrappers:
-            extension = self._extension(wrapper)
+            extension = self.extension(wrapper)
             if isinstance(extension, Fault):
                 return extension
             found.append(extension)
         return load(offer, tuple(found))
 
-    def _extension(self, name: str) -> Wrapper | Fault:
+    def extension(self, name: str) -> Wrapper | Fault:
+        """Return the extension called ``name`` (or ``package:name``), else why it cannot be used."""
         offer = _only(name, self._extensions, tr("扩展"))
         if isinstance(offer, Fault):
             return offer
         module = fenced(tr("导入扩展 {name}", name=name), offer.source, offer.entry.load)
-        return module if isinstance(module, Fault) else Wrapper(name, offer.source, module)
-
-    def extension_problem(self, name: str) -> Fault | None:
-        """Return why the extension ``name`` cannot be used, None where it can."""
-        extension = self._extension(name)
-        return extension if isinstance(extension, Fault) else None
+        if isinstance(module, Fault):
+            return module
+        return Wrapper(name, offer.source, module, f"{offer.qualified}@{offer.version}")
 
 
 def _chosen(found: Iterable[Offer], *, built_in: bool) -> tuple[Offer, ...]:

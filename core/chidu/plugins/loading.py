@@ -18,11 +18,12 @@ Scoring = Callable[[Mapping[str, Any]], Any]
 
 
 class Wrapper(NamedTuple):
-    """A score wrapper that a system names: its name, its distribution, and its module."""
+    """A score wrapper that a system names: its name, its distribution, its module, and what outcomes record of it."""
 
     name: str
     source: str
     module: Any
+    recorded: str
 
 
 class LoadedRule(NamedTuple):
@@ -40,8 +41,8 @@ class LoadedRule(NamedTuple):
 
     @property
     def wrappers(self) -> tuple[str, ...]:
-        """Return the names of the score wrappers around the rule."""
-        return tuple(one.name for one in self.around)
+        """Return the score wrappers around the rule, each as ``package:name@version``."""
+        return tuple(one.recorded for one in self.around)
 
     @property
     def source(self) -> str:

@@ -35,6 +35,11 @@ class NestedRule(Rule):
         """Take the loaded rule and its structured parameters."""
         self._rule, self._params = rule, params
 
+    @property
+    def bound(self) -> tuple[LoadedRule, Any] | None:
+        """Return the loaded rule and its parameters, None before they are bound."""
+        return None if self._rule is None else (self._rule, self._params)
+
     def check(self, indicator: Indicator) -> tuple[Problem, ...]:
         """Return what is wrong with the parameters."""
         return self._call("rule_check", indicator) or ()

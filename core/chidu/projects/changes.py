@@ -67,7 +67,7 @@ def setting(data: Any, path: KeyPath, new: Any) -> Change | None:
     nothing behind.
     """
     old = value_at(data, path)
-    if same(old, new):
+    if not path or same(old, new):
         return None
     _make_sure_of_entries(data, path)
     if new is None:

@@ -16,7 +16,9 @@ from chidu.toml.saving import UNFINISHED
 #: Characters that some system forbids in a name.
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 #: Names that Windows keeps for devices.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]})
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]}
+)
 #: The longest name in bytes: most systems hold 255, and a number may be added.
 _LONGEST = 180
 _BLOCK = 1 << 20

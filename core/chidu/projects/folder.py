@@ -68,4 +68,4 @@ class Folder(Record):
 
 def folder_of(path: Path) -> Folder:
     """Return the project folder that ``path`` names: itself, or the folder of its sheet."""
-    return Folder(path if path.is_dir() else path.parent)
+    return Folder(path.parent if path.name == SHEET else path)

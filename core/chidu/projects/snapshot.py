@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from chidu.language import tr
-from chidu.projects.errors import SavingError
+from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.folder import Folder
 from chidu.projects.journal.reading import Position
 from chidu.projects.plain_data import plain_data, same
@@ -27,15 +27,15 @@ class SheetFile(NamedTuple):
     mark: dict[str, Any] | None
 
 
-def read_sheet_file(folder: Folder) -> SheetFile | None:
-    """Return the sheet's file, None where it is no TOML; may raise ``OSError``."""
+def read_sheet_file(folder: Folder) -> SheetFile:
+    """Return the sheet's file; may raise ``OSError``, and ``RefusedError`` where it is no TOML."""
     raw = folder.sheet.read_bytes()
     try:
         document, _ = parse(Source(str(folder.sheet), decoded(raw)))
     except UnicodeDecodeError:
-        return None
+        document = None
     if document is None:
-        return None
+        raise RefusedError(tr("{path} 现在不是合法的 TOML，请先改正它", path=folder.sheet))
     data = plain_data(document.data)
     mark = data.pop("journal", None)
     return SheetFile(raw, data, mark if _is_mark(mark) else None)

@@ -8,7 +8,7 @@ from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Line
 from chidu.model.nodes import Group, Indicator
-from chidu.model.system import ScoringPolicy
+from chidu.scoring.by_peers import by_peers
 from chidu.scoring.indicator import Circumstances
 from chidu.scoring.standing import assessing
 from chidu.systems.bound import BoundIndicator, BoundSystem
@@ -26,7 +26,7 @@ def assess_all(bound: BoundSystem, around: Circumstances) -> dict[str, Assessed]
         if name in passed:
             outcomes[name] = _left_out(one, tr("择一计分，未选此项"))
         elif name in aside:
-            outcomes[name] = _not_applicable(one, aside[name], around.policy)
+            outcomes[name] = _not_applicable(one, aside[name], around)
         else:
             outcomes[name] = assess_one(one, quiet if name in open_ else around)
     if aside and around.policy.not_applicable == "siblings":
@@ -72,7 +72,10 @@ def _left_out(bound: BoundIndicator, why: str, points: Decimal | None = None) ->
     )
 
 
-def _not_applicable(bound: BoundIndicator, why: str, policy: ScoringPolicy) -> Assessed:
+def _not_applicable(bound: BoundIndicator, why: str, around: Circumstances) -> Assessed:
+    policy = around.policy
+    if bound.peers is not None:
+        return by_peers(bound, bound.peers, why, around)
     if policy.not_applicable == "full" and not bound.beyond:
         full = rounded(bound.indicator.points, policy.decimals)
         return _left_out(bound, tr("不适用，按满分计算：{why}", why=why), full)
@@ -133,7 +136,7 @@ def set_aside(outcomes: Mapping[str, Assessed], aside: Iterable[str]) -> dict[st
     less: dict[str, Decimal] = {}
     for path in aside:
         one = outcomes[path]
-        if one.points is None and not one.beyond:
+        if one.status == "not_applicable" and one.points is None and not one.beyond:
             above = path
             while above:
                 above = above.rpartition(".")[0]

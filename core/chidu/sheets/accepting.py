@@ -41,7 +41,7 @@ def accept(bound: BoundSystem, sheet: ScoreSheet) -> tuple[ScoreSheet, tuple[Dia
     """Return the sheet with typed facts and answers, and what could not be accepted."""
     found: list[Diagnostic] = []
     with localcontext(CONTEXT):
-        facts = _facts(bound, sheet.facts, found)
+        facts = accept_facts(bound, sheet.facts, found)
         rounds = {name: _round(bound, name, one, found) for name, one in sheet.rounds.items()}
     return evolve(sheet, facts=facts, rounds=MappingProxyType(rounds)), tuple(found)
 
@@ -55,7 +55,8 @@ def fact_question(name: str, fact: Fact | Column) -> Question:
     return _OTHERS[fact.type](name, fact.title)
 
 
-def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) -> AcceptedFacts:
+def accept_facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) -> AcceptedFacts:
+    """Return the facts that could be accepted, typed; what could not is told."""
     known = bound.system.facts
     typed: dict[str, Any] = {}
     for name, value in raw.items():
@@ -67,12 +68,13 @@ def _facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnostic]) 
         elif fact.formula:
             text = tr("“{title}”由公式计算，不必填写", title=fact.title)
             found.append(Diagnostic("W605", text, tr("删去这一项"), ("facts", name), on_key=True))
-        elif (accepted := _fact(fact, value, found)) is not None:
+        elif (accepted := accept_fact(fact, value, found)) is not None:
             typed[name] = accepted
     return AcceptedFacts(typed)
 
 
-def _fact(fact: Fact, value: Any, found: list[Diagnostic]) -> Any:
+def accept_fact(fact: Fact, value: Any, found: list[Diagnostic]) -> Any:
+    """Return the typed value of a fact, None where it is blank; what could not be accepted is told."""
     at = ("facts", fact.id)
     if fact.type != "table":
         return _value(fact_question(fact.id, fact), value, "W606", at, fact.title, found)
@@ -130,11 +132,9 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
     at: KeyPath = ("rounds", round_id)
     answers: dict[str, Mapping[str, Any]] = {}
     for path, given in held.answers.items():
-        indicator = bound.indicators.get(path)
-        if indicator is None:
-            found += misplaced(bound, path, given, (*at, "answers", path))
-        else:
-            answers[path] = _answers(indicator, given, (*at, "answers", path), found)
+        typed = accept_answers(bound, path, given, (*at, "answers", path), found)
+        if typed is not None:
+            answers[path] = typed
     found += [
         no_indicator(bound, path, (*at, part, path))
         for part, named in (("reasons", held.reasons), ("outcomes", held.outcomes))
@@ -150,6 +150,17 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
         chosen=accept_chosen(bound, round_id, held, found),
         assigned=accept_assigned(bound, round_id, held, found),
     )
+
+
+def accept_answers(
+    bound: BoundSystem, path: str, given: Mapping[str, Any], at: KeyPath, found: list[Diagnostic]
+) -> Mapping[str, Any] | None:
+    """Return the answers given for an indicator, typed; None where there is no such indicator, which is told."""
+    indicator = bound.indicators.get(path)
+    if indicator is None:
+        found += misplaced(bound, path, given, at)
+        return None
+    return _answers(indicator, given, at, found)
 
 
 def _answers(

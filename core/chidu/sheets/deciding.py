@@ -42,6 +42,8 @@ def _unacceptable(bound: BoundSystem, path: str, why: str, aside: Mapping[str, s
             return tr("它在“{group}”里，是择一计分的", group=group.title), tr("选定另一项，删去这一行")
     if policy == "siblings" and not bound.indicators[path].beyond and not sharers(bound.system, path, aside):
         return tr("没有可以分担分值的同级指标"), tr("照常评分，删去这一行")
+    if policy == "peers" and bound.indicators[path].peers is None and not bound.indicators[path].beyond:
+        return tr("没有写同类项目平均得分率从哪里来"), tr("照常评分，删去这一行")
     return "", ""
 
 

@@ -6,12 +6,11 @@ a finding and a table are made of such questions, see ``parts`` and ``Table.colu
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from chidu.decimals import CONTEXT, plain
+from chidu.decimals import plain
 from chidu.language import tr
 from chidu.rules.questions import (
     Amount,
@@ -25,20 +24,12 @@ from chidu.rules.questions import (
     Question,
     YesNo,
 )
-
-#: No number is typed with more characters; the largest that is accepted has thirteen digits before the point.
-LONGEST = 80
+from chidu.sheets.entering_numbers import normal, percent_shown, typed_number
 
 _YES = frozenset({"是", "有", "对", "yes", "y", "true", "t", "1", "√", "✓"})
 _NO = frozenset({"否", "无", "不", "没有", "错", "no", "n", "false", "f", "0", "×", "x", "✗"})
 _SEPARATED = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*[日号]?")
 _TOGETHER = re.compile(r"(\d{4})(\d{2})(\d{2})")
-#: A sign, digits in threes or all together, decimals, and what stands around them.
-_NUMBER = re.compile(
-    r"(¥?)\s*([-+]?)\s*(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(\.\d*)?\s*(.*)", re.DOTALL
-)
-#: What keyboards for Chinese give instead of a minus and a point.
-_TYPED = str.maketrans({"−": "-", "–": "-", "—": "-", "。": "."})
 
 
 def typed(question: Question, text: str) -> Any:
@@ -63,7 +54,7 @@ def shown(question: Question, value: Any) -> str:
     if isinstance(question, Choice):
         return _option_shown(question, value)
     if isinstance(question, Percent):
-        return f"{plain(value.scaleb(2, CONTEXT))}%"
+        return percent_shown(value)
     if isinstance(value, Decimal):
         return plain(value)
     return value.isoformat() if isinstance(value, dt.date) else str(value)
@@ -76,12 +67,6 @@ def parts(question: Finding) -> tuple[YesNo, Amount, FreeText]:
         Amount("amount", tr("扣分"), low=question.low, high=question.high),
         FreeText("why", tr("原因"), required=False),
     )
-
-
-def normal(text: str) -> str:
-    """Return a text with half-width digits and signs, without the blanks around it and marks that nobody sees."""
-    seen = [one for one in unicodedata.normalize("NFKC", text) if unicodedata.category(one) != "Cf"]
-    return "".join(seen).translate(_TYPED).strip()
 
 
 def _yes_no(question: YesNo, text: str) -> bool:
@@ -123,54 +108,6 @@ def _option_shown(question: Choice, value: str) -> str:
     return label if normal(label) and _option(question, label) == value else value
 
 
-def _number(question: Number, text: str) -> Decimal:
-    number, unit = _parsed(text)
-    wrong = _unit_problem(question, unit)
-    if wrong:
-        raise AnswerError(wrong)
-    if not isinstance(question, Percent):
-        return question.accept(number)
-    try:
-        return question.accept(number.scaleb(-2, CONTEXT))
-    except AnswerError as error:  # said as it is typed: × 100
-        raise AnswerError(_percent_limits(question) or str(error)) from error
-
-
-def _parsed(text: str) -> tuple[Decimal, str]:
-    """Return the number, and what was written as its unit."""
-    if len(text) > LONGEST:
-        raise AnswerError(tr("应填数字"))
-    found = _NUMBER.fullmatch(text)
-    mark, sign, whole, decimals, unit = found.groups() if found else ("", "", None, None, "")
-    digits = (whole or "").replace(",", "").replace(" ", "") + (decimals or "")
-    if not digits.strip("."):
-        raise AnswerError(tr("应填数字"))
-    if unit[:1] in {",", "."} or unit[:1].isdigit():
-        raise AnswerError(tr("应填数字；逗号或空格只能三位一节，如 1,234.5"))
-    return Decimal(f"{sign}{digits}"), unit or ("元" if mark else "")
-
-
-def _unit_problem(question: Number, unit: str) -> str:
-    """Return why what stands after the number cannot stand there, empty where it can."""
-    if isinstance(question, Percent):
-        return "" if unit in {"", "%"} else tr("应填百分比，如 98%；写的是“{unit}”", unit=unit)
-    wanted = question.unit or (tr("分") if isinstance(question, Amount) else "")
-    if unit in {"", normal(wanted)} or (isinstance(question, Amount) and unit == "分"):
-        return ""
-    if wanted:
-        return tr("单位是{wanted}，写的是“{unit}”：请换算成{wanted}，或只写数字", wanted=wanted, unit=unit)
-    return tr("应只填数字，后面不写“{unit}”", unit=unit)
-
-
-def _percent_limits(question: Percent) -> str:
-    low, high = (None if one is None else shown(question, one) for one in (question.low, question.high))
-    if low is not None and high is not None:
-        return tr("应在 {low} 与 {high} 之间", low=low, high=high)
-    if low is not None:
-        return tr("应不小于 {low}", low=low)
-    return "" if high is None else tr("应不大于 {high}", high=high)
-
-
 def _date(question: Date, text: str) -> dt.date:
     found = _SEPARATED.fullmatch(text) or _TOGETHER.fullmatch(text)
     if found is None:
@@ -188,6 +125,6 @@ def _date(question: Date, text: str) -> dt.date:
 _READERS: dict[type[Question], Callable[[Any, str], Any]] = {
     YesNo: _yes_no,
     Choice: _choice,
-    Number: _number,
+    Number: typed_number,
     Date: _date,
 }

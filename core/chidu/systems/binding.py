@@ -21,7 +21,7 @@ from chidu.rules.questions import Choice, Date, FreeText, Number, Question, YesN
 from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
-from chidu.systems.policies import compile_conditions, is_special, outside
+from chidu.systems.policies import compile_conditions, compile_peers, is_special, outside
 from chidu.systems.proofs import key_path
 
 #: What a fact must be to answer a question of a kind.
@@ -49,6 +49,8 @@ def bind_system(
     beyond = outside(system.children)
     for name in beyond.keys() & indicators.keys():
         indicators[name] = evolve(indicators[name], beyond=beyond[name])
+    for name, rate in compile_peers(system, compiler).items():
+        indicators[name] = evolve(indicators[name], peers=rate)
     groups = tuple((depth, node) for depth, node in system.nodes() if isinstance(node, Group))
     caps = compile_conditions("caps", system.caps, compiler)
     vetoes = compile_conditions("vetoes", system.vetoes, compiler)
@@ -69,12 +71,19 @@ def bind_system(
 
 def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnostic]) -> str:
     """Return why the score wrappers cannot be used, empty where they can."""
+    seen: set[str] = set()
     for number, name in enumerate(system.scoring.wrappers):
-        problem = catalogue.extension_problem(name)
-        if problem:
+        at = ("scoring", "wrappers", number)
+        one = catalogue.extension(name)
+        if isinstance(one, Fault):
             hint = tr("安装带有它的软件包，或从 wrappers 中删去")
-            found.append(Diagnostic("E406", problem.message, hint, ("scoring", "wrappers", number)))
-            return problem.message
+            found.append(Diagnostic("E406", one.message, hint, at))
+            return one.message
+        if one.recorded in seen:
+            text = tr("wrappers 里的扩展“{name}”前面已经写过", name=name)
+            found.append(Diagnostic("E405", text, tr("只写一次：一个扩展不能改两次得分"), at))
+            return text
+        seen.add(one.recorded)
     return ""
 
 

@@ -43,6 +43,9 @@ class BoundIndicator:
     from_facts: bool = False  # every question is answered by facts
     evidence: tuple[str, ...] = ()  # the places that ask for evidence: path, or path/question
     beyond: Beyond | None = None  # a bonus or a penalty, itself or by a group above it
+    peers: Formula | None = (
+        None  # the rate of points that peers have, where it takes that if it does not apply
+    )
     memory: dict[Any, Any] = field(factory=dict, init=False, repr=False)  # results by what they came from
 
     def question(self, name: str) -> Question | None:

@@ -11,8 +11,9 @@ from chidu.shape.words import shown
 from chidu.systems.layers import Resolved
 from chidu.systems.overlay import is_node
 
-#: The fields of a node that its sums, its rule and its printed standard depend on.
-_OWN = ("points", "weight", "beyond", "choose", "rule")
+#: The findings about sums, and the fields of a node that sums depend on.
+_SUMS = frozenset({"E301", "E302", "E319"})
+_WORTH = ("points", "weight", "beyond", "choose")
 #: So many places are shown: more would hide the first of them.
 _MOST = 6
 
@@ -32,8 +33,10 @@ def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
     layers = resolved.layers
     for number in range(_layer_of(diagnostic, resolved) + 1, len(layers)):
         table = _at(layers[number].data, node)
-        yield from _fields(table, node, number, resolved)
-        if diagnostic.code in {"E301", "E302", "E319"}:
+        if diagnostic.code not in _SUMS:
+            yield from _fields(table, node, number, resolved, (*_WORTH, "rule"))
+        else:
+            yield from _fields(table, node, number, resolved)
             yield from _children(table, node, number, resolved)
 
 
@@ -60,12 +63,14 @@ def _at(data: Any, at: KeyPath) -> Any:
     return data
 
 
-def _fields(table: Any, node: KeyPath, number: int, resolved: Resolved) -> Iterator[Related]:
+def _fields(
+    table: Any, node: KeyPath, number: int, resolved: Resolved, keys: tuple[str, ...] = _WORTH
+) -> Iterator[Related]:
     """Yield what a layer wrote in a node that was there before."""
     if len(node) < 2 or not isinstance(table, Mapping) or table.get("new"):  # noqa: PLR2004 - no node
         return
     title = _title(node, number, resolved)
-    for key in _OWN:
+    for key in keys:
         if key in table and resolved.number((*node, key)) == number:
             value = shown(table[key])
             text = tr("“{title}”在这里改了 {key}", title=title, key=key)

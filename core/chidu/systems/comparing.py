@@ -8,6 +8,7 @@ import attrs
 from attrs import frozen
 
 from chidu.diagnostics import KeyPath
+from chidu.language import tr
 from chidu.model.nodes import RuleSpec
 from chidu.shape.fields import is_written, key_of
 from chidu.systems.digest import canonical
@@ -18,6 +19,8 @@ Table = Mapping[str, Any]
 ABSENT: Final = None
 #: A description says first what the key is, then, after one of these, what may be written there.
 _EXPLAINS = re.compile(r"[：；，（:;,(]")
+#: Where a schema keeps those of the rules that a table may be, by their types.
+RULES: Final = "rules"
 #: The keys by which the tables of an array are told apart.
 _NAMES = ("id", "name")
 
@@ -76,18 +79,35 @@ def title_of(key: str, schema: Schema) -> str:
 
 
 def label_of(table: Table) -> str:
-    """Return what people call a table: its text, title or name, else its id."""
-    return next((str(table[key]) for key in ("text", "title", "name", "id") if table.get(key)), "")
+    """Return what people call a table: its text, title or name; empty where it has none."""
+    return next((str(table[key]) for key in ("text", "title", "name") if table.get(key)), "")
+
+
+def described(table: Table, schema: Schema) -> Schema:
+    """Return the schema of a table: of one that may be any rule, that of the rule that it is."""
+    found: Schema = schema.get(RULES, {}).get(table.get("type"), schema)
+    return found
+
+
+def is_rate(table: Table, schema: Schema) -> bool:
+    """Say whether numbers described as ratios are such: not where the table says that it counts something else."""
+    kind = schema.get("properties", {}).get("kind", {})
+    return "percent" not in kind.get("enum", ()) or table.get("kind", kind.get("default")) == "percent"
 
 
 def _tables(old: Table, new: Table, schema: Schema, way: _Way) -> Iterator[Detail]:
+    if RULES in schema and old.get("type") != new.get("type"):  # their parameters have nothing in common
+        yield Detail(way.at, way.titles, old, new, schema, way.rate)
+        return
+    schema = described(new, schema)
     known = schema.get("properties", {})
-    rate = "percent" not in known.get("kind", {}).get("enum", ()) or new.get("kind") == "percent"
+    rate = is_rate(new, schema)
     for key in [*known, *(key for key in {**old, **new} if key not in known)]:
         if key in old or key in new:
             inner = known.get(key, {})
             below = way.to(key, title_of(key, inner), rate=rate)
-            yield from compare(old.get(key, ABSENT), new.get(key, ABSENT), inner, below)
+            absent = inner.get("default", ABSENT)
+            yield from compare(old.get(key, absent), new.get(key, absent), inner, below)
 
 
 def _naming(value: Any) -> str:
@@ -99,13 +119,15 @@ def _naming(value: Any) -> str:
 
 def _arrays(old: list[Table], new: list[Table], name: str, schema: Schema, way: _Way) -> Iterator[Detail]:
     before, after = ({str(one[name]): one for one in tables} for tables in (old, new))
+    places = {key: number for each in (before, after) for number, key in enumerate(each, 1)}
     for key in [*after, *(key for key in before if key not in after)]:
-        here = way.to(key, "“" + label_of(after.get(key) or before[key]) + "”")
+        label = label_of(after.get(key) or before[key])
+        here = way.to(key, f"“{label}”" if label else tr("第 {number} 项", number=places[key]))
         if key in before and key in after:
             yield from compare(before[key], after[key], schema, here)
         else:
             yield Detail(here.at, here.titles, before.get(key), after.get(key), schema, here.rate)
     common = [key for key in before if key in after]
     if common != [key for key in after if key in before]:
-        order = [[label_of(tables[key]) for key in tables] for tables in (before, after)]
+        order = [[label_of(tables[key]) or key for key in tables] for tables in (before, after)]
         yield Detail(way.at, way.titles, order[0], order[1], {})

@@ -9,11 +9,13 @@ from chidu.language import tr
 from chidu.model.facts import Check, Fact
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Cap, Veto
+from chidu.model.sheet import ROUNDS
 from chidu.model.system import Extension, Head, IndicatorSystem, ScoringPolicy
 from chidu.plugins.shapes import shape_of
 from chidu.systems.bound import BoundSystem
-from chidu.systems.comparing import Detail, Schema, compare, label_of, plainly
+from chidu.systems.comparing import RULES, Detail, Schema, compare, label_of, plainly
 from chidu.systems.printed import printed_standard
+from chidu.systems.rule_schemas import rule_schemas
 
 Kind = Literal["added", "removed", "changed"]
 Part = Literal["system", "scoring", "indicators", "facts", "checks", "caps", "vetoes", "extension"]
@@ -38,20 +40,38 @@ class Change:
 def difference(old: BoundSystem, new: BoundSystem) -> tuple[Change, ...]:
     """Return every change from one system to the other, the indicators in printed order."""
     return (
-        *_whole("system", old.system.head, new.system.head, Head),
+        *_whole("system", old.system.head, new.system.head, shape_of(Head).schema),
         *_indicators(old, new),
         *_named("facts", old.system.facts, new.system.facts, Fact),
         *_named("checks", old.system.checks, new.system.checks, Check),
-        *_whole("scoring", old.system.scoring, new.system.scoring, ScoringPolicy),
+        *_whole("scoring", old.system.scoring, new.system.scoring, _scoring_schema()),
         *_named("caps", old.system.caps, new.system.caps, Cap),
         *_named("vetoes", old.system.vetoes, new.system.vetoes, Veto),
-        *_whole("extension", old.system.extension, new.system.extension, Extension),
+        *_whole("extension", _room(old.system), _room(new.system), shape_of(Extension).schema),
     )
 
 
-def _whole(part: Part, old: Any, new: Any, cls: type) -> Iterator[Change]:
+def _scoring_schema() -> Schema:
+    """Return the schema of the policy, its rounds by their titles."""
+    schema = shape_of(ScoringPolicy).schema
+    rounds = {
+        name: {"description": tr("{title}，0.4 即 40%", title=title), "type": "number"}
+        for name, title in ROUNDS.items()
+    }
+    known = schema["properties"]
+    return {**schema, "properties": {**known, "rounds": {**known["rounds"], "properties": rounds}}}
+
+
+def _room(system: IndicatorSystem) -> dict[str, list[str]]:
+    """Return what a system leaves open and what it locks, by titles."""
+    titles = all_titles(system)
+    names = {"open": system.extension.open, "locked": system.extension.locked}
+    return {key: [" › ".join(titles.get(name, (name,))) for name in each] for key, each in names.items()}
+
+
+def _whole(part: Part, old: Any, new: Any, schema: Schema) -> Iterator[Change]:
     tables = [{key: value for key, value in plainly(one).items() if key not in _NAMING} for one in (old, new)]
-    details = tuple(compare(tables[0], tables[1], shape_of(cls).schema))
+    details = tuple(compare(tables[0], tables[1], schema))
     if details:
         yield Change(part, "changed", "", (), tables[1], details)
 
@@ -86,9 +106,12 @@ def _indicators(old: BoundSystem, new: BoundSystem) -> Iterator[Change]:
     after = _nodes(new.system)
     for name in merged(list(before), list(after)):
         was, now = before.get(name), after.get(name)
+        sides = [(node, owner) for node, owner in ((was, old), (now, new)) if node is not None]
         data = [None if node is None else _data(node, owner) for node, owner in ((was, old), (now, new))]
         if now is not None:
-            schema = _node_schema(now, new)
+            schema = _node_schema(
+                now, {key: one for side in sides for key, one in rule_schemas(*side).items()}
+            )
             yield from _change("indicators", now.id, data[0], data[1], schema, titles[1][now.id])
         elif was is not None:
             yield from _change("indicators", was.id, data[0], None, {}, titles[0][was.id])
@@ -126,38 +149,20 @@ def _by_titles(titles: Titles, known: Titles) -> dict[tuple[str, ...], list[str]
 
 
 def _data(node: Node, owner: BoundSystem) -> dict[str, Any]:
-    """Return a node's own data, its rule with the defaults that the rule has."""
+    """Return a node's own data, with the standard that is printed."""
     data: dict[str, Any] = {"id": node.id, **plainly(node)}
     if isinstance(node, Indicator):
-        known = _rule_schema(node, owner).get("properties", {})
-        data["rule"] = {
-            **{key: one["default"] for key, one in known.items() if "default" in one},
-            **data["rule"],
-            "type": rule_title(node, owner),
-        }
         data["standard"] = printed_standard(owner.indicators[node.id])
     return data
 
 
-def rule_title(node: Indicator, owner: BoundSystem) -> str:
-    """Return what the rule of an indicator is called, its type where it is not installed."""
-    return tr(owner.indicators[node.id].used.title) or node.rule.type
-
-
-def _node_schema(node: Node, owner: BoundSystem) -> Schema:
+def _node_schema(node: Node, rules: Mapping[str, Schema]) -> Schema:
     kind: type = Indicator if isinstance(node, Indicator) else Group
     schema = shape_of(kind).schema
     properties = {**schema["properties"], "id": {"description": tr("标识")}}
     if isinstance(node, Indicator):
-        rule = _rule_schema(node, owner)
-        known = {"type": {"description": ""}, **rule.get("properties", {})}
-        properties["rule"] = {**rule, "properties": known, "description": tr("评分规则")}
+        properties["rule"] = {"description": tr("评分规则"), RULES: rules}
     return {**schema, "properties": properties}
-
-
-def _rule_schema(node: Indicator, owner: BoundSystem) -> Schema:
-    bound = owner.indicators[node.id].rule
-    return {} if bound is None else shape_of(bound.rule.info.params).schema
 
 
 def _reordered(old: list[str], new: list[str], titles: Titles) -> Iterator[Change]:

@@ -3,11 +3,13 @@
 from collections.abc import Container, Iterator, Mapping
 
 from chidu.decimals import ZERO
+from chidu.diagnostics import KeyPath
 from chidu.formula import Formula, Kind
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Beyond, Cap, Veto
 from chidu.model.system import IndicatorSystem
 from chidu.systems.formulas import Compiler
+from chidu.systems.proofs import key_path
 
 
 def compile_conditions(
@@ -19,6 +21,21 @@ def compile_conditions(
         for name, one in policies.items()
     }
     return {name: formula for name, formula in compiled.items() if formula is not None}
+
+
+def compile_peers(system: IndicatorSystem, compiler: Compiler) -> dict[str, Formula]:
+    """Return, by indicator, the rate of points that peers have; of those that may be set aside for it."""
+    if system.scoring.not_applicable != "peers":
+        return {}
+    common = _rate(system.scoring.peer_average, ("scoring", "peer_average"), compiler)
+    counted = [one for one in system.indicators() if one.beyond is None]
+    own = {one.id: _rate(one.peer_average, (*key_path(one.id), "peer_average"), compiler) for one in counted}
+    rates = {one.id: own[one.id] if one.peer_average else common for one in counted}
+    return {name: rate for name, rate in rates.items() if rate is not None}
+
+
+def _rate(text: str, at: KeyPath, compiler: Compiler) -> Formula | None:
+    return compiler.compile(text, at, (Kind.NUMBER,)) if text else None
 
 
 def outside(nodes: tuple[Group | Indicator, ...], above: Beyond | None = None) -> dict[str, Beyond]:

@@ -22,10 +22,7 @@ def prove_policies(system: IndicatorSystem) -> Iterator[Diagnostic]:
     yield from _rounds(system)
     for _, node in system.nodes():
         if isinstance(node, Group):
-            yield from _below(node, system)
-        elif node.share_with and node.beyond:
-            yield _tell("E324", node, "share_with", tr("总分之外的指标不用分担"), tr("删去 share_with"))
-    yield from _sharing(system.children, system)
+            yield from _below(node)
 
 
 def weights_differ(nodes: Nodes) -> bool:
@@ -39,7 +36,7 @@ def prove_weights(nodes: Nodes, at: KeyPath) -> Iterator[Diagnostic]:
     if weights_differ(nodes):
         for node in (one for one in counted if one.weight is None):
             text = tr("“{title}”没有写权重，它的同级写了", title=node.title)
-            yield _tell("E319", node, "points", text, tr("同级各项都写 weight，或都写 points"))
+            yield tell("E319", node, "points", text, tr("同级各项都写 weight，或都写 points"))
         weights = [(node.title, node.weight) for node in counted if node.weight is not None]
         total = sum([weight for _, weight in weights], ZERO)
         if total != _ALL and len(weights) == len(counted):
@@ -60,7 +57,7 @@ def _shares(nodes: Nodes, whole: Decimal) -> Iterator[Diagnostic]:
     for node in nodes:
         if node.weight is not None and node.beyond is not None:
             text = tr("“{title}”在总分之外，没有权重", title=node.title)
-            yield _tell("E323", node, "weight", text, tr("写 points：最多加减多少分"))
+            yield tell("E323", node, "weight", text, tr("写 points：最多加减多少分"))
         elif node.weight is not None and node.points != whole * node.weight / 100:
             text = tr(
                 "“{title}”的 points 是 {points}，按权重 {weight} 应为 {share}",
@@ -69,7 +66,7 @@ def _shares(nodes: Nodes, whole: Decimal) -> Iterator[Diagnostic]:
                 weight=plain(node.weight),
                 share=plain(whole * node.weight / 100),
             )
-            yield _tell("E319", node, "points", text, tr("points 与 weight 只写一个"))
+            yield tell("E319", node, "points", text, tr("points 与 weight 只写一个"))
 
 
 def _caps(system: IndicatorSystem) -> Iterator[Diagnostic]:
@@ -114,25 +111,24 @@ def _rounds(system: IndicatorSystem) -> Iterator[Diagnostic]:
         yield Diagnostic("E320", text, tr("如 self = 0.4、department = 0.6"), ("scoring", "rounds"))
 
 
-def _below(group: Group, system: IndicatorSystem) -> Iterator[Diagnostic]:
+def _below(group: Group) -> Iterator[Diagnostic]:
     if group.choose:
         yield from _choice(group)
     for child in group.children:
         if child.beyond and (group.choose or group.beyond):
             text = tr("“{title}”在“{group}”里，不能再写 beyond", title=child.title, group=group.title)
             hint = tr("加分、减分项写在最外一层；择一计分的组里没有加分、减分项")
-            yield _tell("E323", child, "beyond", text, hint)
-    yield from _sharing(group.children, system)
+            yield tell("E323", child, "beyond", text, hint)
 
 
 def _choice(group: Group) -> Iterator[Diagnostic]:
     if len(group.children) == 1:
         text = tr("“{title}”只有一项，没有可选的", title=group.title)
-        yield _tell("E322", group, "choose", text, tr("加上另一项，或删去 choose"))
+        yield tell("E322", group, "choose", text, tr("加上另一项，或删去 choose"))
     for child in group.children:
         if child.weight is not None:
             text = tr("“{title}”择一计分，“{child}”不能写权重", title=group.title, child=child.title)
-            yield _tell("E322", child, "weight", text, tr("写 points，与本组的分值相同"))
+            yield tell("E322", child, "weight", text, tr("写 points，与本组的分值相同"))
         elif child.points != group.points:
             text = tr(
                 "“{title}”择一计分，每一项都应是 {points} 分，“{child}”是 {own} 分",
@@ -141,26 +137,10 @@ def _choice(group: Group) -> Iterator[Diagnostic]:
                 child=child.title,
                 own=plain(child.points),
             )
-            yield _tell("E322", child, "points", text, tr("改为 {points}", points=plain(group.points)))
+            yield tell("E322", child, "points", text, tr("改为 {points}", points=plain(group.points)))
 
 
-def _sharing(nodes: Nodes, system: IndicatorSystem) -> Iterator[Diagnostic]:
-    leaves = {
-        one.id.rpartition(".")[2]: one for one in nodes if isinstance(one, Indicator) and not one.beyond
-    }
-    for key, one in leaves.items():
-        if one.share_with and system.scoring.not_applicable != "siblings":
-            text = tr("没有让同级指标分担不适用指标的分值，share_with 不起作用")
-            yield _tell("E324", one, "share_with", text, tr('写 [scoring] not_applicable = "siblings"'))
-            continue
-        for number, name in enumerate(one.share_with):
-            if name == key or name not in leaves:
-                text = tr("“{name}”不是“{title}”的同级三级指标", name=name, title=one.title)
-                known = tr("、").join(other for other in leaves if other != key)
-                hint = tr("可写：{names}", names=known) if known else tr("删去 share_with")
-                yield _tell("E324", one, "share_with", text, hint, number)
-
-
-def _tell(code: str, node: Group | Indicator, key: str, text: str, hint: str, *below: int) -> Diagnostic:
+def tell(code: str, node: Group | Indicator, key: str, text: str, hint: str, *below: int) -> Diagnostic:
+    """Return a finding about a field of a node."""
     at: KeyPath = ("indicators", *node.id.split("."), key, *below)
     return Diagnostic(code, text, hint, at, indicator=node.id)

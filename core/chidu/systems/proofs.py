@@ -9,12 +9,13 @@ from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
 from chidu.model.nodes import Group, Indicator, full_marks, points_of
 from chidu.model.system import GRADES, Grade, IndicatorSystem
+from chidu.systems.aside_proofs import prove_aside
 from chidu.systems.decimals_proof import prove_decimals
 from chidu.systems.policy_proofs import prove_policies, prove_weights, weights_differ
 
 #: The fields of ``[system]`` and of ``[scoring]`` that proofs are about.
 PROVED_FIELDS = frozenset({"points", "grades"})
-PROVED_POLICIES = frozenset({"decimals"})
+PROVED_POLICIES = frozenset({"decimals", "not_applicable"})
 
 
 def prove(
@@ -26,6 +27,8 @@ def prove(
         found += _grades(system)
     found += _names(system)
     found += prove_policies(system)
+    if "not_applicable" not in misread:
+        found += prove_aside(system)
     if "decimals" not in misread:
         found += prove_decimals(system, weighed="points" not in misread)
     if not system.children and not torn:

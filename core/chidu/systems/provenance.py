@@ -1,6 +1,7 @@
 """Who wrote what of a system made of several layers: 共性 where the base did, 个性 where an extension did."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Literal
 
 from attrs import frozen
@@ -66,6 +67,26 @@ def layer_name(bound: BoundSystem, number: int) -> str:
         return bound.system.head.id
     head = resolved.layers[number].data.get("system")
     return str(head.get("id", "?")) if isinstance(head, dict) else resolved.layers[number].source.name
+
+
+def earlier_points(bound: BoundSystem, node_id: str) -> Decimal | None:
+    """Return the points that a node had below the layer that set them now, None where nobody had set any."""
+    resolved = bound.resolved
+    at = (*key_path(node_id), "points")
+    for layer in reversed(resolved.layers[: resolved.number(at)]) if resolved else ():
+        value: Any = layer.data
+        for key in at:
+            value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, (int, Decimal)):
+            return Decimal(value)
+    return None
+
+
+def files(bound: BoundSystem, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the layers called so, the lowest first, and the file of each."""
+    for number, layer in enumerate(bound.resolved.layers if bound.resolved else ()):
+        if layer_name(bound, number) in names:
+            yield layer_name(bound, number), layer.source.name
 
 
 def _is_field(path: KeyPath, at: KeyPath) -> bool:

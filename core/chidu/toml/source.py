@@ -15,6 +15,9 @@ from chidu.record import Record
 from chidu.toml.encoding import decoded, gbk_text, is_utf16
 from chidu.toml.limits import LARGEST
 
+#: How a zip begins, and so a packed project and the files of Word and Excel.
+_ZIPPED = b"PK\3\4"
+
 
 @frozen(eq=False, repr=False, slots=False)
 class Source(Record):
@@ -74,6 +77,8 @@ def read_source(path: Path, limit: int = LARGEST, name: str | None = None) -> So
 
 def decode_source(data: bytes, name: str) -> Source | Diagnostic:
     """Return the bytes of a file as a source; another encoding than UTF-8 is named (E103)."""
+    if data.startswith(_ZIPPED):
+        return _zipped(name)
     if is_utf16(data):
         return _foreign(tr("文件是 UTF-16 编码（记事本里叫 Unicode），需要 UTF-8。"), Place(name))
     if b"\0" in data:
@@ -98,7 +103,10 @@ def _refusal(path: Path, limit: int, name: str) -> Diagnostic | None:
         )
     if not stat.S_ISREG(status.st_mode):
         return _e101(name, tr("{name} 不是普通文件（是管道或设备），不读取。", name=name))
-    return _too_large(name, status.st_size, limit) if status.st_size > limit else None
+    if status.st_size <= limit:
+        return None
+    with path.open("rb") as file:
+        return _zipped(name) if file.read(4) == _ZIPPED else _too_large(name, status.st_size, limit)
 
 
 def _unreadable(error: OSError | ValueError, name: str) -> Diagnostic:
@@ -119,6 +127,11 @@ def _too_large(name: str, size: int, limit: int) -> Diagnostic:
     return Diagnostic(
         "E102", message, tr("指标体系通常只有几十 KB，请核对是不是选错了文件。"), place=Place(name)
     )
+
+
+def _zipped(name: str) -> Diagnostic:
+    message = tr("这是打包的项目或别的压缩文件，不是文本文件。")
+    return Diagnostic("E103", message, tr("打包的项目（.chidu）先用 chidu unpack 解开。"), place=Place(name))
 
 
 def _foreign(message: str, place: Place) -> Diagnostic:

@@ -168,3 +168,26 @@ def test_a_system_is_not_scored(inside: Run, project: Path):
     ran = inside("score", project / "system" / "small.toml")
     assert (ran.code, ran.out, codes(ran.err)) == (2, "", ["E602"])
     assert "这是指标体系，不是评分表" in ran.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["diff", "small@1.0", "huarong-2021"],
+        ["preview", "small@1.0"],
+        ["upgrade", "system/own.toml", "--to", "small@1.0"],
+        ["new", "system", "system/new.toml", "--extends", "small@1.0"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_broken_files_are_named_where_an_id_is_not_found(
+    inside: Run, project: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+):
+    """A command that finds no system of an id names the broken file that it may be in, with its mistake."""
+    break_system(project, "E110")
+    own = 'format = 1\nextends = "huarong-2021"\n[system]\nid = "own"\ntitle = "自己的"\n'
+    (project / "system" / "own.toml").write_text(own, encoding="utf-8")
+    monkeypatch.chdir(project)
+    ran = inside(*command)
+    assert (ran.code, ran.out, codes(ran.err)) == (2, "", ["E110"])
+    assert f"找不到指标体系 small@1.0：{Path('system', 'small.toml')} 无法使用" in ran.err

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from chidu.documents.explanation import ancestors, indicator_json, indicator_text, system_text
+from chidu.documents.explanation import ancestors, indicator_json, indicator_text
+from chidu.documents.system_page import system_text
 
 
 def _text(scored: Any, name: str) -> str:
@@ -20,15 +21,16 @@ def test_a_ratio_is_explained(demo: Any):
     """到位率: place, standard as printed, rule, reach, the facts it reads, and what it scored."""
     assert _lines(demo, "management.funding.arrival") == [
         "到位率  3 分",
-        "所属  项目管理 › 资金到位",
-        "标识  management.funding.arrival",
+        "所属      项目管理 › 资金到位",
+        "标识      management.funding.arrival",
         "具体指标  实际到位/计划到位*100%",
         "评价标准  根据项目资金的实际到位率计算得分（3分）",
-        f"评分规则  ratio 按完成率计分 {_used(demo)}",
-        "  最低 0 分，最高 3 分",
-        "问题",
-        "  actual（数值）  实际完成值  取自事实 sum(funds.arrived)",
-        "  target（数值）  目标值  取自事实 sum(funds.planned)",
+        f"评分规则  按完成率计分（ratio {_used(demo)}）",
+        "得分范围  最低 0 分，最高 3 分",
+        "问题（方括号里是它在评分表中的写法）",
+        "  实际完成值（数值）  取自 合计(资金（万元）·实际到位资金)",
+        "    [sum(funds.arrived)]",
+        "  目标值（数值）  取自 合计(资金（万元）·计划安排资金) [sum(funds.planned)]",
         "得分  3",
         "  3  实际 437.7，目标 437.7，完成率 100%",
     ]
@@ -36,22 +38,22 @@ def test_a_ratio_is_explained(demo: Any):
 
 def _used(scored: Any) -> str:
     used = scored.assessment.indicators["management.funding.arrival"].rule
-    return f"{used.version}（{used.origin}）"
+    return f"{used.version}，{used.origin}"
 
 
 def test_a_checklist_is_explained(demo: Any):
     """决策依据: the standard's lines stand under each other, and the item that needs evidence says so."""
     lines = _lines(demo, "decision.process.basis")
     at = lines.index("评价标准  ①符合法律法规（1分）")
-    assert lines[at + 1] == "　　　　  ②符合经济社会发展规划（1分）"
-    assert "  annual_plan（是否）  ③部门年度工作计划  须附佐证：佐证资料" in lines
-    assert "  law（是否）  ①符合法律法规" in lines
+    assert lines[at + 1] == "          ②符合经济社会发展规划（1分）"
+    assert "  ③部门年度工作计划（是否）  须附佐证：佐证资料 [annual_plan]" in lines
+    assert "  ①符合法律法规（是否） [law]" in lines
 
 
 def test_a_choice_is_explained(demo: Any):
     """到位时效: its lowest is the worst option's 0.5, and it scored 1."""
     lines = _lines(demo, "management.funding.timeliness")
-    assert "  最低 0.5 分，最高 2 分" in lines
+    assert "得分范围  最低 0.5 分，最高 2 分" in lines
     assert lines[-2:] == ["得分  1", "  1  ②不及时但未影响项目进度"]
 
 
@@ -73,7 +75,7 @@ def test_without_a_sheet_there_is_no_score(demo: Any):
     bound = demo.project.bound
     text = indicator_text(bound, bound.indicators["management.funding.arrival"], None)
     assert "得分" not in text.splitlines()[-1]
-    assert text.endswith("sum(funds.planned)\n")
+    assert text.endswith("[sum(funds.planned)]\n")
 
 
 def test_an_unscored_indicator_says_what_is_possible(own: Any):
@@ -91,8 +93,8 @@ def test_the_system_lists_every_indicator(demo: Any):
     lines = system_text(demo.project.bound).splitlines()
     assert lines[0] == "项目支出绩效评价指标体系（参考样表）（huarong-2021@2021.1）  总分 100"
     assert lines[2] == "优 90 分起  良 80 分起  中 60 分起  差 0 分起"
-    assert len(lines) == 3 + 22 + 8 + 3
-    assert "      到位率 3  按完成率计分  management.funding.arrival" in lines
+    assert len(lines) == 3 + 1 + 22 + 8 + 3
+    assert "      到位率             3  按完成率计分    arrival" in lines
 
 
 def test_ancestors_are_named_from_the_top(demo: Any):

@@ -43,7 +43,7 @@ def test_formulas(bound: BoundSystem, formula: str, words: str):
         (None, {}, "（无）"),
         (True, {}, "是"),
         (Decimal("4.50"), {}, "4.5"),
-        (Decimal("0.9"), {"description": "完成率，0.9 即 90%"}, "0.9（90%）"),
+        (Decimal("0.9"), {"description": "完成率，0.9 即 90%"}, "90%"),
         ("forbid", {"enum": ["forbid"], "description": "不适用：forbid 不允许；full 给满分"}, "不允许"),
         ("other", {"enum": ["other"], "description": ""}, "other"),
         (["甲", "乙"], {}, "甲、乙"),

@@ -92,14 +92,14 @@ def test_built_in_leaves_only_own_rules(shelf: Any, times: Mapping[str, str]):
     assert {one.origin for one in catalogue.rules} == {HOME}
     assert isinstance(catalogue.rule("ratio"), LoadedRule)
     assert isinstance(catalogue.rule("acme:ratio"), Missing)
-    assert isinstance(catalogue.extension_problem("cap"), Missing)
+    assert isinstance(catalogue.extension("cap"), Missing)
 
 
-def test_extension_problem_is_none_for_a_usable_extension(shelf: Any):
-    """An extension that can be imported has no problem; one that cannot is named with its package."""
+def test_an_extension_is_had_or_it_is_said_why_not(shelf: Any):
+    """An extension that can be imported is recorded with package and version; one that cannot is named with them."""
     shelf.wrapper("", "cap", "province")
     shelf.wrapper("1 / 0", "torn", "county", "0.9")
     catalogue = Catalogue()
-    assert catalogue.extension_problem("cap") is None
-    assert "county 0.9" in catalogue.extension_problem("torn").message
-    assert "没有安装" in catalogue.extension_problem("none").message
+    assert catalogue.extension("cap").recorded == "province:cap@3.0"
+    assert "county 0.9" in catalogue.extension("torn").message
+    assert "没有安装" in catalogue.extension("none").message

@@ -82,7 +82,7 @@ def test_wrapper_changes_the_score_only_where_named(shelf: Any, times: Mapping[s
     shelf.rule(times["whole"])
     shelf.wrapper(CAP)
     idle, active = bind("times"), bind("times", {}, ("cap",))
-    assert (idle.rule.wrappers, active.rule.wrappers) == ((), ("cap",))
+    assert (idle.rule.wrappers, active.rule.wrappers) == ((), ("province:cap@3.0",))
     assert score(idle, ANSWERS).points == 10
     capped = score(active, ANSWERS)
     assert capped.points == 9

@@ -24,7 +24,8 @@ from chidu.rules import (
 )
 from chidu.rules.questions import AnswerError, Option, Table
 from chidu.sheets.accepting import fact_question
-from chidu.sheets.entering import LONGEST, parts, shown, typed
+from chidu.sheets.entering import parts, shown, typed
+from chidu.sheets.entering_numbers import LONGEST
 
 WAN = Money("m", "资金", unit="万元")
 CHOICE = Choice("c", "类型", (Option("new", "新建"), Option("old", "改建"), Option("1", "其他")))

@@ -61,9 +61,11 @@ def test_points_and_their_sums(changes: Callable[..., Any]):
 
 
 def test_another_rule_of_the_same_indicator(changes: Callable[..., Any]):
-    """A rule replaced is told by both titles."""
+    """A rule replaced is told whole: parameters of two rules have nothing in common."""
     (found,) = changes({'type = "ratio", actual': 'type = "overrun", actual', "target = ": "plan = "})
-    assert ("rule.type", "按完成率计分", "按超支比例扣减") in _details(found)
+    told = {at: (old, new) for at, old, new in _details(found)}
+    assert [one["type"] for one in told["rule"]] == ["ratio", "overrun"]
+    assert set(told) == {"standard", "rule"}
     assert found.titles == ("过程", "资金", "到位")
 
 
@@ -143,3 +145,29 @@ def test_equal_data_has_no_differences(value: Any):
 def test_differences_are_found_both_ways(one: Any, other: Any):
     """Where one way finds a difference, the other does too."""
     assert bool(list(compare(one, other, {}))) == bool(list(compare(other, one, {})))
+
+
+NESTED = (
+    '{ type = "weighted", parts = ['
+    '{ id = "a", text = "甲", weight = 0.5, rule = { type = "judgement" } }, '
+    '{ id = "b", text = "乙", weight = 0.5, rule = { type = "ratio" } }] }'
+)
+
+
+def test_parameters_of_a_nested_rule(read: Read, small: str):
+    """Parameters of a rule inside a rule are told under their own rule's names; a written default is none."""
+    outer = small.replace('rule = { type = "judgement" }', f"rule = {NESTED}")
+    assert outer != small
+    written = outer.replace('{ type = "ratio" }', '{ type = "ratio", direction = "up", unit = "个" }')
+    (found,) = difference(_bound(read(outer)), _bound(read(written)))
+    (detail,) = found.details
+    assert detail.titles == ("评分规则", "各部分", "“乙”", "这一部分的评分规则", "在评分时填的数的单位")
+
+
+def test_entries_without_a_name_are_counted(read: Read, small: str):
+    """A band has no name but its id: it is told by where it stands."""
+    bands = 'rule = {{ type = "bands", bands = [{{ id = "a", from = 0.5, points = {} }}, {{ id = "b", to = 0.5 , points = 0 }}] }}'
+    texts = [small.replace('rule = { type = "judgement" }', bands.format(points)) for points in (4, 3)]
+    found = difference(*(_bound(read(text)) for text in texts))
+    details = [one for change in found for one in change.details if one.at[:1] == ("rule",)]
+    assert [one.titles for one in details] == [("评分规则", "各档", "第 1 项", "这一档得的分")]

@@ -108,3 +108,43 @@ def test_layers_of_other_shapes(extend: Extend, tmp_path: Path, start: str, text
     base.write_text(f"{start}\n{base.read_text(encoding='utf-8')}", encoding="utf-8")
     reading = read_system_file(tmp_path / "own.toml", Catalogue(built_in=True))
     assert {one.code for one in reading.diagnostics} == codes
+
+
+def _shown(reading: SystemReading, code: str) -> list[tuple[str, int, str]]:
+    (found,) = [one for one in reading.diagnostics if one.code == code]
+    places = [(one.place, one.message) for one in found.related if one.place]
+    return [(Path(place.file).name, place.line, message) for place, message in places]
+
+
+def test_a_removal_that_breaks_a_sum_is_shown(extend: Extend):
+    """A removed indicator leaves no line in the sum: the line that removes it is shown first."""
+    reading = extend("[indicators.process.goal]\nremove = true\n")
+    assert _shown(reading, "E301")[0] == ("own.toml", 5, "“目标”在这里删除")
+
+
+def test_an_addition_that_breaks_a_sum_is_shown(extend: Extend):
+    """An own indicator too many is shown where it is added, below a group of the base too."""
+    own = '[indicators.process.funding.more]\nnew = true\ntitle = "更多"\npoints = 1\nrule = { type = "judgement" }\n'
+    assert _shown(extend(own), "E301")[0] == ("own.toml", 5, "“更多”在这里新增")
+
+
+def test_points_that_a_rule_does_not_reach_are_shown(extend: Extend):
+    """A rule of the base that no longer gives full marks is shown with the line that set other points."""
+    reading = extend("[indicators.process.goal]\npoints = 3\n")
+    code = next(one.code for one in reading.diagnostics if one.indicator == "process.goal")
+    assert ("own.toml", 5, "“目标”在这里写为 points = 3") in _shown(reading, code)
+
+
+def test_what_an_extension_itself_writes_has_no_other_cause(extend: Extend):
+    """A finding at the extension's own line is told without further places of the same layer."""
+    reading = extend("[indicators.process]\npoints = 9\n")
+    assert {file for file, _, _ in _shown(reading, "E301")} == {"small.toml"}
+
+
+def test_locks_of_all_layers_are_one_list(extend: Extend):
+    """What a layer locks stays locked under a layer that locks something else."""
+    reading = extend('[extension]\nlocked = ["process.goal"]\n', lock='locked = ["result.effect"]')
+    assert reading.bound is not None
+    assert set(reading.bound.system.extension.locked) == {"process.goal", "result.effect"}
+    assert reading.bound.resolved is not None
+    assert dict(reading.bound.resolved.locks) == {"result.effect": 0, "process.goal": 1}

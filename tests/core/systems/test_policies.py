@@ -55,7 +55,7 @@ def test_weights_keep_every_digit(read: Read, small: str):
     assert reading.is_sound
 
 
-@pytest.mark.parametrize("key", ["beyond", "choose", "share_with", "weight"])
+@pytest.mark.parametrize("key", ["beyond", "choose", "peer_average", "share_with", "weight"])
 def test_policy_keys_are_no_ids(read: Read, small: str, key: str):
     """No indicator may be called like a field of indicators."""
     codes = [
@@ -63,3 +63,13 @@ def test_policy_keys_are_no_ids(read: Read, small: str, key: str):
         for one in read(small.replace("[indicators.result.effect]", f"[indicators.result.{key}]")).diagnostics
     ]
     assert "E206" in codes
+
+
+@pytest.mark.parametrize(
+    ("policy", "code"), [('not_applicable = "sibling"', "E205"), ('not_aplicable = "siblings"', "E201")]
+)
+def test_a_policy_that_is_misspelt_is_told_once(read: Read, small: str, policy: str, code: str):
+    """Who shares is not complained of where the policy that asks for it was meant and misspelt."""
+    text = small.replace("[scoring]", f'[scoring]\n{policy}\npeer_average = "rate"')
+    reading = read(text.replace("points = 1\nrule", 'points = 1\nshare_with = ["arrival"]\nrule'))
+    assert [one.code for one in reading.diagnostics] == [code]

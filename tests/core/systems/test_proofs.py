@@ -144,6 +144,17 @@ def test_a_wrapper_that_fails_on_import_is_told(read: Read, small: str, stranger
     ]
 
 
+@pytest.mark.parametrize("names", [["strange", "strange"], ["strange", "acme:strange"]])
+def test_a_wrapper_named_twice_is_told_at_the_second(
+    read: Read, small: str, stranger: Stranger, names: list[str]
+):
+    """An extension that would change a score twice is told where it is named again, whatever the spelling."""
+    named = ", ".join(f'"{name}"' for name in names)
+    reading = read(small.replace("decimals = 2", f"wrappers = [{named}]"), stranger(""))
+    assert [where(one)[:3] for one in reading.diagnostics] == [("E405", 12, 24)]
+    assert f"“{names[1]}”前面已经写过" in reading.diagnostics[0].message
+
+
 def test_a_circle_of_computed_facts_is_told_at_each(read: Read, small: str):
     """Computed facts that need one another are told at both; a chain is none."""
     back = small + '[facts.twice]\ntitle = "两倍"\ntype = "number"\n'

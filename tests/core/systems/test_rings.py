@@ -16,6 +16,7 @@ USES = st.dictionaries(st.sampled_from(NAMES), st.sets(st.sampled_from(NAMES)), 
 class Counted(tuple[str, ...]):
     """What a name uses; every look at one of them is counted."""
 
+    __slots__ = ()
     looks = 0
 
     def __iter__(self) -> Iterator[str]:

@@ -70,9 +70,7 @@ class EntryField(Widget):
     def compose(self) -> ComposeResult:
         """Put the field above the line for what is wrong."""
         if self.lines:
-            yield TextArea(
-                self._text, compact=True, highlight_cursor_line=False, read_only=not self.editable
-            )
+            yield TextArea(self._text, compact=True, highlight_cursor_line=False, read_only=not self.editable)
         else:
             field = Input(self._text, self.placeholder, compact=True, select_on_focus=False)
             field.disabled = not self.editable

@@ -227,4 +227,6 @@ def _class_of(row: TreeRow, assessment: Assessment) -> str:
         return "tree--error"
     if one.points is None:
         return "tree--open"
-    return "tree--less" if one.points < one.full or one.reason_missing or one.evidence_missing else "tree--row"
+    return (
+        "tree--less" if one.points < one.full or one.reason_missing or one.evidence_missing else "tree--row"
+    )

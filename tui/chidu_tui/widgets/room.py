@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from chidu.language import tr
 from chidu_tui.marks import marks_of
+from chidu_tui.session.commands import Command
 from chidu_tui.session.header import saved_text
 from chidu_tui.session.session import Session
 from chidu_tui.session.status import status_of, status_text
@@ -83,6 +85,10 @@ class Room(Screen[None]):
         """Return the keys of this room, beside F1 and those of all rooms."""
         return ()
 
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the menu offers in this room, beside what it offers in all."""
+        return ()
+
     def on_mount(self) -> None:
         """Fill the frame."""
         self.renew()
@@ -108,6 +114,20 @@ class Room(Screen[None]):
         line.saved = saved_text(self.chidu.session)
         line.set_class(self.chidu.session is not None and len(self.chidu.session.pending) > 0, "-unsaved")
 
+    def action_step(self, step: int) -> None:
+        """Move the focus to a neighbour in the same scrolling part, never over its ends."""
+        chain, here = self.focus_chain, self.focused
+        if here not in chain:
+            return
+        at = chain.index(here) + step
+        if 0 <= at < len(chain) and _part(chain[at]) is _part(here):
+            self.set_focus(chain[at])
+
     def action_back(self) -> None:
         """Leave to where the room was entered from; at the bottom open the menu."""
         self.chidu.action_leave()
+
+
+def _part(widget: Widget) -> Widget | None:
+    """Return the scrolling part of the screen that a widget stands in."""
+    return next((one for one in widget.ancestors if isinstance(one, VerticalScroll)), None)

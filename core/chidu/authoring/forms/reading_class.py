@@ -8,9 +8,9 @@ from typing import Any, get_args
 import attrs
 from attrs import evolve
 
-from chidu.authoring.forms.field import FieldKind, FieldOption, FormField
+from chidu.authoring.forms.field import FieldKind, FormField
 from chidu.authoring.forms.typed import shown
-from chidu.authoring.forms.wording import is_about_options, option_words, title_and_help, without_keys
+from chidu.authoring.forms.wording import choice_words, option_words, short, title_and_help, without_keys
 from chidu.language import tr
 from chidu.rules.nested import Rule
 from chidu.shape.fields import Written, is_array, is_literal, is_table, members, peeled, written
@@ -31,37 +31,44 @@ NOT_TYPED = frozenset({"yes_no", "choice", "record", "records", "rule"})
 
 
 def fields_of_class(cls: type) -> tuple[FormField, ...]:
-    """Return a form's fields in the order of the class, the titles of the others for their keys in each help."""
-    fields = tuple(map(_field, written(cls)))
-    titles = {one.id: one.title for one in fields if one.kind != "ident"}
+    """Return a form's fields in the order of the class, the titles of the others for their keys in each sentence."""
+    fields = _told_apart(tuple(map(_field, written(cls))))
+    words = {one.id: {str(each.value): each.text for each in one.options} for one in fields}
+    titles = {one.id: short(one.title) for one in fields if one.kind != "ident"}
+    titles = {key: without_keys(title, _others(titles, key), words) for key, title in titles.items()}
     return tuple(
         evolve(
             one,
-            help=without_keys(one.help, {key: title for key, title in titles.items() if key != one.id}),
-            title=without_keys(one.title, {key: t for key, t in titles.items() if key not in one.title}),
+            title=without_keys(one.title, _others(titles, one.id), words),
+            help=without_keys(one.help, _others(titles, one.id), words),
         )
         for one in fields
     )
+
+
+def _told_apart(fields: tuple[FormField, ...]) -> tuple[FormField, ...]:
+    """Return the fields, those of one title with their help in it."""
+    titles = [one.title for one in fields]
+    return tuple(
+        evolve(one, title=tr("{title}：{help}", title=one.title, help=one.help), help="")
+        if one.help and titles.count(one.title) > 1
+        else one
+        for one in fields
+    )
+
+
+def _others(titles: dict[str, str], key: str) -> dict[str, str]:
+    return {name: title for name, title in titles.items() if name != key}
 
 
 def _field(field: Written) -> FormField:
     bare, marks = _alone(field.annotation)
     kind = _kind(bare, marks, field.key)
     text = next((tr(mark.text) for mark in reversed(marks) if isinstance(mark, Doc)), "")
-    values = get_args(bare) if kind == "choice" else ()
-    title, help_ = (field.key, text) if is_about_options(text, values) else title_and_help(text, field.key)
-    if values:
-        title = tr("办法") if title == field.key else title
-    return FormField(
-        field.key,
-        title,
-        help_,
-        kind,
-        field.required,
-        _default(kind, field.default),
-        option_words(text, values),
-        _inside(kind, bare),
-    )
+    options = option_words(text, get_args(bare)) if kind == "choice" else ()
+    title, more = choice_words(text, options, field.key) if options else title_and_help(text, field.key)
+    default = _default(kind, field.default)
+    return FormField(field.key, title, more, kind, field.required, default, options, _inside(kind, bare))
 
 
 def _alone(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
@@ -124,7 +131,8 @@ def _default(kind: FieldKind, default: Any) -> Any:
     """Return a default as a form shows it, None where there is none to show."""
     if default in (attrs.NOTHING, None, ()) or isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         return None
-    return default if kind in NOT_TYPED else shown(kind, list(default) if isinstance(default, tuple) else default)
-
-
-__all__ = ["NOT_TYPED", "FieldOption", "fields_of_class"]
+    return (
+        default
+        if kind in NOT_TYPED
+        else shown(kind, list(default) if isinstance(default, tuple) else default)
+    )

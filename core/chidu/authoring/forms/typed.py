@@ -37,7 +37,8 @@ def _plain(text: str) -> str:
 
 
 def _number(text: str) -> Decimal | int:
-    return _read_number(text, tr("写一个数，如 4 或 0.5"))
+    number: Decimal | int = _read_number(text, tr("写一个数，如 4 或 0.5"))
+    return number
 
 
 def _read_number(text: str, otherwise: str) -> Any:

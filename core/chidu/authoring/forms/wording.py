@@ -1,48 +1,73 @@
 """The words of a form, taken from the sentence that documents a field: its title, its help, its options."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from chidu.authoring.forms.field import FieldOption
 from chidu.language import tr, wanted
 
-_END = re.compile(r"[，：；（]|[,:;] | \(")
-_WORD_END = r"(?=[，；、。）]|[,;)] |$)"
+#: Where a title ends; ``按次扣时，…`` says when, and is no title yet.
+_PAUSE = re.compile(r"(?<!时)，|[：；]|[:;] ")
+_APART = r"(?:[，；、]|[,;] )\s*"
+#: How the table of a rule is written in a file: in a form it is chosen.
+_IN_A_FILE = re.compile(r"\{[^{}]*\}[，,]?\s*")
+#: A title made of its options is no longer than this.
+_LONGEST = 16
 
 
 def title_and_help(text: str, otherwise: str) -> tuple[str, str]:
-    """Return a documenting sentence cut at its first pause; the sentence stays whole where it begins with a pause."""
-    end = _END.search(text)
-    if not text or end is None or not end.start():
+    """Return a documenting sentence cut at its first pause."""
+    end = _PAUSE.search(text)
+    if end is None or not end.start():
         return text or otherwise, ""
-    rest = text[end.start() :]
-    return text[: end.start()].strip(), (rest if rest[0] in "（ " else rest[1:]).strip()
+    return text[: end.start()].strip(), _IN_A_FILE.sub("", text[end.end() :]).strip()
 
 
 def option_words(text: str, values: Iterable[object]) -> tuple[FieldOption, ...]:
     """Return what a sentence says of each word: in ``up 越高越好，down 越低越好`` of ``up`` 越高越好."""
-    return tuple(FieldOption(value, _said_of(_name(value), text)) for value in values)
-
-
-def is_about_options(text: str, values: Iterable[object]) -> bool:
-    """Say whether a sentence begins with its options, and has no title before them."""
-    return any(re.match(rf"{re.escape(_name(value))}\s", text) for value in values)
-
-
-def without_keys(text: str, titles: dict[str, str]) -> str:
-    """Return a Chinese sentence with the titles of other fields for their keys: nobody sees the keys in a form."""
-    if wanted() != "zh" or not titles:
-        return text
-    keys = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.sub(
-        rf"(?<![A-Za-z0-9_])\s?({keys})\s?(?![A-Za-z0-9_])",
-        lambda match: tr("“{title}”", title=titles[match[1]]),
-        text,
+    names = [_name(value) for value in values]
+    return tuple(
+        FieldOption(value, _said_of(name, names, text)) for value, name in zip(values, names, strict=True)
     )
 
 
-def _said_of(name: str, text: str) -> str:
-    found = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}\s+(?P<said>.+?){_WORD_END}", text)
+def choice_words(text: str, options: tuple[FieldOption, ...], key: str) -> tuple[str, str]:
+    """Return title and help of a choice: a sentence that only explains the options has neither."""
+    said = all(one.text != _name(one.value) for one in options)
+    names = [re.escape(_name(one.value)) for one in options]
+    if not re.match(rf"(?:{'|'.join(names)})\s", text):
+        title, more = title_and_help(text, key)
+        return title, "" if said else more
+    joined = "／".join(one.text for one in options)
+    return joined if said and len(joined) <= _LONGEST else tr("办法"), "" if said else text
+
+
+def short(title: str) -> str:
+    """Return a title without what stands in brackets, for quoting it."""
+    return re.sub(r"（[^（）]*）|\s*\([^()]*\)", "", title)
+
+
+def without_keys(text: str, titles: Mapping[str, str], options: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a Chinese sentence with titles for keys, and words for values: nobody sees the keys in a form."""
+    if wanted() != "zh" or not titles:
+        return text
+    keys = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
+
+    def put(match: re.Match[str]) -> str:
+        title = titles[match["key"]]
+        if match["value"] is None:
+            return tr("“{title}”", title=title)
+        word = options.get(match["key"], {}).get(match["value"], match["value"])
+        return tr("“{title}”选“{word}”", title=title, word=word)
+
+    pattern = rf"(?<![A-Za-z0-9_])\s?(?P<key>{keys})(?: = (?P<value>[A-Za-z0-9_]+))?\s?(?![A-Za-z0-9_])"
+    return re.sub(pattern, put, text)
+
+
+def _said_of(name: str, names: list[str], text: str) -> str:
+    others = "|".join(re.escape(one) for one in names)
+    end = rf"(?={_APART}(?:{others})\s|$)"
+    found = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}\s+(?P<said>.+?){end}", text)
     return found["said"] if found else name
 
 

@@ -35,14 +35,27 @@ def entry_of(line: bytes) -> Entry | None:
     """Return the entry of a line, None where it is none."""
     try:
         data = decoded(line)
-        return Entry(**{**data, "changes": tuple([_change(one) for one in data.get("changes", ())])}) if _fits(data) else None
+        return (
+            Entry(**{**data, "changes": tuple([_change(one) for one in data.get("changes", ())])})
+            if _fits(data)
+            else None
+        )
     except (ValueError, TypeError, KeyError):
         return None
 
 
 _ALWAYS = frozenset({"number", "at", "who", "kind"})
 _KINDS = frozenset(get_args(Kind))
-_TYPES: dict[str, type] = {"number": int, "at": str, "who": str, "kind": str, "round": str, "why": str, "of": int, "before": str}
+_TYPES: dict[str, type] = {
+    "number": int,
+    "at": str,
+    "who": str,
+    "kind": str,
+    "round": str,
+    "why": str,
+    "of": int,
+    "before": str,
+}
 
 
 def _fits(data: Any) -> bool:

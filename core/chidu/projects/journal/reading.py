@@ -18,10 +18,6 @@ class Position(NamedTuple):
     bytes: int = 0
     head: str = ""
 
-    def after(self, line: bytes) -> "Position":
-        """Return the position behind one more line."""
-        return Position(self.lines + 1, self.bytes + len(line) + 1, digest_of_line(line))
-
 
 class Stretch(NamedTuple):
     """What was read from a position on: the entries, where they end, half a line after that, unreadable lines."""
@@ -32,9 +28,9 @@ class Stretch(NamedTuple):
     damaged: tuple[int, ...] = ()
 
 
-def digest_of_line(line: bytes) -> str:
-    """Return ``sha256:…`` of a line without its end."""
-    return sha256_of(line)
+def behind(position: Position, line: bytes) -> Position:
+    """Return the position behind one more line, which is given without its end."""
+    return Position(position.lines + 1, position.bytes + len(line) + 1, sha256_of(line))
 
 
 def read_from(path: Path, start: Position) -> Stretch:
@@ -50,7 +46,7 @@ def read_from(path: Path, start: Position) -> Stretch:
         entry = entry_of(line)
         if entry is None and number == len(lines) and not torn:
             return Stretch(tuple(entries), end, line + b"\n", tuple(damaged))
-        end = end.after(line)
+        end = behind(end, line)
         if entry is None:
             damaged.append(end.lines)
         else:
@@ -63,7 +59,7 @@ def ends_at(path: Path, position: Position) -> bool:
     if position.lines == 0:
         return position == Position()
     line = next(lines_backwards(path, position.bytes), None)
-    return line is not None and digest_of_line(line) == position.head
+    return line is not None and sha256_of(line) == position.head
 
 
 def lines_backwards(path: Path, end: int) -> Iterator[bytes]:
@@ -100,7 +96,7 @@ def found(path: Path, head: str) -> Position | None:
         for raw in file:
             if not raw.endswith(b"\n"):
                 return None
-            position = position.after(raw[:-1])
+            position = behind(position, raw[:-1])
             if position.head == head:
                 return position
     return None

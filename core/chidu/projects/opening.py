@@ -1,0 +1,102 @@
+"""A project opened: who holds it, what was recovered after a crash, and what was changed past the journal."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from chidu.diagnostics import Diagnostic, Place
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.changes import Change
+from chidu.projects.errors import RefusedError
+from chidu.projects.folder import Folder, folder_of
+from chidu.projects.journal.entry import Entry
+from chidu.projects.keeping import Clock, now
+from chidu.projects.locking import Hold, LockedError, hold
+from chidu.projects.project import OpenProject
+from chidu.projects.recovering import read_state
+from chidu.projects.snapshot import read_sheet_file
+from chidu.record import Record
+from chidu.sheets.reading import read_project
+from chidu.toml import disk
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Opening(Record):
+    """What opening a project gave; without ``project`` the ``diagnostics`` say why."""
+
+    project: OpenProject | None
+    diagnostics: tuple[Diagnostic, ...]
+    recovered: tuple[
+        Entry, ...
+    ] = ()  # in the journal, and not yet in the sheet's file: a program was stopped
+    outside: tuple[Change, ...] = ()  # in the sheet's file, and not yet in the journal: changed by hand
+    torn: bool = False  # half a line stood at the journal's end; it is kept in journal.torn
+    journal_gone: bool = False  # the sheet had a journal, which is not there or not its own
+    locked_by: str = ""  # why it is read-only, in a sentence
+
+
+def open_project(
+    path: Path,
+    catalogue: Catalogue,
+    who: str,
+    *,
+    clock: Clock = now,
+    read_only: bool = False,
+    folders: tuple[Path, ...] = (),
+) -> Opening:
+    """Open the project in the folder ``path``, or of the ``sheet.toml`` there; opening alone changes no file of it.
+
+    ``who`` is written into the journal; ``folders`` are searched for systems.
+    """
+    folder = folder_of(path)
+    held: Hold | None = None
+    locked_by = ""
+    if not read_only and folder.sheet.is_file():
+        try:
+            held = hold(folder, who, clock().isoformat(timespec="seconds"))
+        except LockedError as error:
+            locked_by = str(error)
+    opening = _opened(folder, catalogue, who, clock, folders)
+    if held is None:  # whoever holds it knows what is in its journal, and what it is writing there
+        return evolve(opening, recovered=(), torn=False, locked_by=locked_by)
+    if opening.project is None:
+        held.let_go()
+    else:
+        _sweep(folder)
+        opening.project.hold_with(held)
+    return opening
+
+
+def _opened(
+    folder: Folder, catalogue: Catalogue, who: str, clock: Clock, folders: tuple[Path, ...]
+) -> Opening:
+    read = read_project(folder.sheet, catalogue, folders)
+    if read.bound is None or not read.is_sound:
+        return Opening(None, read.diagnostics)
+    try:
+        file = read_sheet_file(folder)
+        state = read_state(folder, file.data, file.mark)
+        project = OpenProject(folder, read.bound, file, state, who, clock)
+    except (OSError, RefusedError) as error:
+        return Opening(None, (*read.diagnostics, _unreadable(folder, error)))
+    is_as_written = not state.recovered and not state.outside
+    told = read.diagnostics if is_as_written else project.diagnostics  # places are those of the file
+    return Opening(project, told, state.recovered, state.outside, len(state.torn) > 0, state.gone)
+
+
+def _unreadable(folder: Folder, error: OSError | RefusedError) -> Diagnostic:
+    if isinstance(error, RefusedError):
+        return Diagnostic("E101", str(error), place=Place(str(folder.sheet)))
+    name = str(error.filename or folder.journal)
+    text = tr("无法读取 {name}：{reason}。", name=name, reason=disk.reason(error))
+    return Diagnostic("E101", text, place=Place(name))
+
+
+def _sweep(folder: Folder) -> None:
+    """Remove what programs that were stopped left half written."""
+    for place in (folder, Folder(folder.evidence)):
+        for one in place.unfinished():
+            with suppress(OSError):
+                one.unlink()

@@ -1,0 +1,229 @@
+"""A project open: what a person does to its sheet, each deed one action that is saved, and can be undone."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from chidu.diagnostics import KeyPath
+from chidu.language import tr
+from chidu.model.sheet import ROUNDS, Assigned, AssignedKind
+from chidu.projects import rounds
+from chidu.projects.draft import Draft
+from chidu.projects.entering_facts import entered_fact
+from chidu.projects.errors import RefusedError
+from chidu.projects.evidence import copy_in, listed
+from chidu.projects.journal.entry import Entry
+from chidu.projects.keeping import KeptSheet
+from chidu.projects.plain_data import plain_data
+from chidu.projects.typed_sheet import typed_sheet
+from chidu.sheets.assigning import assigning_problem
+from chidu.systems.bound import BoundIndicator
+
+#: What a reviewer takes over of an indicator, by the parts of a round that name indicators.
+_TAKEN_OVER = ("answers", "reasons", "not_applicable", "assigned")
+
+
+class OpenProject(KeptSheet):
+    """A project open for a person; every verb is one action, in the journal when it returns.
+
+    A verb returns the entry, or None where nothing changes. It raises ``RefusedError`` where the state of the round
+    or the system does not allow it, ``AnswerError`` where the question does not accept the value, and
+    ``SavingError`` or ``ChangedMeanwhileError`` where nothing could be written: then nothing has changed.
+    """
+
+    @property
+    def title(self) -> str:
+        """Return the project's name: the fact that its system names for it, else the folder's name."""
+        named = self.bound.system.head.named_by
+        value = self.sheet.facts.get(named) if named else None
+        return value if isinstance(value, str) else self.folder.path.absolute().name
+
+    def state(self, round_id: str) -> str:
+        """Return the state of a round; one that is not there yet is a draft."""
+        return rounds.state_of(self.data, round_id)
+
+    def is_open(self, round_id: str) -> bool:
+        """Say whether a round can be changed here and now."""
+        return not self.read_only and self.state(round_id) in rounds.OPEN
+
+    def answer(self, round_id: str, indicator: str, question: str, value: Any) -> Entry | None:
+        """Answer a question of an indicator; None takes the answer away."""
+        known = self._indicator(round_id, indicator).question(question)
+        if known is None:
+            raise RefusedError(
+                tr("{indicator} 没有“{question}”这一问", indicator=indicator, question=question)
+            )
+        accepted = None if value is None else known.accept(plain_data(value))
+        draft = Draft(self.data)
+        draft.put(("rounds", round_id, "answers", indicator, question), accepted)
+        return self._done(draft, round_id)
+
+    def fact(self, path: str | KeyPath, value: Any) -> Entry | None:
+        """Enter a fact, the cell of a table (fact, row, column), or a whole table; None takes it away."""
+        rounds.make_sure_facts_are_open(self.data)
+        where: KeyPath = (path,) if isinstance(path, str) else tuple(path)
+        draft = Draft(self.data)
+        draft.put(("facts", *where), entered_fact(self.bound, where, value))
+        return self._done(draft)
+
+    def reason(self, round_id: str, indicator: str, text: str) -> Entry | None:
+        """Write why points were taken; blanks take the reason away."""
+        self._indicator(round_id, indicator)
+        draft = Draft(self.data)
+        draft.put(("rounds", round_id, "reasons", indicator), text if text.strip() else None)
+        return self._done(draft, round_id)
+
+    def set_aside(self, round_id: str, indicator: str, why: str | None) -> Entry | None:
+        """Say that an indicator does not apply, and why; None says that it does."""
+        self._indicator(round_id, indicator)
+        at = ("rounds", round_id, "not_applicable", indicator)
+        draft = Draft(self.data)
+        draft.put(at, why)
+        return self._done(draft, round_id, accepted_at=at)
+
+    def choose(self, round_id: str, group: str, child: str | None) -> Entry | None:
+        """Choose which child of a group counts; None takes the choice back."""
+        self._open(round_id)
+        at = ("rounds", round_id, "chosen", group)
+        draft = Draft(self.data)
+        draft.put(at, child)
+        return self._done(draft, round_id, accepted_at=at)
+
+    def assign(
+        self, round_id: str, indicator: str, points: Decimal, why: str, kind: AssignedKind = "核定"
+    ) -> Entry | None:
+        """Give an indicator a score without answers, inside what its rule can give, with the reason."""
+        known = self._indicator(round_id, indicator)
+        decimals = self.bound.system.scoring.decimals
+        problem = assigning_problem(known, Assigned(points, why, kind), decimals)
+        if problem:
+            raise RefusedError(tr("{title}：{problem}", title=known.indicator.title, problem=problem))
+        draft = Draft(self.data)
+        given = {"points": points, "why": why.strip(), "kind": kind}
+        draft.put(("rounds", round_id, "assigned", indicator), given)
+        return self._done(draft, round_id)
+
+    def unassign(self, round_id: str, indicator: str) -> Entry | None:
+        """Take an assigned score back: the answers count again."""
+        self._indicator(round_id, indicator)
+        draft = Draft(self.data)
+        draft.put(("rounds", round_id, "assigned", indicator), None)
+        return self._done(draft, round_id)
+
+    def accept_from(self, round_id: str, other: str, indicators: Iterable[str]) -> Entry | None:
+        """Take over what another round says of indicators: answers, reason, evidence, what stands aside or was assigned."""
+        draft = Draft(self.data)
+        for name in indicators:
+            self._indicator(round_id, name)
+            for part in _TAKEN_OVER:
+                draft.put(("rounds", round_id, part, name), draft.at("rounds", other, part, name))
+            self._take_over_evidence(draft, round_id, other, name)
+        title = ROUNDS.get(other, other)
+        return self._done(draft, round_id, why=tr("采用{round}的结果", round=title))
+
+    def attach(self, round_id: str, at: str, source: Path) -> Entry | None:
+        """Copy a file into the project and attach it to an indicator, or to one of its items (``path/item``)."""
+        known = self._indicator(round_id, at.partition("/")[0])
+        item = at.partition("/")[2]
+        if item and known.rule is not None and item not in [one.question.id for one in known.asked]:
+            raise RefusedError(tr("{title}没有“{name}”这一项", title=known.indicator.title, name=item))
+        self._make_sure_it_is_held()
+        with self._writing():
+            copied = copy_in(self.folder, source)
+        draft = Draft(self.data)
+        where = ("rounds", round_id, "evidence")
+        draft.put(where, listed(draft.at(*where) or [], at, copied))
+        return self._done(draft, round_id)
+
+    def detach(self, round_id: str, number: int) -> Entry | None:
+        """Take the piece of evidence of this number (from 0) off the list; its file stays in the folder."""
+        self._open(round_id)
+        draft = Draft(self.data)
+        where = ("rounds", round_id, "evidence")
+        attached = draft.at(*where) or []
+        if not 0 <= number < len(attached):
+            raise RefusedError(tr("没有第 {number} 份佐证资料", number=number + 1))
+        draft.put(where, [*attached[:number], *attached[number + 1 :]] or None)
+        return self._done(draft, round_id)
+
+    def submit(self, round_id: str) -> Entry:
+        """Submit a round: what every indicator and the whole came to is recorded with it."""
+        self._make_sure_it_is_held()
+        state = rounds.reached(self.data, round_id, "submit")
+        assessment = self.assessment(round_id)
+        rounds.make_sure_it_is_complete(assessment)
+        draft = Draft(self.data)
+        at = self._clock().isoformat(timespec="seconds")
+        draft.put(("rounds", round_id, "outcomes"), rounds.outcomes(assessment))
+        draft.put(("rounds", round_id, "result"), rounds.result(assessment, self.head, at))
+        return self._moved(draft, round_id, state, at)
+
+    def return_(self, round_id: str, why: str) -> Entry:
+        """Return a submitted round to those who made it, with the reason; it is worked on again."""
+        if not why.strip():
+            raise RefusedError(tr("退回要写明原因"))
+        return self._step(round_id, "return", why.strip())
+
+    def accept(self, round_id: str) -> Entry:
+        """Accept a submitted round: it is finished."""
+        return self._step(round_id, "accept")
+
+    def reopen(self, round_id: str) -> Entry:
+        """Make a submitted or accepted round a draft again."""
+        return self._step(round_id, "reopen")
+
+    def look_again(self) -> None:
+        """Look for the files of evidence anew: they may have come, gone, or changed."""
+        self._typed = typed_sheet(self.bound, self.data, self.folder.path)
+        self._assessments.clear()
+
+    def _step(self, round_id: str, move: rounds.Move, why: str = "") -> Entry:
+        state = rounds.reached(self.data, round_id, move)
+        draft = Draft(self.data)
+        if state in rounds.OPEN:  # what was recorded is true no longer; the journal keeps it
+            draft.put_all([(("rounds", round_id, part), None) for part in ("outcomes", "result")])
+        return self._moved(draft, round_id, state, self._clock().isoformat(timespec="seconds"), why)
+
+    def _moved(self, draft: Draft, round_id: str, state: str, at: str, why: str = "") -> Entry:
+        where = ("rounds", round_id, "steps")
+        step = {"state": state, "at": at, "who": self.who, "why": why or None}
+        draft.put(("rounds", round_id, "state"), state)
+        draft.put(where, [*(draft.at(*where) or []), step])
+        return self._made("step", tuple(draft.changes), round_id=round_id, why=why)
+
+    def _take_over_evidence(self, draft: Draft, round_id: str, other: str, indicator: str) -> None:
+        where = ("rounds", round_id, "evidence")
+        held = draft.at(*where) or []
+        theirs = [
+            one
+            for one in draft.at("rounds", other, "evidence") or []
+            if one["at"].partition("/")[0] == indicator and one not in held
+        ]
+        if theirs:
+            draft.put(where, [*held, *theirs])
+
+    def _open(self, round_id: str) -> None:
+        self._make_sure_it_is_held()
+        rounds.make_sure_it_is_open(self.data, round_id)
+
+    def _indicator(self, round_id: str, indicator: str) -> BoundIndicator:
+        """Return an indicator of a round that is open."""
+        self._open(round_id)
+        known = self.bound.indicators.get(indicator)
+        if known is None:
+            raise RefusedError(tr("指标体系里没有指标“{path}”", path=indicator))
+        return known
+
+    def _done(
+        self, draft: Draft, round_id: str = "", *, why: str = "", accepted_at: KeyPath | None = None
+    ) -> Entry | None:
+        """Make the action; what stands at ``accepted_at`` must be accepted by the system."""
+        if not draft.changes:
+            return None
+        if accepted_at is not None:
+            found = typed_sheet(self.bound, draft.data, self.folder.path, self._typed).diagnostics
+            wrong = [one for one in found if one.at == accepted_at]
+            if wrong:
+                raise RefusedError(wrong[0].message)
+        return self._made("change", tuple(draft.changes), round_id=round_id, why=why)

@@ -1,0 +1,97 @@
+"""The states of a round: who may do what in which, and what must be there before it is submitted."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from chidu.language import tr
+from chidu.model.assessment import Assessed, Assessment
+from chidu.model.sheet import ROUNDS
+from chidu.projects.errors import RefusedError
+from chidu.projects.plain_data import plain_data
+
+Move = Literal["submit", "return", "accept", "reopen"]
+
+#: From which states a move may be made, and the state to which it leads.
+MOVES: Mapping[Move, tuple[frozenset[str], str]] = {
+    "submit": (frozenset({"draft", "returned"}), "submitted"),
+    "return": (frozenset({"submitted"}), "returned"),
+    "accept": (frozenset({"submitted"}), "accepted"),
+    "reopen": (frozenset({"submitted", "accepted"}), "draft"),
+}
+#: The states in which a round is worked on.
+OPEN = frozenset({"draft", "returned"})
+STATES: Mapping[str, str] = {
+    "draft": tr("草稿"),
+    "submitted": tr("已提交"),
+    "returned": tr("已退回"),
+    "accepted": tr("已通过"),
+}
+_DONE: Mapping[Move, str] = {
+    "submit": tr("提交"),
+    "return": tr("退回"),
+    "accept": tr("通过"),
+    "reopen": tr("重新打开"),
+}
+#: Findings that must be seen to before a round is submitted.
+_MISSING = frozenset({"N707", "W705", "E706", "N709", "W710", "W701"})
+
+
+def state_of(data: Any, round_id: str) -> str:
+    """Return the state of a round; one that is not there yet is a draft."""
+    if round_id not in ROUNDS:
+        known = tr("、").join(ROUNDS)
+        raise RefusedError(tr("没有“{name}”这一轮次，可用的轮次：{known}", name=round_id, known=known))
+    held = data.get("rounds", {}).get(round_id, {})
+    return str(held.get("state", "draft"))
+
+
+def make_sure_it_is_open(data: Any, round_id: str) -> None:
+    """Raise ``RefusedError`` where a round cannot be changed any more."""
+    state = state_of(data, round_id)
+    if state not in OPEN:
+        words = {"round": ROUNDS[round_id], "state": STATES.get(state, state)}
+        raise RefusedError(tr("{round}{state}，不能再改；要改，先退回或重新打开", **words))
+
+
+def make_sure_facts_are_open(data: Any) -> None:
+    """Raise ``RefusedError`` where there are rounds, and none that is still worked on."""
+    held = data.get("rounds", {})
+    if held and not any(state_of(data, name) in OPEN for name in held if name in ROUNDS):
+        raise RefusedError(tr("各轮都已提交，事实不能再改；要改，先退回或重新打开其中一轮"))
+
+
+def reached(data: Any, round_id: str, move: Move) -> str:
+    """Return the state to which a move leads; raise ``RefusedError`` where it cannot be made."""
+    state = state_of(data, round_id)
+    before, after = MOVES[move]
+    if state not in before:
+        words = {"round": ROUNDS[round_id], "state": STATES.get(state, state), "move": _DONE[move]}
+        raise RefusedError(tr("{round}现在是{state}，不能{move}", **words))
+    return after
+
+
+def make_sure_it_is_complete(assessment: Assessment) -> None:
+    """Raise ``RefusedError`` listing what is missing: answers, reasons, and evidence that is only flagged."""
+    codes = _MISSING | {"W702"} if assessment.system.scoring.evidence == "flag" else _MISSING
+    missing = tuple([one.message for one in assessment.problems if one.code in codes])
+    if missing or assessment.total.points is None:
+        raise RefusedError(tr("还不能提交，缺 {count} 项", count=max(len(missing), 1)), missing)
+
+
+def outcomes(assessment: Assessment) -> dict[str, Any]:
+    """Return what is recorded of every indicator when a round is submitted, as a sheet holds it."""
+    return {name: _outcome(one) for name, one in assessment.indicators.items()}
+
+
+def _outcome(one: Assessed) -> dict[str, Any]:
+    used = one.rule
+    wrappers = list(used.wrappers) if used.wrappers else None
+    recorded = {"points": one.points, "rule": used.type, "version": used.version, "origin": used.origin}
+    return dict(plain_data({**recorded, "wrappers": wrappers}))
+
+
+def result(assessment: Assessment, head: str, at: str) -> dict[str, Any]:
+    """Return what is recorded of the whole round when it is submitted."""
+    system = assessment.system
+    recorded = {"total": assessment.total.points, "grade": assessment.grade, "system": system.name}
+    return dict(plain_data({**recorded, "digest": system.digest, "head": head, "at": at}))

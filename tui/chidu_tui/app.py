@@ -1,0 +1,345 @@
+"""The terminal application: its looks, its rooms, and what all of them share."""
+
+import gc
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.filter import NoColor
+
+from chidu.language import tr
+from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
+from chidu.projects.opening import Opening
+from chidu.projects.project import OpenProject
+from chidu.rules.questions import AnswerError
+from chidu_tui import rooms
+from chidu_tui.session.commands import Command
+from chidu_tui.session.session import Session
+from chidu_tui.themes import looks, wanted_look
+from chidu_tui.widgets.key_bar import KeyHint
+from chidu_tui.widgets.room import Room
+
+#: Seconds between looks whether the sheet's file is behind its journal.
+SNAPSHOT = 5.0
+
+Result = TypeVar("Result")
+
+
+class ChiduApp(App[int]):
+    """The application; ``session`` is the open project, None before one is opened."""
+
+    TITLE = "尺度"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    App { scrollbar-size-vertical: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", tr("帮助")),
+        Binding("f10", "menu", tr("菜单")),
+        Binding("ctrl+p", "palette", tr("命令")),
+        Binding("ctrl+z", "undo", tr("撤销")),
+        Binding("ctrl+y", "redo", tr("重做")),
+        Binding("ctrl+q", "quit", tr("退出"), priority=True),
+    ]
+
+    def __init__(
+        self,
+        opening: Opening | None = None,
+        first: str = rooms.FIRST,
+        look: str = "",
+        *,
+        built_in: bool = False,
+    ) -> None:
+        """Take the project that was opened, or the room to begin in; ``look`` left out is what the console asks for."""
+        wanted = look or wanted_look()
+        super().__init__()
+        self.opening = opening
+        self.session = _session(opening)
+        self.first = first
+        self.built_in = built_in  # no rules but chidu's own
+        self.looks = looks()
+        self.look = self.looks.get(wanted, self.looks["dark"])
+        self.marks = self.look.marks
+        self.animation_level = "none"
+        for one in self.looks.values():
+            self.register_theme(one.theme)
+        self._wear(self.look.name)
+        for one_room in rooms.ROOMS:
+            if one_room.key:
+                self.bind(one_room.key.lower(), f"enter('{one_room.name}')", description=one_room.title)
+
+    def on_mount(self) -> None:
+        """Enter the first room; what the start-up left behind is not looked through again."""
+        self.enter(self.first)
+        if self.opening is not None:
+            self._tell_news(self.opening)
+        self.set_interval(SNAPSHOT, self.snapshot)
+        self.call_after_refresh(gc.enable)
+
+    @property
+    def room(self) -> Room | None:
+        """Return the room that is seen, or that a dialog stands before."""
+        inside = [one for one in self.screen_stack if isinstance(one, Room)]
+        return inside[-1] if inside else None
+
+    def begin(self, opening: Opening) -> None:
+        """Take another project, and begin to score it; the one before is saved and closed."""
+        if opening.project is None:
+            self.tell("\n".join(one.message for one in opening.diagnostics))
+            return
+        if self.session is not None and self.attempt(self.session.close) != ():
+            return
+        self.session = _session(opening)
+        self.enter(rooms.FIRST)
+        self._tell_news(opening)
+
+    def enter(self, name: str, *where: Any) -> None:
+        """Enter a room by name; ``where`` goes to the room. The first room stays below all others."""
+        known = rooms.entry(name)
+        if known is None or (known.needs_project and self.session is None):
+            self.notify(tr("这里还不能打开“{name}”", name=name), severity="warning", markup=False)
+            return
+        self.settle()
+        room = self.room
+        if room is not None and room.NAME == name and not where:
+            return
+        if room is not None and room.NAME not in {rooms.FIRST, rooms.HOME}:
+            self.switch_screen(known.load()(*where))
+        elif isinstance(room, Room) and room.NAME == name:
+            self.switch_screen(known.load()(*where))
+        else:
+            self.push_screen(known.load()(*where))
+
+    def attempt(self, deed: Callable[[], Result]) -> Result | None:
+        """Do one thing to the project; what keeps it from being done is told, and nothing has changed then."""
+        try:
+            return deed()
+        except RefusedError as error:
+            self.tell("\n".join([str(error), *error.reasons]))
+        except ChangedMeanwhileError as error:
+            self._take_in(str(error))
+        except (AnswerError, SavingError) as error:
+            self.tell(str(error))
+        return None
+
+    def tell(self, text: str) -> None:
+        """Say what went wrong."""
+        self.notify(text, severity="error", timeout=8, markup=False)
+
+    def settle(self) -> None:
+        """Save everything typed that can be saved, such as before another thing is looked at."""
+        session = self.session
+        if session is not None and len(session.pending) > 0:
+            self.attempt(session.pending.flush)
+
+    def snapshot(self) -> None:
+        """Write the sheet's file, where it is behind the journal."""
+        session = self.session
+        if session is not None and not session.project.read_only and session.project.snapshot_due:
+            self.attempt(session.project.save)
+            if self.room is not None:
+                self.room.renew_saved()
+
+    def hints(self, room: Room) -> tuple[KeyHint, ...]:
+        """Return the keys that a room shows: help, the rooms, its own, and the menu."""
+        entered = [
+            KeyHint(one.key, one.title, f"app.enter('{one.name}')")
+            for one in rooms.ROOMS
+            if one.key and one.name != room.NAME and (self.session is not None or not one.needs_project)
+        ]
+        own = room.hints()
+        return (
+            KeyHint("F1", tr("帮助"), "app.help"),
+            *own,
+            *entered,
+            KeyHint("F10", tr("菜单"), "app.menu"),
+        )
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return everything that the menu offers here."""
+        room = self.room
+        own = () if room is None else room.commands()
+        return (
+            *own,
+            *(
+                Command(one.title, f"app.enter('{one.name}')", one.key)
+                for one in rooms.ROOMS
+                if self.session is not None or not one.needs_project
+            ),
+            *self._undoing(),
+            Command(tr("帮助"), "app.help", "F1"),
+            *(
+                Command(tr("外观：{title}", title=one.title), f"app.wear('{one.name}')")
+                for one in self.looks.values()
+            ),
+            Command(tr("退出"), "app.quit", "^Q"),
+        )
+
+    def action_enter(self, name: str) -> None:
+        """Enter a room."""
+        self.enter(name)
+
+    def action_leave(self) -> None:
+        """Leave the room for the one below; from the lowest open the menu."""
+        below = [one for one in self.screen_stack if isinstance(one, Room)]
+        if len(below) > 1:
+            self.settle()
+            self.pop_screen()
+        else:
+            self.action_menu()
+
+    def action_help(self) -> None:
+        """Explain the thing in focus, or else the room."""
+        from chidu_tui.dialogs.help import Help
+
+        self.push_screen(Help(tr("帮助"), self._about()))
+
+    def action_menu(self) -> None:
+        """Open the menu."""
+        self._offer(typing=False)
+
+    def action_palette(self) -> None:
+        """Open the menu, ready to type in."""
+        self._offer(typing=True)
+
+    def action_wear(self, name: str) -> None:
+        """Change the looks."""
+        self._wear(name)
+        self.refresh_css(animate=False)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True, recompose=False)
+            for widget in screen.query("*"):
+                widget.refresh(layout=True)
+
+    def action_undo(self) -> None:
+        """Take the last deed back."""
+        self._again("undo", tr("已撤销：{what}"), tr("没有可以撤销的"))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._again("redo", tr("已重做：{what}"), tr("没有可以重做的"))
+
+    async def action_quit(self) -> None:
+        """Save everything and leave; what cannot be saved is told first."""
+        session = self.session
+        if session is None:
+            self.exit(0)
+            return
+        left = self.attempt(session.close)
+        if left == ():
+            self.exit(0)
+        elif left is None:
+            self._ask_to_leave(tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。"))
+        else:
+            texts = [tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble) for one in left]
+            self._ask_to_leave("\n".join([tr("下面的文字不合要求，没有保存："), *texts]))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to those who press what leaves other programs."""
+        self.notify(tr("按 ^Q 退出；F10 菜单"), markup=False)
+
+    def _tell_news(self, opening: Opening) -> None:
+        """Tell what opening found: somebody else at work, changes of another program, what a crash left."""
+        if opening.locked_by:
+            self.notify(opening.locked_by, severity="warning", timeout=10, markup=False)
+        if opening.outside:
+            text = tr("评分表在 chidu 之外改过 {count} 处，已按现在的内容打开", count=len(opening.outside))
+            self.notify(text, timeout=8, markup=False)
+        if opening.recovered and opening.project is not None:
+            self._ask_about_recovered(opening.project, opening)
+
+    def _ask_about_recovered(self, project: OpenProject, opening: Opening) -> None:
+        from chidu_tui.dialogs.ask import AskYesNo
+
+        def answered(keep: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+            if keep is False:
+                self.attempt(lambda: project.discard(opening.recovered))
+                if self.room is not None:
+                    self.room.renew()
+
+        last = opening.recovered[-1].at.replace("T", " ")[:16]
+        text = tr(
+            "上次没有正常退出。恢复了 {count} 处修改，最后一处在 {time}。",
+            count=len(opening.recovered),
+            time=last,
+        )
+        self.push_screen(AskYesNo(tr("已恢复"), text, tr("保留"), tr("放弃这些修改")), answered)
+
+    def _ask_to_leave(self, text: str) -> None:
+        from chidu_tui.dialogs.ask import AskYesNo
+
+        def answered(leave: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+            if leave:
+                self.exit(0)
+
+        self.push_screen(AskYesNo(tr("离开？"), text, tr("离开"), tr("留下")), answered)
+
+    def _again(self, verb: str, done: str, nothing: str) -> None:
+        session = self.session
+        if session is None:
+            return
+        self.settle()
+        what = session.project.can_undo if verb == "undo" else session.project.can_redo
+        deed = session.project.undo if verb == "undo" else session.project.redo
+        if self.attempt(deed) is None:
+            self.notify(nothing, markup=False)
+        else:
+            self.notify(done.format(what=what), markup=False)
+        if self.room is not None:
+            self.room.renew()
+
+    def _undoing(self) -> tuple[Command, ...]:
+        project = None if self.session is None else self.session.project
+        if project is None or project.read_only:
+            return ()
+        pairs = ((tr("撤销"), project.can_undo, "undo", "^Z"), (tr("重做"), project.can_redo, "redo", "^Y"))
+        return tuple(
+            Command(f"{title}：{what}" if what else title, f"app.{action}", key)
+            for title, what, action, key in pairs
+        )
+
+    def _offer(self, *, typing: bool) -> None:
+        from chidu_tui.dialogs.menu import Menu
+
+        self.settle()
+        self.push_screen(Menu(tr("菜单"), self.commands(), typing=typing), self._run)
+
+    async def _run(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action, self.screen)
+
+    def _about(self) -> str:
+        focused = self.focused
+        for one in () if focused is None else focused.ancestors_with_self:
+            about = getattr(one, "about", "") or getattr(one, "ABOUT", "")
+            if about:
+                return str(about)
+        return "" if self.room is None else self.room.ABOUT
+
+    def _take_in(self, text: str) -> None:
+        """Ask whether to take in what another program wrote."""
+        from chidu_tui.dialogs.ask import AskYesNo
+
+        def answered(take: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
+            session = self.session
+            if take and session is not None:
+                changes = self.attempt(session.project.take_in)
+                self.notify(tr("并入了 {count} 处改动", count=len(changes or ())), markup=False)
+                if self.room is not None:
+                    self.room.renew()
+
+        self.push_screen(AskYesNo(tr("评分表被别的程序改过"), text, tr("并入"), tr("先不管")), answered)
+
+    def _wear(self, name: str) -> None:
+        self.look = self.looks[name]
+        self.marks = self.look.marks
+        self.theme = self.look.theme.name
+        self._filters[:] = [one for one in self._filters if not isinstance(one, NoColor)]
+        if not self.look.colours:
+            self._filters.append(NoColor())
+        self.set_class(name == "ascii", "-ascii")
+
+
+def _session(opening: Opening | None) -> Session | None:
+    return None if opening is None or opening.project is None else Session(opening.project)

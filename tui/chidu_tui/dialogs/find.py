@@ -1,0 +1,65 @@
+"""``/``: an indicator found by words of its title, content, standard or questions."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from chidu.diagnostics.visible import visible
+from chidu.language import tr
+from chidu_tui.marks import marks_of
+from chidu_tui.session.finding import Hit
+from chidu_tui.session.header import shortened
+from chidu_tui.widgets.dialog import Dialog
+
+
+class Find(Dialog[str]):
+    """A line to type in, and what was found; it answers with the path of an indicator."""
+
+    DEFAULT_CSS = """
+    Find Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
+    Find OptionList { height: auto; max-height: 16; border: none; padding: 0; background: $surface; }
+    Find OptionList:focus { border: none; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [("down", "to_list", tr("到列表"))]
+
+    def __init__(self, find: Callable[[str], tuple[Hit, ...]]) -> None:
+        """Take what finds."""
+        super().__init__(tr("查找"), tr("输入名称或内容里的字，Enter 到第一个，↓ 到列表，Esc 关闭"))
+        self.find = find
+        self.hits: tuple[Hit, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """Put the line above the list."""
+        yield Input(placeholder=tr("查找指标…"), compact=True)
+        yield OptionList(compact=True, markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while typing."""
+        self.hits = self.find(event.value)
+        options = self.query_one(OptionList)
+        options.clear_options().add_options(map(self._option, self.hits))
+        options.highlighted = 0 if self.hits else None
+
+    def on_input_submitted(self) -> None:
+        """Go to the first."""
+        if self.hits:
+            self.dismiss(self.hits[0].path)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to one."""
+        self.dismiss(self.hits[event.option_index].path)
+
+    def action_to_list(self) -> None:
+        """Go down into the list."""
+        self.query_one(OptionList).focus()
+
+    def _option(self, hit: Hit) -> Option:
+        marks = marks_of(self)
+        text = f"  {' '.join(hit.text.split())}" if hit.text else ""
+        line = visible(marks.within.join(hit.trail) + text)
+        return Option(Content(shortened(line, 68, marks)))

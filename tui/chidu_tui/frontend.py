@@ -1,0 +1,27 @@
+"""The entry point ``terminal`` of the group ``chidu.frontends``: core opens the application through it alone."""
+
+import gc
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def open_terminal(path: Path | None, options: Mapping[str, Any]) -> int:
+    """Open the application, with the project at ``path`` where there is one; return the exit code.
+
+    Kitty's key protocol breaks Chinese input in some terminals; textual reads both variables when it is imported.
+    """
+    os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
+    os.environ.setdefault("TEXTUAL_FPS", "240")
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a letter that the console lacks stops nothing
+    from chidu_tui.starting import start
+
+    gc.disable()  # until the first room is mounted: what start-up makes is no garbage
+    try:
+        return start(path, built_in=bool(options.get("built_in")))
+    finally:
+        gc.enable()

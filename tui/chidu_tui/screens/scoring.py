@@ -1,0 +1,262 @@
+"""Scoring: the tree of indicators, and beside it the one under the cursor with its questions."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from chidu.language import tr
+from chidu_tui.marks import marks_of
+from chidu_tui.session.commands import Command
+from chidu_tui.session.group_view import group_view
+from chidu_tui.session.indicator_view import indicator_view
+from chidu_tui.session.unanswered import Stop, next_unanswered
+from chidu_tui.widgets.entry_field import EntryField
+from chidu_tui.widgets.group_pane import GroupPane
+from chidu_tui.widgets.indicator_pane import ASIDE, EVIDENCE, IndicatorPane
+from chidu_tui.widgets.indicator_tree import IndicatorTree
+from chidu_tui.widgets.key_bar import KeyHint
+from chidu_tui.widgets.questions.press import Press
+from chidu_tui.widgets.questions.question import QuestionWidget
+from chidu_tui.widgets.room import Room
+
+
+class Scoring(Room):
+    """The room where indicators are scored."""
+
+    NAME = "scoring"
+    ABOUT = tr(
+        "评分：左边是指标，右边是光标所在的指标。→ 进入，Tab 到下一处，Esc 回到左边。\n"
+        "回答立即保存；文字离开时或停下一秒后保存。^Z 撤销，^Y 重做。"
+    )
+    DEFAULT_CSS = """
+    Scoring IndicatorTree { width: 38%; min-width: 26; max-width: 52; height: 1fr; }
+    Scoring .divider { width: 1; height: 1fr; color: $panel; border-left: solid $primary; }
+    Scoring.-ascii .divider { border-left: ascii $primary; }
+    Scoring .pane { width: 1fr; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("f3", "next_unanswered", tr("下一未评")),
+        ("slash", "find", tr("查找")),
+        ("e", "evidence", tr("佐证资料")),
+    ]
+
+    def __init__(self, path: str = "") -> None:
+        """Begin at a node; left out, where the session was."""
+        super().__init__()
+        self.begin_at = path
+
+    def body(self) -> Iterable[Widget]:
+        """Put the tree beside the pane."""
+        session = self.session
+        tree = IndicatorTree(session.assessment, session.folded, self.begin_at or session.path)
+        session.path = tree.path
+        yield Horizontal(tree, Vertical(classes="divider"), Vertical(self._pane(tree.path), classes="pane"))
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of scoring."""
+        return (
+            KeyHint("F3", tr("下一未评"), "screen.next_unanswered"),
+            KeyHint("/", tr("查找"), "screen.find"),
+        )
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the menu offers in this room."""
+        return (
+            Command(tr("下一未评"), "screen.next_unanswered", "F3"),
+            Command(tr("查找指标"), "screen.find", "/"),
+            Command(tr("佐证资料"), "screen.evidence", "e"),
+        )
+
+    def on_mount(self) -> None:
+        """Begin in the tree."""
+        super().on_mount()
+        self.query_one(IndicatorTree).focus()
+
+    def renew(self) -> None:
+        """Show what is on disk now in the tree and in the pane."""
+        super().renew()
+        self.query_one(IndicatorTree).show(self.session.assessment)
+        pane = self.query_one(".pane", Vertical).children
+        path = self.session.path
+        for one in pane:
+            if isinstance(one, IndicatorPane) and one.view.path == path:
+                one.show(indicator_view(self.session, path))
+            elif isinstance(one, GroupPane) and one.view.path == path:
+                one.show(group_view(self.session, path, marks_of(self)))
+
+    def go(self, path: str, question: str = "", *, reason: bool = False) -> None:
+        """Show a node, and put the focus on one of its questions, or on its reason."""
+        self.query_one(IndicatorTree).go(path)
+        self.call_later(self._focus_on, path, question, reason=reason)
+
+    async def on_indicator_tree_moved(self, event: IndicatorTree.Moved) -> None:
+        """Show the node, where no newer one waits."""
+        event.stop()
+        await self._show(self.query_one(IndicatorTree).path)
+
+    def on_indicator_tree_entered(self, event: IndicatorTree.Entered) -> None:
+        """Go into the pane."""
+        event.stop()
+        self.call_later(self._focus_on, self.session.path, "", reason=False)
+
+    def on_indicator_tree_folded(self, event: IndicatorTree.Folded) -> None:
+        """Remember what is closed."""
+        event.stop()
+        self.session.folded = event.folded
+
+    def on_question_widget_answered(self, event: QuestionWidget.Answered) -> None:
+        """Save an answer at once."""
+        event.stop()
+        view, session = event.view, self.session
+        if view.path in session.bound.indicators:
+            self._do(lambda: session.give(view.path, view.name, view.part, event.value))
+        else:
+            child = None if event.value is None else str(event.value)
+            self._do(lambda: session.project.choose(session.round, view.path, child))
+
+    def on_question_widget_fact_wanted(self, event: QuestionWidget.FactWanted) -> None:
+        """Go to where facts are entered."""
+        event.stop()
+        self.chidu.enter("facts", event.fact)
+
+    def on_entry_field_typed(self, event: EntryField.Typed) -> None:
+        """Keep what is typed, and say what is wrong with it."""
+        event.stop()
+        kind, path, *rest = event.field.key
+        if kind == "reason":
+            event.field.trouble = self.session.type_reason(str(path), event.text)
+        else:
+            name, *part = rest
+            event.field.trouble = self.session.type_answer(str(path), str(name), tuple(part), event.text)
+        self.renew_saved()
+
+    def on_entry_field_settled(self, event: EntryField.Settled) -> None:
+        """Save what was typed."""
+        event.stop()
+        self._do(lambda: self.session.pending.settle(event.field.key))
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Open what a word in the pane stands for."""
+        event.stop()
+        if event.press.name == EVIDENCE:
+            self.action_evidence()
+        elif event.press.name == ASIDE:
+            self._set_aside()
+
+    def action_back(self) -> None:
+        """Go from the pane to the tree, from the tree to the menu."""
+        if self.query_one(IndicatorTree).has_focus:
+            super().action_back()
+        else:
+            self.action_to_tree()
+
+    def action_to_tree(self) -> None:
+        """Go to the tree."""
+        self.query_one(IndicatorTree).focus()
+
+    def action_next_unanswered(self) -> None:
+        """Go to the next thing that is to be done."""
+        self.chidu.settle()
+        pane = self._indicator_pane()
+        stop = next_unanswered(self.session, self.session.path, pane.focused_question() if pane else "")
+        if stop is None:
+            self.notify(tr("没有未评的了：全部已评，原因和佐证都齐"))
+        else:
+            self._stop_at(stop)
+
+    def action_find(self) -> None:
+        """Ask for words, and go to what was found."""
+        from chidu_tui.dialogs.find import Find
+        from chidu_tui.session.finding import find
+
+        self.app.push_screen(Find(lambda words: find(self.session, words)), self._found)
+
+    def action_evidence(self) -> None:
+        """Offer to attach files to the indicator, and to take them off."""
+        path = self.session.path
+        if path not in self.session.bound.indicators:
+            return
+        from chidu_tui.dialogs.menu import Menu
+        from chidu_tui.session.evidence import evidence_commands
+
+        title = tr("佐证资料：{title}", title=self.session.indicator(path).indicator.title)
+        self.app.push_screen(Menu(title, evidence_commands(self.session, path)), self._evidence_chosen)
+
+    def _found(self, path: str | None) -> None:
+        if path is not None:
+            self.go(path)
+
+    def _evidence_chosen(self, action: str | None) -> None:
+        from chidu_tui.session.evidence import ATTACH, DETACH, attach
+
+        session = self.session
+        if action is None:
+            return
+        if action.startswith(DETACH):
+            number = int(action.removeprefix(DETACH))
+            self._do(lambda: session.project.detach(session.round, number))
+            return
+        from chidu_tui.dialogs.ask import AskText
+
+        at = action.removeprefix(ATTACH)
+        asked = AskText(tr("佐证资料的文件"), placeholder=tr("文件的路径；也可以把文件拖到这里"))
+        self.app.push_screen(asked, lambda text: text and self._do(lambda: attach(session, at, text)))
+
+    def _set_aside(self) -> None:
+        session, path = self.session, self.session.path
+        if path in session.held.not_applicable:
+            self._do(lambda: session.project.set_aside(session.round, path, None))
+            return
+        from chidu_tui.dialogs.ask import AskText
+
+        def aside(why: str | None) -> None:
+            if why is not None:
+                self._do(lambda: session.project.set_aside(session.round, path, why))
+
+        self.app.push_screen(AskText(tr("不适用的理由")), aside)
+
+    def _stop_at(self, stop: Stop) -> None:
+        self.go(stop.path, stop.question, reason=stop.kind == "reason")
+
+    def _do(self, deed: Callable[[], Any]) -> None:
+        """Do one thing to the project, and show what became of it."""
+        self.chidu.attempt(deed)
+        self.renew()
+
+    async def _show(self, path: str) -> None:
+        """Put the pane of a node in the place of the one before."""
+        if path == self.session.path:
+            return
+        self.chidu.settle()
+        self.session.path = path
+        holder = self.query_one(".pane", Vertical)
+        with self.app.batch_update():
+            await holder.remove_children()
+            await holder.mount(self._pane(path))
+
+    def _pane(self, path: str) -> Widget:
+        session = self.session
+        if path not in session.bound.indicators:
+            return GroupPane(group_view(session, path, marks_of(self)))
+        view = indicator_view(session, path)
+        draft = session.pending.get(("reason", path))
+        titles = {name: fact.title for name, fact in session.bound.system.facts.items()}
+        return IndicatorPane(view, titles, view.reason if draft is None else draft.text)
+
+    def _indicator_pane(self) -> IndicatorPane | None:
+        panes = self.query(IndicatorPane)
+        return panes.first() if panes else None
+
+    async def _focus_on(self, path: str, question: str, *, reason: bool) -> None:
+        await self._show(path)
+        pane = self._indicator_pane()
+        if reason and pane is not None:
+            pane.focus_reason()
+        elif pane is not None:
+            pane.focus_question(question)
+        else:
+            for group in self.query(GroupPane):
+                group.focus_question(question)

@@ -1,0 +1,167 @@
+"""The pane of one indicator: its texts, its questions, its points, and the reason for what it lost."""
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from chidu.language import tr
+from chidu_tui.marks import marks_of
+from chidu_tui.session.indicator_view import IndicatorView, QuestionView, needs_reason, outcome_text
+from chidu_tui.widgets.entry_field import EntryField
+from chidu_tui.widgets.labelled import Labelled
+from chidu_tui.widgets.questions.from_facts import FromFacts
+from chidu_tui.widgets.questions.kinds import widget_for
+from chidu_tui.widgets.questions.press import Press
+from chidu_tui.widgets.questions.question import QuestionWidget
+
+#: The names of the words that are pressed here.
+EVIDENCE, ASIDE = "evidence", "aside"
+
+
+class IndicatorPane(VerticalScroll, can_focus=False):
+    """One indicator; ``show`` brings it up to date in place, so that the focus stays where it is."""
+
+    DEFAULT_CSS = """
+    IndicatorPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    IndicatorPane > .trail { color: $primary; }
+    IndicatorPane > .questions { margin: 1 0; }
+    IndicatorPane > .outcome { text-style: bold; margin: 1 0 0 0; }
+    IndicatorPane > .told { color: $warning; }
+    IndicatorPane > .reason { display: none; }
+    IndicatorPane.-reason > .reason { display: block; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [("left", "screen.to_tree", tr("回到指标树"))]
+
+    def __init__(self, view: IndicatorView, titles: dict[str, str], reason: str) -> None:
+        """Take the indicator, the titles of the facts that it reads, and the reason as it is typed so far."""
+        super().__init__()
+        self.view = view
+        self.titles = titles
+        self.typed_reason = reason
+
+    def compose(self) -> ComposeResult:
+        """Put the printed texts above the questions, and what they gave below."""
+        view = self.view
+        yield Labelled("", self._trail(), classes="trail")
+        if view.content.strip():
+            yield Labelled(tr("具体指标"), view.content)
+        if view.standard.strip():
+            yield Labelled(tr("评价标准"), view.standard)
+        for one in view.questions:
+            yield self._widget(one)
+        yield from self._presses()
+        yield Labelled("", self._outcome(), classes="outcome")
+        yield Labelled(tr("扣分原因"), "", classes="reason")
+        yield EntryField(
+            ("reason", view.path), self.typed_reason, lines=True, editable=view.editable
+        ).add_class("reason")
+        yield Labelled("", self._told(), classes="told")
+
+    def on_mount(self) -> None:
+        """Show or hide the reason."""
+        self._mark()
+
+    def show(self, view: IndicatorView) -> None:
+        """Show a newer view of the same indicator."""
+        before, self.view = self.view, view
+        self.query_one(".outcome", Labelled).put(self._outcome())
+        self.query_one(".told", Labelled).put(self._told())
+        if view.reason != before.reason:
+            self.query_one("EntryField.reason", EntryField).put(view.reason)
+        self._presses_again()
+        self._mark()
+        if [one.name for one in view.questions] == [one.name for one in before.questions]:
+            for widget, one in zip(self._widgets(), view.questions, strict=True):
+                widget.show(one)
+        else:
+            self._rearrange()
+
+    def focus_question(self, name: str) -> bool:
+        """Put the focus on a question, on the first where it has no such; say whether there was one."""
+        widgets = self._widgets()
+        chosen = [one for one in widgets if one.view.name == name] or widgets
+        return bool(chosen) and _focus_in(chosen[0])
+
+    def focus_reason(self) -> None:
+        """Put the focus on the reason."""
+        self.query_one("EntryField.reason", EntryField).focus()
+
+    def focused_question(self) -> str:
+        """Return the question that has the focus, empty where none has."""
+        focused = self.screen.focused
+        for widget in self._widgets():
+            if focused is not None and widget in focused.ancestors_with_self:
+                return widget.view.name
+        return ""
+
+    def _widgets(self) -> list[QuestionWidget]:
+        return list(self.query_children(QuestionWidget))
+
+    def _widget(self, view: QuestionView) -> QuestionWidget:
+        widget = widget_for(view)
+        if isinstance(widget, FromFacts):
+            heads = dict.fromkeys(name.partition(".")[0] for name in view.facts)
+            widget.titles = tuple(self.titles.get(head, head) for head in heads)
+        return widget
+
+    def _rearrange(self) -> None:
+        """Put in the questions that are asked now, and take away those that are no longer."""
+        held = {one.view.name: one for one in self._widgets()}
+        wanted = {one.name: one for one in self.view.questions}
+        for name, widget in held.items():
+            if name not in wanted:
+                widget.remove()
+        after: Widget = self.query_one(".trail")
+        texts = [one for one in self.query_children(Labelled) if not one.classes]
+        after = texts[-1] if texts else after
+        for name, view in wanted.items():
+            if name in held:
+                held[name].show(view)
+                after = held[name]
+            else:
+                made = self._widget(view)
+                self.mount(made, after=after)
+                after = made
+
+    def _presses(self) -> Iterator[Press]:
+        yield Press(self._evidence_title(), EVIDENCE)
+        if self.view.aside and self.view.editable:
+            off = self.view.assessed.status == "not_applicable"
+            yield Press(tr("恢复评分") if off else tr("不适用…"), ASIDE)
+
+    def _presses_again(self) -> None:
+        for old, new in zip(self.query_children(Press), self._presses(), strict=False):
+            old.put(new.titled)
+
+    def _evidence_title(self) -> str:
+        view = self.view
+        count = sum(one.attached or 0 for one in view.questions) + (view.attached or 0)
+        text = tr("佐证资料 {count} 件", count=count)
+        return tr("{text}：须附 {what}", text=text, what=view.evidence) if view.evidence else text
+
+    def _trail(self) -> str:
+        return f"{marks_of(self).within.join(self.view.trail)}    {self.view.origin}"
+
+    def _outcome(self) -> str:
+        return outcome_text(self.view.assessed, marks_of(self).none)
+
+    def _told(self) -> str:
+        sign = marks_of(self).less
+        return "\n".join(f"{sign} {one}" for one in self.view.told)
+
+    def _mark(self) -> None:
+        wanted = needs_reason(self.view.assessed) or self.view.reason != "" or self.typed_reason != ""
+        self.set_class(wanted, "-reason")
+
+
+def _focus_in(widget: Widget) -> bool:
+    """Focus a widget, or the first inside it that takes keys."""
+    for one in (widget, *widget.query("*")):
+        if one.focusable:
+            one.focus()
+            return True
+    return False
