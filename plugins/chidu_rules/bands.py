@@ -20,7 +20,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.bands_params import Band, Params
-from chidu_rules.clauses import ZERO
+from chidu_rules.clauses import ZERO, given
 
 
 @hookimpl
@@ -123,8 +123,7 @@ def rule_standard(params: Params) -> str:
     text = f"{params.what}{bands}"
     if params.condition is None:
         return f"{text}。"
-    otherwise = "不得分" if params.otherwise == ZERO else f"得{plain(params.otherwise)}分"
-    return f"{text}；须{params.condition}，否则{otherwise}。"
+    return f"{text}；须{params.condition}，否则{given(params.otherwise)}。"
 
 
 def _printed(params: Params, band: Band) -> str:

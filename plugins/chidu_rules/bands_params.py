@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from attrs import field, frozen
 
-from chidu.rules import Bounds, Doc, Fact, Ident, Points, Text, plain, tr
+from chidu.rules import Bounds, Doc, Fact, Ident, Points, Text, tr
 from chidu_rules.axis import INFINITY, Cut, Interval
-from chidu_rules.clauses import ZERO, percent
+from chidu_rules.clauses import ZERO
+from chidu_rules.quantity import Kind, shown
 
 #: Which of a band's ends belong to it: (from, to).
 _ENDS = {"from": (True, False), "to": (False, True), "both": (True, True), "none": (False, False)}
@@ -55,7 +56,7 @@ class Params:
 
     bands: Annotated[tuple[Band, ...], Doc("各档，合起来不重不漏")]
     value: Annotated[Fact | None, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
-    kind: Annotated[Literal["percent", "number"], Doc("值的类型：percent 百分比，number 数")] = "percent"
+    kind: Annotated[Kind, Doc("值的类型：percent 百分比，number 数")] = "percent"
     unit: Annotated[str, Doc("单位，如 个月；kind = number 时写")] = ""
     what: Annotated[str, Doc("值的叫法，印在评价标准里，如 满意率达")] = ""
     domain: Annotated[tuple[Decimal, ...], Doc("值的范围 [最小, 最大]，最大可不写；整个不写则从 0 起")] = ()
@@ -94,7 +95,7 @@ class Params:
 
     def shown(self, value: Decimal) -> str:
         """Return a value as people read it."""
-        return percent(value) if self.kind == "percent" else f"{plain(value)}{self.unit}"
+        return shown(value, self.kind, self.unit)
 
     def named(self, band: Band) -> str:
         """Return the band as forms print it: ``80%（含）-90%``, ``60%以下``."""

@@ -30,7 +30,18 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, number, numbered, percent, printed_worth, repeated, unpriced, worth
+from chidu_rules.clauses import (
+    ZERO,
+    exhausted,
+    number,
+    numbered,
+    percent,
+    printed_worth,
+    repeated,
+    too_high,
+    unpriced,
+    worth,
+)
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -169,7 +180,7 @@ def _counting(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.deduct is not None and params.each is not None:
         return (Problem(tr("deduct（每少一项扣分）与 each（每条理由得分）只能用一个"), ("each",)),)
     if params.deduct is not None:
-        return (*_deducting(params, params.deduct), *_floor(params, full))
+        return (*_deducting(params, params.deduct), *too_high(params.floor, full))
     if params.floor != ZERO:
         return (Problem(tr("floor 只在写了 deduct（每少一项扣分）时有意义"), ("floor",)),)
     if params.each is not None:
@@ -184,13 +195,6 @@ def _deducting(params: Params, deduct: Decimal) -> tuple[Problem, ...]:
         for place, item in enumerate(params.items)
         if item.share is not None or (item.points is not None and item.points != deduct)
     )
-
-
-def _floor(params: Params, full: Decimal) -> tuple[Problem, ...]:
-    if params.floor <= full:
-        return ()
-    message = tr("下限 {floor} 分高于本指标的 {full} 分", floor=plain(params.floor), full=plain(full))
-    return (Problem(message, ("floor",)),)
 
 
 def _reasons(params: Params, each: Decimal, full: Decimal) -> tuple[Problem, ...]:
@@ -245,8 +249,7 @@ def _counted(params: Params) -> tuple[str, ...]:
     gates = "".join(number(place) for place, item in enumerate(params.items) if item.gate)
     barred = (f"如不具备{gates}，该指标分值为0。",) if gates else ()
     if params.deduct is not None:
-        end = "扣完为止" if params.floor == ZERO else f"扣至{plain(params.floor)}分为止"
-        return (*barred, f"每少一项扣{plain(params.deduct)}分，{end}。")
+        return (*barred, f"每少一项扣{plain(params.deduct)}分，{exhausted(params.floor)}。")
     return barred if params.each is None else (*barred, f"每条理由{plain(params.each)}分。")
 
 

@@ -57,6 +57,24 @@ def printed_worth(clause: Priced) -> str:
     return f"{plain(worth(clause, ZERO))}分"
 
 
+def given(points: Decimal) -> str:
+    """Return what a form says that somebody gets: ``得2分``, or ``不得分``."""
+    return "不得分" if points == ZERO else f"得{plain(points)}分"
+
+
+def exhausted(floor: Decimal) -> str:
+    """Return how a form says where deductions end."""
+    return "扣完为止" if floor == ZERO else f"扣至{plain(floor)}分为止"
+
+
+def too_high(floor: Decimal, full: Decimal) -> tuple[Problem, ...]:
+    """Return a problem where the floor lies above full marks."""
+    if floor <= full:
+        return ()
+    message = tr("下限 {floor} 分高于本指标的 {full} 分", floor=plain(floor), full=plain(full))
+    return (Problem(message, ("floor",)),)
+
+
 def unpriced(clauses: Sequence[Priced], key: str) -> tuple[Problem, ...]:
     """Return a problem for each clause that has neither, or both, of points and share."""
     return tuple(

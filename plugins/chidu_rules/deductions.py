@@ -29,7 +29,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, loss, numbered, repeated
+from chidu_rules.clauses import ZERO, exhausted, loss, numbered, repeated, too_high
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -152,9 +152,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
         problems.append(
             Problem(tr("没有任何扣分项"), ("items",), tr("至少写一项：{ id = …, text = …, points = … }"))
         )
-    if params.floor > indicator.points:
-        words = {"floor": plain(params.floor), "full": plain(indicator.points)}
-        problems.append(Problem(tr("下限 {floor} 分高于本指标的 {full} 分", **words), ("floor",)))
+    problems += too_high(params.floor, indicator.points)
     for place, item in enumerate(params.items):
         problems.extend(_form(item, place) or _size(item, place, indicator.points))
     return tuple(problems)
@@ -195,7 +193,7 @@ def _size(item: Item, place: int, full: Decimal) -> tuple[Problem, ...]:
 def rule_standard(params: Params) -> str:
     """Write the findings as forms print them."""
     clauses = [f"{text}{_printed(item)}" for item, text in zip(params.items, _texts(params), strict=True)]
-    end = "扣完为止。" if params.floor == ZERO else f"扣至{plain(params.floor)}分为止。"
+    end = f"{exhausted(params.floor)}。"
     stated = params.floor != ZERO or any(item.each is not None for item in params.items)
     if len(clauses) == 1:
         return f"{clauses[0]}，{end}" if stated else f"{clauses[0]}。"

@@ -23,7 +23,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO
+from chidu_rules.clauses import ZERO, too_high
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -79,10 +79,7 @@ def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bound
 @hookimpl
 def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that the floor lies within the points; the expression itself is checked by the engine."""
-    if params.floor <= indicator.points:
-        return ()
-    words = {"floor": plain(params.floor), "full": plain(indicator.points)}
-    return (Problem(tr("下限 {floor} 分高于本指标的 {full} 分", **words), ("floor",)),)
+    return too_high(params.floor, indicator.points)
 
 
 @hookimpl

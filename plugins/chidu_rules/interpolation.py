@@ -20,8 +20,8 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO
-from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, shown
+from chidu_rules.clauses import ZERO, given
+from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -111,9 +111,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
         problems.append(Problem(tr("floor {floor} 分应低于本指标的 {full} 分", **words), ("floor",)))
     if params.full_at is not None and params.full_at == params.none_at:
         problems.append(Problem(tr("full_at 与 none_at 相同，无法插算"), ("none_at",)))
-    if isinstance(params.value, Decimal):
-        hint = tr("value 写事实名或算式；不写则在评分时填")
-        problems.append(Problem(tr("value 是固定的数，得分永远一样"), ("value",), hint))
+    problems += settled(params.value)
     ends = (("full_at", params.full_at), ("none_at", params.none_at))
     return (*problems, *(one for key, end in ends for one in mistyped(end, params.kind, (key,))))
 
@@ -121,7 +119,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 @hookimpl
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write the standard as forms print it."""
-    least = "不得分" if params.floor == ZERO else f"得{plain(params.floor)}分"
+    least = given(params.floor)
     reached, missed = _ends(params)
     full = plain(indicator.points)
     return f"{params.what}{reached}得{full}分，{missed}的{least}，在两者之间的按比例计分。"

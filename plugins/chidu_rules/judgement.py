@@ -147,7 +147,8 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     problems = list(repeated([guard.id for guard in params.grades], "grades"))
     if params.step is not None and indicator.points % params.step != ZERO:
         words = {"full": plain(indicator.points), "step": plain(params.step)}
-        problems.append(Problem(tr("满分 {full} 不是 {step} 的整数倍，得不到满分", **words), ("step",)))
+        message = tr("满分 {full} 不是 {step} 的整数倍，得不到满分", **words)
+        problems.append(Problem(message, ("step",), tr("改 step，使满分是它的整数倍；或不写 step")))
     return (*problems, *(_order(params) or _room(params, indicator.points)))
 
 

@@ -22,6 +22,14 @@ def question(name: str, text: str, given: Quantity, kind: Kind, unit: str = "") 
     return (Number(name, text, fact=given, unit=unit),)
 
 
+def settled(value: Quantity) -> tuple[Problem, ...]:
+    """Return a problem where the value that is looked at is a number in the template."""
+    if not isinstance(value, Decimal):
+        return ()
+    hint = tr("value 写事实名或算式；不写则在评分时填")
+    return (Problem(tr("value 是固定的数，得分永远一样"), ("value",), hint),)
+
+
 def mistyped(
     given: Quantity, kind: Kind, at: tuple[str | int, ...], most: Decimal = LARGE
 ) -> tuple[Problem, ...]:

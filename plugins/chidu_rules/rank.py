@@ -24,7 +24,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO
+from chidu_rules.clauses import ZERO, given, too_high
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -89,10 +89,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 def _step(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.beyond != ZERO:
         return (Problem(tr("beyond 只用于 table"), ("beyond",)),)
-    if params.floor <= full:
-        return ()
-    words = {"floor": plain(params.floor), "full": plain(full)}
-    return (Problem(tr("下限 {floor} 分高于本指标的 {full} 分", **words), ("floor",)),)
+    return too_high(params.floor, full)
 
 
 def _table(params: Params, full: Decimal) -> tuple[Problem, ...]:
@@ -118,7 +115,7 @@ def rule_standard(params: Params, indicator: Indicator) -> str:
         end = "" if params.floor == ZERO else f"，不低于{plain(params.floor)}分"
         return f"{where}，第1名得{plain(indicator.points)}分，每位次按{plain(params.step)}分递减{end}。"
     points = "、".join(f"{plain(one)}分" for one in params.table)
-    rest = "不得分" if params.beyond == ZERO else f"得{plain(params.beyond)}分"
+    rest = given(params.beyond)
     return f"{where}，1-{len(params.table)}名的依次得{points}，其余{rest}。"
 
 

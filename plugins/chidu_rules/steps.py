@@ -21,8 +21,8 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO
-from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, shown
+from chidu_rules.clauses import ZERO, exhausted, too_high
+from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown
 
 #: A step of 100 % was probably meant as 1 %.
 _LARGEST_STEP = Decimal("0.99")
@@ -122,13 +122,7 @@ def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bound
 @hookimpl
 def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that the floor lies within the points, and that there is something to score."""
-    problems = []
-    if params.floor > indicator.points:
-        words = {"floor": plain(params.floor), "full": plain(indicator.points)}
-        problems.append(Problem(tr("下限 {floor} 分高于本指标的 {full} 分", **words), ("floor",)))
-    if isinstance(params.value, Decimal):
-        hint = tr("value 写事实名或算式；不写则在评分时填")
-        problems.append(Problem(tr("value 是固定的数，得分永远一样"), ("value",), hint))
+    problems = [*too_high(params.floor, indicator.points), *settled(params.value)]
     if params.each > indicator.points:
         words = {"each": plain(params.each), "full": plain(indicator.points)}
         problems.append(Problem(tr("每步扣 {each} 分，本指标却只有 {full} 分", **words), ("each",)))
@@ -143,11 +137,10 @@ def rule_standard(params: Params, indicator: Indicator) -> str:
     goal = printed(params.standard, params.kind, params.unit)
     meets = {"up": "不低于", "down": "不高于", "both": "等于"}[params.direction]
     away = {"up": "每低", "down": "每高", "both": "每相差"}[params.direction]
-    end = "扣完为止" if params.floor == ZERO else f"扣至{plain(params.floor)}分为止"
     rest = {"floor": "", "ceil": "，不足的按一步扣", "proportional": "，不足的按比例扣"}[params.partial]
     step = _shown(params, params.step)
     full = plain(indicator.points)
-    return f"{params.what}{meets}{goal}的得{full}分；{away}{step}扣{plain(params.each)}分{rest}，{end}。"
+    return f"{params.what}{meets}{goal}的得{full}分；{away}{step}扣{plain(params.each)}分{rest}，{exhausted(params.floor)}。"
 
 
 _STAFF = {

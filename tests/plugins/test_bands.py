@@ -305,7 +305,10 @@ STANDARDS = [
         {"bands": [_band("a", 4, None, 0, includes="to"), _band("b", 0, 0, includes="none")]},
         "0%得4分，大于0%不得分。",
     ),
-    ({"domain": [0, 1], "bands": [_band("a", 4, 1), _band("b", 0, None, 1)]}, "100%的得4分，100%以下不得分。"),
+    (
+        {"domain": [0, 1], "bands": [_band("a", 4, 1), _band("b", 0, None, 1)]},
+        "100%的得4分，100%以下不得分。",
+    ),
     ({"bands": [_band("a", 3)], "condition": "合规"}, "任何值的得3分；须合规，否则不得分。"),
 ]
 

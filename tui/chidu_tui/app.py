@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import NoColor
+from textual.scrollbar import ScrollBar
 
 from chidu.language import tr
 from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
@@ -19,6 +20,7 @@ from chidu_tui.session.session import Session
 from chidu_tui.themes import looks, wanted_look
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.room import Room
+from chidu_tui.widgets.scroll_bar import WholeCells
 
 #: Seconds between looks whether the sheet's file is behind its journal.
 SNAPSHOT = 5.0
@@ -32,7 +34,8 @@ class ChiduApp(App[int]):
     TITLE = "尺度"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
-    App { scrollbar-size-vertical: 1; }
+    .-ascii Dialog > Vertical { border: ascii $primary; }
+    .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", tr("帮助")),
@@ -62,6 +65,7 @@ class ChiduApp(App[int]):
         self.look = self.looks.get(wanted, self.looks["dark"])
         self.marks = self.look.marks
         self.animation_level = "none"
+        ScrollBar.renderer = WholeCells
         for one in self.looks.values():
             self.register_theme(one.theme)
         self._wear(self.look.name)
@@ -80,7 +84,7 @@ class ChiduApp(App[int]):
     @property
     def room(self) -> Room | None:
         """Return the room that is seen, or that a dialog stands before."""
-        inside = [one for one in self.screen_stack if isinstance(one, Room)]
+        inside = self._rooms()
         return inside[-1] if inside else None
 
     def begin(self, opening: Opening) -> None:
@@ -90,26 +94,26 @@ class ChiduApp(App[int]):
             return
         if self.session is not None and self.attempt(self.session.close) != ():
             return
+        while self.room is not None and self.room.NAME != rooms.HOME:
+            self.pop_screen()
         self.session = _session(opening)
         self.enter(rooms.FIRST)
         self._tell_news(opening)
 
     def enter(self, name: str, *where: Any) -> None:
-        """Enter a room by name; ``where`` goes to the room. The first room stays below all others."""
+        """Enter a room by name; ``where`` goes to the room. One that waits below is returned to, not made again."""
         known = rooms.entry(name)
         if known is None or (known.needs_project and self.session is None):
             self.notify(tr("这里还不能打开“{name}”", name=name), severity="warning", markup=False)
             return
         self.settle()
         room = self.room
-        if room is not None and room.NAME == name and not where:
-            return
-        if room is not None and room.NAME not in {rooms.FIRST, rooms.HOME}:
-            self.switch_screen(known.load()(*where))
-        elif isinstance(room, Room) and room.NAME == name:
-            self.switch_screen(known.load()(*where))
-        else:
+        if any(name == one.NAME for one in self._rooms()):
+            self._return_to(name, where)
+        elif room is None or room.NAME in {rooms.FIRST, rooms.HOME}:
             self.push_screen(known.load()(*where))
+        else:
+            self.switch_screen(known.load()(*where))
 
     def attempt(self, deed: Callable[[], Result]) -> Result | None:
         """Do one thing to the project; what keeps it from being done is told, and nothing has changed then."""
@@ -182,8 +186,7 @@ class ChiduApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave the room for the one below; from the lowest open the menu."""
-        below = [one for one in self.screen_stack if isinstance(one, Room)]
-        if len(below) > 1:
+        if len(self._rooms()) > 1:
             self.settle()
             self.pop_screen()
         else:
@@ -238,6 +241,15 @@ class ChiduApp(App[int]):
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press what leaves other programs."""
         self.notify(tr("按 ^Q 退出；F10 菜单"), markup=False)
+
+    def _rooms(self) -> list[Room]:
+        return [one for one in self.screen_stack if isinstance(one, Room)]
+
+    def _return_to(self, name: str, where: tuple[Any, ...]) -> None:
+        while self.room is not None and name != self.room.NAME:
+            self.pop_screen()
+        if where and self.room is not None:
+            self.room.go(*where)
 
     def _tell_news(self, opening: Opening) -> None:
         """Tell what opening found: somebody else at work, changes of another program, what a crash left."""

@@ -28,7 +28,7 @@ class Marks(NamedTuple):
 
 UNICODE = Marks()
 #: Letters that any console has; none of them is wide in one console and narrow in another.
-ASCII = Marks("v", "!", ".", "x", "-", "v", ">", "-", " | ", " > ", "-", "|", "~", "(*)", "( )", ">")
+ASCII = Marks("v", "!", ".", "x", "/", "-", "+", "-", " | ", " > ", "-", "|", "~", "(*)", "( )", ">")
 
 
 def marks_of(widget: Any) -> Marks:

@@ -21,13 +21,29 @@ class Look(NamedTuple):
 
 
 _NAMED = {
-    "light": {"chosen": "#d7e5f7", "chosen-style": "none", "here": "#1d4f91", "here-text": "#ffffff"},
-    "dark": {"chosen": "#24364d", "chosen-style": "none", "here": "#7fb2ee", "here-text": "#0c1420"},
+    "light": {
+        "chosen": "#d7e5f7",
+        "chosen-style": "none",
+        "here": "#1d4f91",
+        "here-text": "#ffffff",
+        "bar": "#b9c6d6",
+        "track": "#e9edf2",
+    },
+    "dark": {
+        "chosen": "#24364d",
+        "chosen-style": "none",
+        "here": "#7fb2ee",
+        "here-text": "#0c1420",
+        "bar": "#3d5878",
+        "track": "#1c2733",
+    },
     "none": {
         "chosen": "ansi_default",
         "chosen-style": "underline",
         "here": "ansi_default",
         "here-text": "ansi_default",
+        "bar": "ansi_default",
+        "track": "ansi_default",
     },
 }
 #: What is in focus is bright by colour where there is colour, else reversed.
@@ -38,6 +54,14 @@ def _variables(name: str, *, colours: bool) -> dict[str, str]:
     return {
         **_NAMED[name],
         **_STYLES[colours],
+        **dict.fromkeys(("scrollbar", "scrollbar-hover", "scrollbar-active"), _NAMED[name]["bar"]),
+        **dict.fromkeys(
+            ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"),
+            _NAMED[name]["track"],
+        ),
+        "input-cursor-background": _NAMED[name]["here"],
+        "input-cursor-foreground": _NAMED[name]["here-text"],
+        "input-cursor-text-style": "reverse" if not colours else "none",
         "block-cursor-text-style": _STYLES[colours]["here-style"],
         "block-cursor-foreground": _NAMED[name]["here-text"],
         "block-cursor-background": _NAMED[name]["here"],
@@ -97,15 +121,16 @@ def _without_colour(name: str) -> Theme:
         panel=plain,
         ansi=True,
         variables=_variables("none", colours=False)
-        | {
-            name: plain
-            for name in (
-                *("border", "border-blurred", "scrollbar", "scrollbar-hover", "scrollbar-active"),
-                *("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"),
-                *("input-selection-background", "input-selection-foreground", "input-cursor-background"),
+        | dict.fromkeys(
+            (
+                *("border", "border-blurred"),
+                *("input-selection-background", "input-selection-foreground"),
                 *("block-cursor-blurred-background", "block-cursor-blurred-foreground"),
-            )
-        },
+                *("ansi-background", "ansi-foreground", "screen-selection-background"),
+                *("screen-selection-foreground"),
+            ),
+            plain,
+        ),
     )
 
 

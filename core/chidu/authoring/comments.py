@@ -78,31 +78,28 @@ def _place(document: Document, at: KeyPath) -> int | None:
 
 
 def _spoken_of(node: Node, at: KeyPath) -> tuple[dict[int, KeyPath], list[tuple[int, int]]]:
-    """Return where the keys of headers and pairs begin, and the stretches that are values."""
+    """Return where the keys of headers and pairs begin, and the stretches that are keys and values."""
     keys: dict[int, KeyPath] = {}
     values: list[tuple[int, int]] = []
     for key, child in node.children.items():
         here = (*at, key)
         if child.kind not in {"implied", "tables", "dotted"}:
             keys.setdefault(child.key[0], here)
-        if child.kind == "value":
-            values.append(child.value)
+        values += [child.key, child.value]
         below, more = _spoken_of(child, here)
         keys = {**below, **keys}
         values += more
     return keys, values
 
 
-def _comment_spans(text: str, values: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return where comments stand: from a ``#`` in no text to the end of its line."""
+def _comment_spans(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return where comments stand: from a ``#`` in no key and in no text to the end of its line."""
+    words = [(start, end) for start, end in spans if text[start : start + 1] not in {"[", "{"}]
     found, offset = [], 0
     while (start := text.find("#", offset)) >= 0:
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        inside = max((value for value in values if value[0] <= start < value[1]), default=None)
-        if inside is not None and text[inside[0]] not in "[{":
-            offset = inside[1]
-            continue
-        found.append((start, end))
-        offset = end
+        word = next((end for begin, end in words if begin <= start < end), None)
+        if word is None:
+            line = text.find("\n", start)
+            found.append((start, len(text) if line < 0 else line))
+        offset = found[-1][1] if word is None else word
     return found

@@ -66,6 +66,11 @@ class OwnLayer(Record):
             return "removed"
         return "refined" if written.keys() - names_of(written) else "inherited"
 
+    def title(self, path: str) -> str:
+        """Return what a node is called, also of one that was removed; its path where it has no title."""
+        found = _node(self.present, path) or _node(self.base.data, path) or {}
+        return str(found.get("title", path))
+
     def points(self, path: str) -> Decimal | None:
         """Return the points that a node is written with, None where it has none of its own."""
         found = self.node(path).get("points")
@@ -123,7 +128,8 @@ class OwnLayer(Record):
     def give_up(self, path: str, points: Decimal | int, /) -> "OwnLayer":
         """Return the layer in which a node gives up so many of its points; its 评价标准 is left to its rule."""
         has, gives = self.points(path), Decimal(points)
-        title = self._one(path).get("title", path)
+        self._one(path)
+        title = self.title(path)
         if has is None:
             raise EditRefusedError(tr("“{title}”没有自己的分值，让不出分", title=title))
         if gives <= 0:

@@ -14,7 +14,15 @@ from chidu.systems.reader import SystemReading, read_system, read_system_file
 #: Where ids are looked up: the folder's ``system`` and the folder itself, then what is installed.
 HERE = Library((Path("system"), Path()))
 
-__all__ = ["HERE", "UnknownSystemError", "extends_of", "read_target", "read_told", "tell_unknown"]
+__all__ = [
+    "HERE",
+    "UnknownSystemError",
+    "extends_of",
+    "read_target",
+    "read_told",
+    "tell_passed_over",
+    "tell_unknown",
+]
 
 
 def _is_path(target: str) -> bool:
@@ -50,16 +58,21 @@ def read_told(target: str, catalogue: Catalogue) -> SystemReading:
 
 
 def tell_unknown(error: UnknownSystemError, library: Library) -> None:
-    """Say why a system cannot be had, and which broken files it may be in."""
-    if not error.wanted:
-        narrate(str(error))
-        return
-    from chidu.systems.passed_over import not_found
+    """Say why a system cannot be had, after the broken files that it may be in."""
+    if error.wanted and error.lacks:
+        tell_passed_over(library)
+    narrate(str(error))
 
-    text, _, broken = not_found(error, library, "")
-    for one in broken:
-        narrate(render(one) + "\n")
-    narrate(text)
+
+def tell_passed_over(library: Library) -> None:
+    """Say which files of a library's folders are broken, and what is wrong with each."""
+    from chidu.systems.passed_over import passed_over
+
+    for folder in library.folders:
+        for path, wrong in passed_over(folder):
+            narrate(tr("略过 {path}：", path=path))
+            for one in wrong:
+                narrate(render(one))
 
 
 def extends_of(base: str, folder: Path, library: Library) -> str:

@@ -77,7 +77,7 @@ def setting(data: Any, path: KeyPath, new: Any) -> Change | None:
         above = value_at(data, path[:depth])
         if above is None:
             return Change(path[:depth], None, _put(None, path[depth:], new))
-        if not isinstance(above, dict | list):
+        if not isinstance(above, list if isinstance(path[depth], int) else dict):
             return Change(path[:depth], above, _put(None, path[depth:], new))
     return Change(path, old, new)
 

@@ -209,7 +209,8 @@ class KeptSheet:
             cut_off(self.folder.journal, state.position.bytes, self.folder.torn, state.torn)
             self._state = self._state._replace(torn=b"")
         if state.fresh:
-            self._appended("start", (Change((), None, self.data),))
+            lost = self._file.mark["head"] if self._file.mark else ""
+            self._appended("start", (Change((), None, self.data),), why=lost)
             self._state = self._state._replace(fresh=False)
         if state.outside:
             self._appended("outside", state.outside)

@@ -41,7 +41,7 @@ def name_problem(place: str) -> str:
             return tr("名称里有“{part}”，指到别处", part=part)
         safe = safe_name(part)
         if safe != unicodedata.normalize("NFC", part):
-            return tr("Windows 放不下名称“{part}”，可改为“{safe}”", part=part, safe=safe)
+            return tr("不是每台机器都放得下名称“{part}”，可改为“{safe}”", part=part, safe=safe)
     return ""
 
 

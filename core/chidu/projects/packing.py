@@ -64,7 +64,7 @@ def pack_project(project: Project, target: Path) -> Packed:
     finally:
         with suppress(OSError, ValueError):
             unfinished.unlink()
-    return Packed(target, tuple(sorted(contents)), lacking(project))
+    return Packed(target, tuple(sorted(contents.keys() - {MARK})), lacking(project))
 
 
 def _make_sure_it_fits(contents: Contents) -> None:

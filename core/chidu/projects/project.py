@@ -17,6 +17,7 @@ from chidu.projects.journal.entry import Entry
 from chidu.projects.keeping import KeptSheet
 from chidu.projects.plain_data import plain_data
 from chidu.projects.typed_sheet import typed_sheet
+from chidu.rules.questions import as_number
 from chidu.sheets.assigning import assigning_problem
 from chidu.systems.bound import BoundIndicator
 
@@ -95,8 +96,8 @@ class OpenProject(KeptSheet):
     ) -> Entry | None:
         """Give an indicator a score without answers, inside what its rule can give, with the reason."""
         known = self._indicator(round_id, indicator)
-        decimals = self.bound.system.scoring.decimals
-        problem = assigning_problem(known, Assigned(points, why, kind), decimals)
+        points = as_number(points)
+        problem = assigning_problem(known, Assigned(points, why, kind), self.bound.system.scoring.decimals)
         if problem:
             raise RefusedError(tr("{title}：{problem}", title=known.indicator.title, problem=problem))
         draft = Draft(self.data)

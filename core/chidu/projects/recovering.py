@@ -39,8 +39,8 @@ def read_state(folder: Folder, data: dict[str, Any], mark: dict[str, Any] | None
         tail = read_from(path, position)
         return State(replayed(data, tail.entries), tail.end, tail.entries, (), tail.torn)
     whole = read_from(path, Position())
-    known = position.lines if position is not None else _started(whole.entries)
-    if not known:
+    known = position.lines if position else _started(whole.entries, mark)
+    if known == 0:
         return State(data, whole.end, (), (), whole.torn, fresh=True, gone=mark is not None)
     return _with_outside(whole, known, data)
 
@@ -53,9 +53,10 @@ def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
     return position if ends_at(folder.journal, position) else found(folder.journal, position.head)
 
 
-def _started(entries: Iterable[Entry]) -> int:
-    """Return the number of the line at which the journal began with a sheet that has no mark, 0 where it did not."""
-    return max([one.number for one in entries if one.kind == "start"], default=0)
+def _started(entries: Iterable[Entry], mark: dict[str, Any] | None) -> int:
+    """Return the line at which the journal began with a sheet that it does not know by its mark, 0 where it did not."""
+    begun = [one.number for one in entries if one.kind == "start" and (mark is None or one.why == mark["head"])]
+    return max(begun, default=0)
 
 
 def _with_outside(whole: Stretch, known: int, data: dict[str, Any]) -> State:

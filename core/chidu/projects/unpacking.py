@@ -19,7 +19,7 @@ from chidu.toml import disk
 #: What zipfile and zlib raise for bytes that are no sound zip.
 BROKEN = (
     *(BadZipFile, ZlibError, struct.error),
-    *(EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError, IndexError, KeyError),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError, IndexError, KeyError, OSError),
 )
 
 
@@ -39,15 +39,19 @@ def unpack_project(file: Path, target: Path, catalogue: Catalogue) -> Unpacked:
     """
     make_sure_it_is_free(target)
     try:
-        with file.open("rb") as stream:
+        stream = file.open("rb")
+    except (OSError, ValueError) as error:
+        reason = disk.reason(error) if isinstance(error, OSError) else str(error)
+        raise RefusedError(tr("无法读取 {path}：{reason}", path=file, reason=reason)) from error
+    with stream:
+        try:
             make_sure_of_the_list(stream)
             with ZipFile(stream) as pack:
                 entries = trusted_entries(pack)
                 place_folder(target, lambda folder: _fill(folder, pack, entries))
-    except BROKEN as error:
-        raise RefusedError(tr("{path} 不完整，或不是打包的项目：没有解开任何东西", path=file)) from error
-    except OSError as error:
-        raise RefusedError(tr("无法读取 {path}：{reason}", path=file, reason=disk.reason(error))) from error
+        except BROKEN as error:
+            text = tr("{path} 不完整，或不是打包的项目：没有解开任何东西", path=file)
+            raise RefusedError(text) from error
     project = read_project(target, catalogue)
     return Unpacked(target, tuple(one.filename for one in entries), lacking(project))
 

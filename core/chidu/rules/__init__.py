@@ -56,8 +56,6 @@ from chidu.rules.questions import (
 
 #: Marks a rule's function as the hook of its name.
 hookimpl = pluggy.HookimplMarker("chidu")
-#: Marks a specification of a hook.
-hookspec = pluggy.HookspecMarker("chidu")
 
 __all__ = [
     "API_VERSION",
@@ -96,7 +94,6 @@ __all__ = [
     "Whole",
     "YesNo",
     "hookimpl",
-    "hookspec",
     "plain",
     "rounded",
     "tr",

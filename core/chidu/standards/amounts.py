@@ -111,10 +111,6 @@ class Standard:
         """Return the amounts of these roles, in printed order."""
         return tuple(one for one in self.amounts if one.role in roles)
 
-    def says(self, *kinds: Kind) -> bool:
-        """Say whether there is a statement of one of these kinds."""
-        return any(one.kind in kinds for one in self.statements)
-
     def printed(self, span: Span) -> str:
         """Return a stretch of the text on one line."""
         return " ".join(self.text[slice(*span)].split())

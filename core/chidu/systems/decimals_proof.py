@@ -22,19 +22,19 @@ def _finer(node: Group | Indicator, kept: int) -> Diagnostic:
     points = plain(node.points)
     wanted = len(points.partition(".")[2])
     key = "points" if node.weight is None else "weight"
-    places = tr("最多 {kept} 位小数", kept=kept) if kept else tr("整数")
+    places = tr("小数点后 {kept} 位", kept=kept) if kept else tr("整数位")
     text = tr(
-        "“{title}”的分值是 {points}，而得分只保留{places}", title=node.title, points=points, places=places
+        "“{title}”的分值是 {points}，而得分只保留到{places}", title=node.title, points=points, places=places
     )
     if node.weight is not None:
         text = tr(
-            "“{title}”按权重 {weight} 是 {points} 分，而得分只保留{places}",
+            "“{title}”按权重 {weight} 是 {points} 分，而得分只保留到{places}",
             title=node.title,
             weight=plain(node.weight),
             points=points,
             places=places,
         )
-    hint = tr("改 {key}，使分值是{places}", key=key, places=places)
+    hint = tr("改 {key}，使分值只到{places}", key=key, places=places)
     if wanted <= MOST_DECIMALS:
         hint += tr("；或写 [scoring] decimals = {wanted}", wanted=wanted)
     at: KeyPath = ("indicators", *node.id.split("."), key)

@@ -40,7 +40,7 @@ def prove_weights(nodes: Nodes, at: KeyPath) -> Iterator[Diagnostic]:
         weights = [(node.title, node.weight) for node in counted if node.weight is not None]
         total = sum([weight for _, weight in weights], ZERO)
         if total != _ALL and len(weights) == len(counted):
-            each = "、".join(f"{title} {plain(weight)}" for title, weight in weights)
+            each = tr("、").join(f"{title} {plain(weight)}" for title, weight in weights)
             text = tr("同级权重之和为 {total}，应为 100：{each}", total=plain(total), each=each)
             yield Diagnostic("E319", text, tr("改各项的 weight"), at)
 

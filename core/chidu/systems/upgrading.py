@@ -158,10 +158,20 @@ class _Work:
         elif table.get("remove") is True:
             self._removed(at, was, now)
         elif now is None and was is not None:
-            text = tr("新版已删除{name}，本文件还在修改它", name=self._name(at))
-            self._decide(at, text, tr("整段删去，或写上 new = true 和它的全部内容，作为个性指标保留"))
+            self._gone(table, at, was)
         else:
             self.walk(table, at)
+
+    def _gone(self, table: Mapping[str, Any], at: KeyPath, was: Any) -> None:
+        """Offer what the new base gave up, with what the department made of it, as an own node."""
+        text = tr("新版已删除{name}，本文件还在修改它", name=self._name(at))
+        choices = tr("整段删去，或写上 new = true 和它的全部内容，作为个性指标保留")
+        if isinstance(was, Mapping):
+            from chidu.systems.keeping import kept_as_own
+
+            self.edits.append(kept_as_own(self.document, at, was, table))
+            choices = tr("整段删去；或换成写在它后面注释里的一段（new = true），作为个性指标保留")
+        self._decide(at, text, choices)
 
     def _own(self, table: Mapping[str, Any], at: KeyPath, now: Any) -> None:
         above = _find(self.new, at[:-1])

@@ -43,7 +43,9 @@ def test_ids_are_unique_among_all_that_ever_stood_there(layer: OwnLayer):
     """A title that was used, by the base, by a removed one or here, gets a number."""
     gone = layer.remove("work.free")
     assert gone.free_id("work", "free") == "free_2"
-    twice = gone.add("work", title="甲", rule={"type": "ratio"}).add("work", title="甲", rule={"type": "ratio"})
+    twice = gone.add("work", title="甲", rule={"type": "ratio"}).add(
+        "work", title="甲", rule={"type": "ratio"}
+    )
     assert twice.children("work")[-2:] == ("work.甲", "work.甲_2")
     assert twice.free_id("work", "rule") == "rule_2"
     assert twice.free_id("work", "％！") == "item"
@@ -104,7 +106,9 @@ def test_refining_writes_only_what_differs(layer: OwnLayer):
 
 def test_refining_an_own_one_changes_it_in_place(layer: OwnLayer):
     """Its fields keep their order; None or an empty text takes one away; it may move."""
-    made = layer.add("work", "x", title="某项", points=1, content="内容", after="kept", rule={"type": "ratio"})
+    made = layer.add(
+        "work", "x", title="某项", points=1, content="内容", after="kept", rule={"type": "ratio"}
+    )
     again = made.refine("work.x", points=2, content="", after="")
     assert list(nodes(again)["work"]["x"]) == ["new", "title", "points", "after", "rule"]
     assert again.children("work")[0] == "work.x"
@@ -158,6 +162,8 @@ def test_a_removed_one_takes_its_refinement_along(layer: OwnLayer):
     made = layer.refine("work.free", points=2).remove("work.free")
     assert nodes(made) == {"work": {"free": {"remove": True}}}
     assert made.edits() == (("work.free", "removed"),)
+    assert made.title("work.free") == "可改项"
+    assert made.title("work.none") == "work.none"
     assert made.drop("work.free") == layer
     with pytest.raises(EditRefusedError, match="没有"):
         made.remove("work.free")
@@ -184,7 +190,7 @@ def test_points_are_given_up_and_the_standard_is_left_to_the_rule(layer: OwnLaye
 @pytest.mark.parametrize("points", [0, -1, 3, 4])
 def test_nobody_gives_up_more_than_there_is(layer: OwnLayer, points: int):
     """Nothing, less than nothing, and all of it are refused."""
-    with pytest.raises(EditRefusedError, match="让出|只有"):
+    with pytest.raises(EditRefusedError, match=r"让出|只有"):
         layer.give_up("work.free", points)
 
 

@@ -33,6 +33,6 @@ def test_any_title_makes_a_fact_that_formulas_can_name(title: str):
 def test_titles_stay_readable():
     """Chinese stays Chinese, full-width letters become narrow, signs one underscore."""
     assert ident_of("村级覆盖率（%）", ()) == "村级覆盖率"
-    assert ident_of("ＰＭ2.5 浓度", ()) == "PM2_5_浓度"
+    assert ident_of("\uff30\uff2d2.5 浓度", ()) == "PM2_5_浓度"
     assert ident_of("甲", {"甲", "甲_2"}) == "甲_3"
     assert ident_of("——", (), "row_1") == "row_1"

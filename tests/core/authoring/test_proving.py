@@ -44,7 +44,10 @@ def test_too_many_points_are_said_in_one_sentence(prover: Prover, layer: OwnLaye
         ({"type": "steps", "each": 1}, ("rule",)),
         ({"type": "ratio", "actual": "nothing"}, ("rule", "actual")),
         ({"type": "unheard_of"}, ("rule", "type")),
-        ({"type": "best_of", "parts": [{"id": "a", "text": "甲", "rule": {"type": "no"}}]}, ("rule", "parts", 0)),
+        (
+            {"type": "best_of", "parts": [{"id": "a", "text": "甲", "rule": {"type": "no"}}]},
+            ("rule", "parts", 0),
+        ),
     ],
 )
 def test_what_is_wrong_with_a_rule_stands_beside_its_field(
@@ -76,8 +79,10 @@ def test_what_is_wrong_with_facts_and_the_head_is_told_apart(prover: Prover, lay
 def test_what_the_base_itself_has_is_not_told_again(catalogue: Catalogue, small: Base):
     """A base that leaves a group open says so itself; a layer that fills it has no gap."""
     text = small.layers[0].source.text.replace("locked = [", 'open = ["work"]\nlocked = [')
-    text = text.replace("points = 2\nrule = { type = \"checklist\", items = [ { id = \"a\", text = \"甲\", points = 2 } ] }",
-                        "points = 1\nrule = { type = \"judgement\" }")
+    text = text.replace(
+        'points = 2\nrule = { type = "checklist", items = [ { id = "a", text = "甲", points = 2 } ] }',
+        'points = 1\nrule = { type = "judgement" }',
+    )
     document, _ = parse(Source("open.toml", text))
     assert document is not None
     bound = read_system(document, catalogue).bound
@@ -110,15 +115,23 @@ def test_those_who_could_give_up_points_are_listed(prover: Prover, layer: OwnLay
 
 def test_at_the_top_groups_give_up_points(prover: Prover, layer: OwnLayer, catalogue: Catalogue):
     """A group with points of its own is asked itself; one without stands for its children."""
-    made = layer.add("", "extra", title="附加").add("extra", "y", title="项", points=1, rule={"type": "ratio"})
+    made = layer.add("", "extra", title="附加").add(
+        "extra", "y", title="项", points=1, rule={"type": "ratio"}
+    )
     proof = prover.prove(made)
     found = givers(proof, catalogue, "", Decimal(1))
-    assert [(one.path, one.follows) for one in found] == [("work", False), ("held", False), ("extra.y", False)]
+    assert [(one.path, one.follows) for one in found] == [
+        ("work", False),
+        ("held", False),
+        ("extra.y", False),
+    ]
 
 
 def test_what_cannot_be_written_is_a_refusal(prover: Prover, layer: OwnLayer):
     """A number that files may not have is refused in a sentence, and the proof is not sound."""
-    proof = prover.prove(evolve(layer, data={**layer.data, "system": {"id": "own", "points": Decimal("NaN")}}))
+    proof = prover.prove(
+        evolve(layer, data={**layer.data, "system": {"id": "own", "points": Decimal("NaN")}})
+    )
     assert "读不回来" in proof.refusal
     assert not proof.is_sound
     assert proof.bound is None

@@ -1,6 +1,7 @@
 """Any edits in any order: proofs never fail, and what is written reads back as the same layer."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -18,12 +19,23 @@ from chidu.plugins.catalogue import Catalogue
 Edit = Callable[[OwnLayer], OwnLayer]
 
 paths = st.sampled_from(
-    ["", "work", "held", "work.kept", "work.free", "work.last", "held.inner", "work.a", "held.a", "b", "b.a", "no.x"]
+    [
+        "",
+        "work",
+        "held",
+        "work.kept",
+        "work.free",
+        "work.last",
+        "held.inner",
+        "work.a",
+        "held.a",
+        "b",
+        "b.a",
+        "no.x",
+    ]
 )
 names = st.sampled_from(["a", "b", "甲", "free"])
-words = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12
-)
+words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
 points = st.decimals(0, 12, places=2) | st.integers(-1, 12)
 rules = st.sampled_from(
     [
@@ -66,10 +78,8 @@ def edited(base: Base, each: list[Edit]) -> OwnLayer:
     """Return what the edits make, those left out that are refused."""
     layer = begun(base, "own", "本单位")
     for edit in each:
-        try:
+        with suppress(EditRefusedError):
             layer = edit(layer)
-        except EditRefusedError as refusal:
-            assert str(refusal)
     return layer
 
 

@@ -119,3 +119,9 @@ def test_texts_of_files_cannot_steer_the_terminal(own: Any, name: str):
     pages = _text(scored, name) + system_text(scored.project.bound)
     assert {character for character in pages if not character.isprintable()} <= {"\n", "　"}
     assert r"␛[2J\u202e" in pages
+
+
+def test_an_assigned_score_is_explained(own: Any):
+    """An assigned score shows its line, and its reason only there."""
+    scored = own(answer='[rounds.self.assigned]\ng.y = { points = 30, why = "会议纪要" }')
+    assert _lines(scored, "g.y")[-2:] == ["得分  30", "  30  核定得分 30：会议纪要"]

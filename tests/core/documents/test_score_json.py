@@ -84,3 +84,13 @@ def test_missing_evidence_and_reasons_are_listed(demo: Any):
 def test_texts_stay_as_they_were_written(own: Any):
     """JSON is data: a control character of a file is in it, unchanged."""
     assert _json(own(r"\u001b"))["project"] == "\x1b项目"
+
+
+def test_an_assigned_score_is_data(own: Any):
+    """Who reads JSON sees an assigned score with its reason and kind; without one it is null."""
+    data = _json(own(answer='[rounds.self.assigned]\ng.y = { points = 30.50, why = "会议纪要" }'))
+    jsonschema.validate(data, SCHEMA)
+    first, last = data["indicators"]
+    assert (first["assigned"], first["recorded"], last["recorded"]) == (None, False, False)
+    assert last["assigned"] == {"points": "30.5", "why": "会议纪要", "kind": "核定"}
+    assert (last["points"], last["reason"]) == ("30.5", "会议纪要")

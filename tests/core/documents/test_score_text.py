@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from chidu.documents.score_text import ASCII_MARKS, COLUMNS, Marks, score_text
 from chidu.documents.widths import padded, right
+from chidu.scoring.engine import assess
 
 SNAPSHOT = Path(__file__).parent / "demo.txt"
 
@@ -124,3 +126,28 @@ def test_widths_are_those_of_a_terminal(text: str, columns: int):
 def test_a_text_too_wide_is_kept_whole():
     """What does not fit is never cut."""
     assert padded("到位率", 4) == right("到位率", 4) == "到位率"
+
+
+def test_an_assigned_score_says_who_gave_it_and_why(own: Any):
+    """An assigned score's line has its kind and its reason, which is not said again below it."""
+    text = _text(own(answer='[rounds.self.assigned]\ng.y = { points = 30.5, why = "会议纪要" }'))
+    assert "  ! 要素" in text
+    assert "+30.5  核定得分 30.5：会议纪要\n" in text
+    assert "扣分原因：会议纪要" not in text
+    assert "总分 80.50 / 100" in text
+
+
+def test_a_recorded_score_says_so(own: Any):
+    """A settled round whose rule is gone shows what was recorded, in its line and among what is to be seen to."""
+    scored = own(answer='[rounds.self.outcomes]\ng.y = { points = 40, rule = "checklist" }')
+    bound, sheet = scored.project.bound, scored.project.sheet
+    gone = evolve(bound.indicators["g.y"], rule=None, fault="没有安装")
+    held = evolve(sheet.rounds["self"], state="accepted")
+    result = assess(
+        evolve(bound, indicators={**bound.indicators, "g.y": gone}),
+        evolve(sheet, rounds={"self": held}),
+    )
+    text = score_text(result, "项目", ASCII_MARKS)
+    assert "+40  提交时记录的得分\n" in text
+    assert "N712  要素：规则 checklist 没有安装或不能用，按提交时记录的得分显示\n" in text
+    assert "总分 90.00 / 100" in text

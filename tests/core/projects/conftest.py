@@ -82,3 +82,19 @@ def whole(project: OpenProject) -> OpenProject:
     project.answer("self", "c.x", "good", True)
     project.attach("self", "a/set", SMALL / "sheet.toml")
     return project
+
+
+@pytest.fixture
+def opened_at() -> Iterator[Callable[[Path], Opening]]:
+    """Return how to open a project anywhere, for writing where nobody else does."""
+    made: list[OpenProject] = []
+
+    def opening(path: Path) -> Opening:
+        one = open_project(path, CATALOGUE, "王五", clock=lambda: MOMENT, read_only=path == SMALL)
+        if one.project is not None:
+            made.append(one.project)
+        return one
+
+    yield opening
+    for project in made:
+        project.close(saving=False)

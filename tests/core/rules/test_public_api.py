@@ -97,5 +97,5 @@ def test_module_is_documented(module: ModuleType):
 
 def test_markers_belong_to_the_hooks():
     """What ``hookimpl`` marks is found by the manager of the same name."""
-    assert chidu.rules.hookimpl.project_name == chidu.rules.hookspec.project_name == "chidu"
+    assert chidu.rules.hookimpl.project_name == hookspecs.hookspec.project_name == "chidu"
     assert chidu.rules.plain is plain

@@ -56,14 +56,14 @@ def test_a_weight_is_told_at_the_weight(read: Read):
     """The finding stands at what was written, and names the points that it gives."""
     found = finer(read(HEAD + PLACES.format(2) + tree("weight", "33.335", "66.665")))[0]
     assert found.at == ("indicators", "a", "weight")
-    assert found.message == "“指标a”按权重 33.335 是 33.335 分，而得分只保留最多 2 位小数"
-    assert found.hint == "改 weight，使分值是最多 2 位小数；或写 [scoring] decimals = 3"
+    assert found.message == "“指标a”按权重 33.335 是 33.335 分，而得分只保留到小数点后 2 位"
+    assert found.hint == "改 weight，使分值只到小数点后 2 位；或写 [scoring] decimals = 3"
 
 
 def test_without_decimals_points_are_whole(read: Read):
     """Where no decimals are kept, the finding asks for whole points."""
     found = finer(read(HEAD + PLACES.format(0) + tree("points", "33.5", "66.5")))[0]
-    assert found.message == "“指标a”的分值是 33.5，而得分只保留整数"
+    assert found.message == "“指标a”的分值是 33.5，而得分只保留到整数位"
     assert found.hint == "改 points，使分值是整数；或写 [scoring] decimals = 1"
 
 

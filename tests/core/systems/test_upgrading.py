@@ -145,3 +145,58 @@ def test_a_file_that_extends_nothing(tmp_path: Path, small: str):
     assert document is not None
     with pytest.raises(UpgradeError, match="没有 extends"):
         upgraded(document, "small@2.0", Library((tmp_path,)))
+
+
+HEADER = "# 新版底本没有这一项了"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        '[indicators.result.effect] # 我们的\ntitle = "效果"\n[scoring]\ndecimals = 2\n',
+        '[indicators.result]\neffect.title = "效果"\n',
+        '[indicators.result]\neffect = { title = "效果" } # 我们的',
+        '[indicators]\nresult = { effect = { title = "效果" } }\n',
+    ],
+    ids=["table", "dotted", "inline", "far away"],
+)
+def test_what_the_base_gave_up_is_offered_as_an_own_indicator(go: Go, own: str):
+    """Behind the override stands, as a comment, all that makes it an own indicator; the data stay as they were."""
+    done = go(own, WITHOUT_EFFECT)
+    assert [one.message for one in done.decisions] == ["新版已删除“效果”，本文件还在修改它"]
+    lines = done.document.source.text.splitlines()
+    comment = [line.removeprefix("# ") for line in lines[_line(lines) + 1 :] if line.startswith("#")]
+    offered = tomllib.loads("\n".join(comment))["indicators"]["result"]["effect"]
+    assert offered == {"new": True, "title": "效果", "points": 4, "rule": {"type": "judgement"}}
+
+
+def _line(lines: list[str]) -> int:
+    return next(number for number, line in enumerate(lines) if line.startswith(HEADER))
+
+
+def test_the_offer_makes_a_sound_file(go: Go, tmp_path: Path):
+    """The comment put in place of the override checks, where the new base left room for its points."""
+    own = '[indicators.result.effect]\ntitle = "效果"\n'
+    done = go(own, WITHOUT_EFFECT)
+    lines = done.document.source.text.splitlines()
+    offered = [line.removeprefix("# ") for line in lines[_line(lines) + 1 :]]
+    kept = lines[: lines.index("[indicators.result.effect]")]
+    text = "\n".join([*kept, "[indicators.result.other]", "remove = true", *offered]) + "\n"
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    document, _ = read_document(tmp_path / "own.toml")
+    assert document is not None
+    assert read_system(document, Catalogue(built_in=True), Library((tmp_path,))).diagnostics == ()
+
+
+def test_a_group_that_the_base_gave_up_is_offered_whole(go: Go):
+    """A group is offered with its children, those that the department removed left out."""
+    own = '[indicators.process.funding]\ntitle = "钱"\n[indicators.process.funding.timely]\nremove = true\n'
+    without = {
+        "[indicators.process.funding]": "[indicators.process.money]",
+        "[indicators.process.funding.arrival]": "[indicators.process.money.arrival]",
+        "[indicators.process.funding.timely]": "[indicators.process.money.timely]",
+    }
+    lines = go(own, without).document.source.text.splitlines()
+    offered = tomllib.loads("\n".join(line.removeprefix("# ") for line in lines[_line(lines) + 1 :]))
+    group = offered["indicators"]["process"]["funding"]
+    assert (group["new"], group["title"], set(group) & {"arrival", "timely"}) == (True, "钱", {"arrival"})

@@ -212,3 +212,12 @@ def test_any_bytes_become_a_source_or_one_located_diagnostic(data: bytes):
     """Decoding never raises."""
     result = decode_source(data, "a")
     assert isinstance(result, Source) or result.place is not None
+
+
+@pytest.mark.parametrize("size", [0, 100], ids=["small", "large"])
+def test_a_packed_project_is_named(tmp_path: Path, size: int):
+    """A packed project, however large, is known as such and told to be unpacked first."""
+    (tmp_path / "p.chidu").write_bytes(b"PK\3\4" + bytes(size))
+    found = read_source(tmp_path / "p.chidu", limit=50)
+    assert isinstance(found, Diagnostic)
+    assert (found.code, "chidu unpack" in found.hint) == ("E103", True)

@@ -41,8 +41,8 @@ class AskYesNo(Dialog[bool]):
     """A question with two words to press; it answers with True or False, None where it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("right,down", "app.focus_next", tr("下一处")),
-        ("left,up", "app.focus_previous", tr("上一处")),
+        ("right", "app.focus_next", tr("下一处")),
+        ("left", "app.focus_previous", tr("上一处")),
     ]
 
     def __init__(self, title: str, text: str, yes: str, no: str) -> None:

@@ -22,6 +22,9 @@ from chidu_tui.widgets.questions.press import Press
 from chidu_tui.widgets.questions.question import QuestionWidget
 from chidu_tui.widgets.room import Room
 
+#: Instead of a question's id: the field for the reason.
+REASON = "*reason"
+
 
 class Scoring(Room):
     """The room where indicators are scored."""
@@ -33,8 +36,7 @@ class Scoring(Room):
     )
     DEFAULT_CSS = """
     Scoring IndicatorTree { width: 38%; min-width: 26; max-width: 52; height: 1fr; }
-    Scoring .divider { width: 1; height: 1fr; color: $panel; border-left: solid $primary; }
-    Scoring.-ascii .divider { border-left: ascii $primary; }
+    Scoring .divider { width: 1; height: 1fr; border-left: solid $primary; }
     Scoring .pane { width: 1fr; height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -87,10 +89,12 @@ class Scoring(Room):
             elif isinstance(one, GroupPane) and one.view.path == path:
                 one.show(group_view(self.session, path, marks_of(self)))
 
-    def go(self, path: str, question: str = "", *, reason: bool = False) -> None:
-        """Show a node, and put the focus on one of its questions, or on its reason."""
+    def go(self, *where: str) -> None:
+        """Show a node (its path), and put the focus on one of its questions (its id, or ``REASON``) where one is named."""
+        path, question = (*where, "")[:2]
         self.query_one(IndicatorTree).go(path)
-        self.call_later(self._focus_on, path, question, reason=reason)
+        if len(where) > 1:
+            self.call_later(self._focus_on, path, question)
 
     async def on_indicator_tree_moved(self, event: IndicatorTree.Moved) -> None:
         """Show the node, where no newer one waits."""
@@ -100,7 +104,7 @@ class Scoring(Room):
     def on_indicator_tree_entered(self, event: IndicatorTree.Entered) -> None:
         """Go into the pane."""
         event.stop()
-        self.call_later(self._focus_on, self.session.path, "", reason=False)
+        self.call_later(self._focus_on, self.session.path, "")
 
     def on_indicator_tree_folded(self, event: IndicatorTree.Folded) -> None:
         """Remember what is closed."""
@@ -202,8 +206,13 @@ class Scoring(Room):
         from chidu_tui.dialogs.ask import AskText
 
         at = action.removeprefix(ATTACH)
+
+        def chosen(text: str | None) -> None:
+            if text is not None:
+                self._do(lambda: attach(session, at, text))
+
         asked = AskText(tr("佐证资料的文件"), placeholder=tr("文件的路径；也可以把文件拖到这里"))
-        self.app.push_screen(asked, lambda text: text and self._do(lambda: attach(session, at, text)))
+        self.app.push_screen(asked, chosen)
 
     def _set_aside(self) -> None:
         session, path = self.session, self.session.path
@@ -219,7 +228,7 @@ class Scoring(Room):
         self.app.push_screen(AskText(tr("不适用的理由")), aside)
 
     def _stop_at(self, stop: Stop) -> None:
-        self.go(stop.path, stop.question, reason=stop.kind == "reason")
+        self.go(stop.path, REASON if stop.kind == "reason" else stop.question)
 
     def _do(self, deed: Callable[[], Any]) -> None:
         """Do one thing to the project, and show what became of it."""
@@ -250,10 +259,10 @@ class Scoring(Room):
         panes = self.query(IndicatorPane)
         return panes.first() if panes else None
 
-    async def _focus_on(self, path: str, question: str, *, reason: bool) -> None:
+    async def _focus_on(self, path: str, question: str) -> None:
         await self._show(path)
         pane = self._indicator_pane()
-        if reason and pane is not None:
+        if question == REASON and pane is not None:
             pane.focus_reason()
         elif pane is not None:
             pane.focus_question(question)

@@ -24,7 +24,7 @@ def find(session: Session, words: str) -> tuple[Hit, ...]:
     if not wanted:
         return ()
     hits: list[tuple[int, Hit]] = []
-    for path, bound in session.bound.indicators.items():
+    for path in session.bound.indicators:
         for rank, text in enumerate(_texts(session, path)):
             if all(word in text.casefold() for word in wanted):
                 hits.append((min(rank, 1), Hit(path, trail_of(session, path), text if rank else "")))

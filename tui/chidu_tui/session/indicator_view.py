@@ -53,6 +53,8 @@ class IndicatorView(NamedTuple):
     aside: bool  # it may be set aside as not applicable, or is
 
 
+#: What is not answered shows in the questions themselves.
+UNANSWERED = "N707"
 ORIGINS = {"inherited": tr("共性"), "refined": tr("共性（已细化）"), "own": tr("个性")}
 
 
@@ -61,7 +63,8 @@ def indicator_view(session: Session, path: str) -> IndicatorView:
     bound = session.indicator(path)
     indicator, assessment = bound.indicator, session.assessment
     assessed = assessment.indicators[path]
-    told = tuple(one.message for one in assessment.problems if one.indicator == path)
+    about = [one for one in assessment.problems if one.indicator == path and one.code != UNANSWERED]
+    told = tuple(one.message for one in about)
     return IndicatorView(
         path,
         indicator.title,

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
+from chidu_tui.widgets.stepping import step_focus
 
 Answer = TypeVar("Answer")
 
@@ -27,7 +28,6 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     }
     Dialog .title { text-style: bold; width: 1fr; height: auto; }
     Dialog .hint { color: $text-muted; width: 1fr; height: auto; }
-    .-ascii Dialog > Vertical { border: ascii $primary; }
     Dialog:ansi { background: transparent; }
     """
 
@@ -54,3 +54,7 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     def action_leave(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+    def action_step(self, step: int) -> None:
+        """Move the focus to a neighbour."""
+        step_focus(self, step)

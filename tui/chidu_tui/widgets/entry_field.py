@@ -21,16 +21,14 @@ class EntryField(Widget):
 
     DEFAULT_CSS = """
     EntryField { height: auto; width: 1fr; }
-    EntryField > Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
-    EntryField > Input:focus { border: none; background: $chosen; text-style: $chosen-style; }
+    EntryField > Input { height: 1; border: none; border-left: solid $primary; padding: 0; background: $panel; color: $foreground; }
+    EntryField > Input:focus { border: none; border-left: solid $primary; background: $chosen; text-style: $chosen-style; }
     EntryField > TextArea {
-        height: auto; max-height: 5; min-height: 1; border: none; padding: 0; scrollbar-size-vertical: 1;
+        height: auto; max-height: 5; min-height: 1; border: none; border-left: solid $primary; padding: 0; scrollbar-size-vertical: 1;
         background: $panel; color: $foreground;
     }
-    EntryField > TextArea:focus { border: none; background: $chosen; }
+    EntryField > TextArea:focus { border: none; border-left: solid $primary; background: $chosen; }
     EntryField > TextArea .text-area--cursor-line { background: transparent; }
-    EntryField > TextArea .text-area--cursor { text-style: reverse; background: transparent; color: $foreground; }
-    EntryField > Input > .input--cursor { text-style: reverse; background: transparent; color: $foreground; }
     EntryField > .trouble { color: $error; text-style: bold; height: auto; display: none; }
     EntryField.-wrong > .trouble { display: block; }
     """
@@ -70,9 +68,9 @@ class EntryField(Widget):
     def compose(self) -> ComposeResult:
         """Put the field above the line for what is wrong."""
         if self.lines:
-            yield TextArea(self._text, compact=True, highlight_cursor_line=False, read_only=not self.editable)
+            yield TextArea(self._text, highlight_cursor_line=False, read_only=not self.editable)
         else:
-            field = Input(self._text, self.placeholder, compact=True, select_on_focus=False)
+            field = Input(self._text, self.placeholder, select_on_focus=False)
             field.disabled = not self.editable
             yield field
         yield Static("", classes="trouble", markup=False)
@@ -94,11 +92,11 @@ class EntryField(Widget):
         else:
             self.query_one(Input).value = text
 
-    def focus(self, scroll_visible: bool = True, from_app_focus: bool = False) -> "EntryField":  # noqa: FBT001, FBT002 - as textual has it
+    def focus(self, scroll_visible: bool = True) -> "EntryField":  # noqa: FBT001, FBT002 - as textual has it
         """Put the cursor into the field."""
         for one in self.children:
             if one.focusable:
-                one.focus(scroll_visible, from_app_focus)
+                one.focus(scroll_visible)
         return self
 
     def watch_trouble(self, trouble: str) -> None:

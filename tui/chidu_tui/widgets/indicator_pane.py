@@ -28,7 +28,7 @@ class IndicatorPane(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     IndicatorPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     IndicatorPane > .trail { color: $primary; }
-    IndicatorPane > .questions { margin: 1 0; }
+    IndicatorPane > .printed-last { margin: 0 0 1 0; }
     IndicatorPane > .outcome { text-style: bold; margin: 1 0 0 0; }
     IndicatorPane > .told { color: $warning; }
     IndicatorPane > .reason { display: none; }
@@ -47,10 +47,11 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         """Put the printed texts above the questions, and what they gave below."""
         view = self.view
         yield Labelled("", self._trail(), classes="trail")
-        if view.content.strip():
-            yield Labelled(tr("具体指标"), view.content)
-        if view.standard.strip():
-            yield Labelled(tr("评价标准"), view.standard)
+        printed = ((tr("具体指标"), view.content), (tr("评价标准"), view.standard))
+        texts = [Labelled(label, text) for label, text in printed if text.strip()]
+        for one in texts[-1:]:
+            one.add_class("printed-last")
+        yield from texts
         for one in view.questions:
             yield self._widget(one)
         yield from self._presses()
@@ -115,9 +116,7 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         for name, widget in held.items():
             if name not in wanted:
                 widget.remove()
-        after: Widget = self.query_one(".trail")
-        texts = [one for one in self.query_children(Labelled) if not one.classes]
-        after = texts[-1] if texts else after
+        after: Widget = self.query(".trail, .printed-last").last()
         for name, view in wanted.items():
             if name in held:
                 held[name].show(view)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,6 +19,7 @@ from chidu_tui.session.status import status_of, status_text
 from chidu_tui.widgets.header_line import HeaderLine
 from chidu_tui.widgets.key_bar import KeyBar, KeyHint
 from chidu_tui.widgets.status_line import StatusLine
+from chidu_tui.widgets.stepping import step_focus
 
 if TYPE_CHECKING:
     from chidu_tui.app import ChiduApp
@@ -114,20 +114,13 @@ class Room(Screen[None]):
         line.saved = saved_text(self.chidu.session)
         line.set_class(self.chidu.session is not None and len(self.chidu.session.pending) > 0, "-unsaved")
 
+    def go(self, *where: str) -> None:
+        """Show what ``where`` names; a room that is entered while it waits below is told so."""
+
     def action_step(self, step: int) -> None:
-        """Move the focus to a neighbour in the same scrolling part, never over its ends."""
-        chain, here = self.focus_chain, self.focused
-        if here not in chain:
-            return
-        at = chain.index(here) + step
-        if 0 <= at < len(chain) and _part(chain[at]) is _part(here):
-            self.set_focus(chain[at])
+        """Move the focus to a neighbour in the same scrolling part."""
+        step_focus(self, step)
 
     def action_back(self) -> None:
         """Leave to where the room was entered from; at the bottom open the menu."""
         self.chidu.action_leave()
-
-
-def _part(widget: Widget) -> Widget | None:
-    """Return the scrolling part of the screen that a widget stands in."""
-    return next((one for one in widget.ancestors if isinstance(one, VerticalScroll)), None)

@@ -15,7 +15,7 @@ from chidu.language import tr
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,15}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})(%?)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?")
 _DAY = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
-_BETWEEN = re.compile(r"[\s、;，]+|,(?!\d)|,\s+")
+_BETWEEN = re.compile(r"[\s、,，;；]+")
 
 
 class TypedError(ValueError):

@@ -7,7 +7,7 @@ from chidu.authoring.forms.field import FieldOption
 from chidu.language import tr, wanted
 
 #: Where a title ends; ``按次扣时，…`` says when, and is no title yet.
-_PAUSE = re.compile(r"(?<!时)，|[：；]|[:;] ")
+_PAUSE = re.compile(r"(?<!时)，|[：；]|[:;] |, (?=such as |left out|without )")
 _APART = r"(?:[，；、]|[,;] )\s*"
 #: How the table of a rule is written in a file: in a form it is chosen.
 _IN_A_FILE = re.compile(r"\{[^{}]*\}[，,]?\s*")
@@ -65,10 +65,13 @@ def without_keys(text: str, titles: Mapping[str, str], options: Mapping[str, Map
 
 
 def _said_of(name: str, names: list[str], text: str) -> str:
+    """Return what follows a word up to the next word; the word itself where that is no explanation of it."""
     others = "|".join(re.escape(one) for one in names)
-    end = rf"(?={_APART}(?:{others})\s|$)"
+    end = rf"(?={_APART}(?:{others})(?![A-Za-z0-9_])|$)"
     found = re.search(rf"(?<![A-Za-z0-9_]){re.escape(name)}\s+(?P<said>.+?){end}", text)
-    return found["said"] if found else name
+    if found is None or re.search(rf"(?<![A-Za-z0-9_])(?:{others})(?![A-Za-z0-9_])", found["said"]):
+        return name
+    return found["said"]
 
 
 def _name(value: object) -> str:

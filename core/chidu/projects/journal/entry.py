@@ -5,7 +5,8 @@ from typing import Any, Literal, NamedTuple, get_args
 from chidu.projects.changes import Change
 from chidu.projects.journal.encoding import decoded, encoded
 
-#: ``start``: the whole first data; ``step``: a round submitted, returned, accepted or reopened; ``outside``: the sheet
+#: ``start``: the whole first data (``why``: the head of the journal that the sheet had before, and that is gone);
+#: ``step``: a round submitted, returned, accepted or reopened; ``outside``: the sheet
 #: was changed by hand or by another program, and the difference taken in; ``merge``: another copy taken in.
 Kind = Literal["start", "change", "undo", "redo", "step", "outside", "merge"]
 
