@@ -137,10 +137,10 @@ def _printed(params: Params, band: Band) -> str:
 def _five(*points: int) -> list[dict[str, object]]:
     edges = [None, *(Decimal(edge) / 10 for edge in (9, 8, 7, 6)), None]
     written: list[dict[str, object]] = []
-    for place, given in enumerate(points):
+    for place, worth in enumerate(points):
         ends = {"from": edges[place + 1], "to": edges[place]}
         known = {key: edge for key, edge in ends.items() if edge is not None}
-        written.append({"id": f"b{place + 1}", "points": given, "includes": "from", **known})
+        written.append({"id": f"b{place + 1}", "points": worth, "includes": "from", **known})
     return written
 
 

@@ -23,6 +23,7 @@ from by_hand import grade_by_hand, score_by_hand
 from checking import CATALOGUE, checking_grows, checking_layers, watching
 from made_systems import synthetic
 from measuring import Row, fastest
+from store import keeping
 
 from chidu.model.sheet import Round, ScoreSheet, SystemReference
 from chidu.scoring.engine import assess
@@ -178,6 +179,7 @@ def main() -> None:
         checking_layers(seconds, 200 if short else 1_000),
         loading(seconds),
         watching(seconds),
+        keeping(seconds, 10_000 if short else 100_000),
         commands(2 if short else 15),
     ):
         for row in rows:

@@ -9,7 +9,21 @@ from hypothesis import strategies as st
 
 from chidu.rules import FindingAnswer
 from chidu_rules.checklist import Item
-from chidu_rules.clauses import loss, number, numbered, percent, printed_worth, repeated, unpriced, worth
+from chidu_rules.clauses import (
+    exhausted,
+    loss,
+    number,
+    numbered,
+    percent,
+    printed_worth,
+    repeated,
+    too_high,
+    unpriced,
+    worth,
+)
+from chidu_rules.clauses import (
+    given as printed_points,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +94,16 @@ def test_repeated():
 def test_loss(answer: Any, reach: Any):
     """An unanswered finding may cost nothing or its most, a decided one exactly its amount."""
     assert loss(Decimal(4), Decimal(7), answer) == reach
+
+
+def test_given_and_exhausted():
+    """Nothing is 不得分, and deductions end at nothing or at the floor."""
+    assert (printed_points(Decimal(0)), printed_points(Decimal("2.50"))) == ("不得分", "得2.5分")
+    assert (exhausted(Decimal(0)), exhausted(Decimal(1))) == ("扣完为止", "扣至1分为止")
+
+
+def test_a_floor_above_full_marks():
+    """A floor may be full marks and no more."""
+    assert too_high(Decimal(3), Decimal(3)) == ()
+    (problem,) = too_high(Decimal(4), Decimal(3))
+    assert (problem.at, problem.message) == (("floor",), "下限 4 分高于本指标的 3 分")

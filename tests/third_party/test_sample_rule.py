@@ -3,6 +3,8 @@
 from typing import Any
 
 ORIGIN = "chidu-sample-rule 1.2"
+#: What an outcome records of the wrapper.
+RECORDED = ORIGIN.replace("chidu-sample-rule ", "chidu-sample-rule:province_cap@")
 
 
 def test_installed_rule_is_listed_with_its_origin(desk: Any):
@@ -76,9 +78,9 @@ def test_wrapper_is_idle_until_named(desk: Any):
     scored = desk.scored()["indicators"]
     assert scored["conduct"]["points"] == "36"
     assert scored["conduct"]["lines"][-1] == {"text": "省级规定：有扣分的不超过满分的 90%", "points": "-2"}
-    assert scored["conduct"]["rule"]["wrappers"] == ["province_cap"]
+    assert scored["conduct"]["rule"]["wrappers"] == [RECORDED]
     assert scored["records"]["points"] == "40"
-    assert scored["records"]["rule"]["wrappers"] == ["province_cap"]
+    assert scored["records"]["rule"]["wrappers"] == [RECORDED]
 
 
 def test_full_marks_are_not_capped(desk: Any):

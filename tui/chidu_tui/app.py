@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import NoColor
+from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from chidu.language import tr
@@ -73,9 +74,13 @@ class ChiduApp(App[int]):
             if one_room.key:
                 self.bind(one_room.key.lower(), f"enter('{one_room.name}')", description=one_room.title)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first room: it is the lowest, below all others."""
+        first = rooms.entry(self.first)
+        return super().get_default_screen() if first is None else first.load()()
+
     def on_mount(self) -> None:
-        """Enter the first room; what the start-up left behind is not looked through again."""
-        self.enter(self.first)
+        """Tell what opening found; what the start-up left behind is not looked through again."""
         if self.opening is not None:
             self._tell_news(self.opening)
         self.set_interval(SNAPSHOT, self.snapshot)
@@ -94,10 +99,13 @@ class ChiduApp(App[int]):
             return
         if self.session is not None and self.attempt(self.session.close) != ():
             return
-        while self.room is not None and self.room.NAME != rooms.HOME:
+        while len(self._rooms()) > 1:
             self.pop_screen()
         self.session = _session(opening)
-        self.enter(rooms.FIRST)
+        if self.room is not None and self.room.NAME == rooms.FIRST:
+            self.call_next(self.room.rebuild)
+        else:
+            self.enter(rooms.FIRST)
         self._tell_news(opening)
 
     def enter(self, name: str, *where: Any) -> None:
@@ -206,14 +214,12 @@ class ChiduApp(App[int]):
         """Open the menu, ready to type in."""
         self._offer(typing=True)
 
-    def action_wear(self, name: str) -> None:
-        """Change the looks."""
+    async def action_wear(self, name: str) -> None:
+        """Change the looks; signs are part of what is drawn, so every room is made anew."""
+        self.settle()
         self._wear(name)
-        self.refresh_css(animate=False)
-        for screen in self.screen_stack:
-            screen.refresh(layout=True, recompose=False)
-            for widget in screen.query("*"):
-                widget.refresh(layout=True)
+        for room in self._rooms():
+            await room.rebuild()
 
     def action_undo(self) -> None:
         """Take the last deed back."""

@@ -23,7 +23,9 @@ def allow_id(name: str) -> None:
 def allow_child(path: str, parent: Table, name: str, taken: Container[str]) -> None:
     """Refuse a new node where none can stand, or under an id that is, or was, another's."""
     if "rule" in parent:
-        raise EditRefusedError(tr("“{path}”有评分规则，是三级指标，下面不能再加", path=path))
+        raise EditRefusedError(
+            tr("“{title}”有评分规则，是三级指标，下面不能再加", title=parent.get("title", path))
+        )
     allow_id(name)
     if name in taken:
         raise EditRefusedError(tr("这里已经有、或有过“{name}”：换一个标识", name=name))
@@ -42,15 +44,15 @@ def allow_change(base: Base, path: str, inherited: Table, fields: Table) -> None
     if fields.get("after") is not None:
         raise EditRefusedError(tr("所扩展的体系里的指标不能换位置：先删除，再以新标识新增"))
     if fields.get("rule") is not None and "rule" not in inherited:
-        raise EditRefusedError(tr("“{path}”是一组，不能有评分规则", path=path))
+        raise EditRefusedError(tr("“{title}”是一组，不能有评分规则", title=base.title(path)))
     for key in WORTH:
         value = settled(fields.get(key))
         if path in base.locked and value is not None and value != inherited.get(key):
-            raise EditRefusedError(tr("“{path}”的分值被所扩展的体系锁定，不能改", path=path))
+            raise EditRefusedError(tr("“{title}”的分值被所扩展的体系锁定，不能改", title=base.title(path)))
 
 
 def allow_removal(base: Base, path: str) -> None:
     """Refuse to remove what the base locks, or what holds it."""
     lock = base.lock_on(path)
     if lock:
-        raise EditRefusedError(tr("“{path}”被所扩展的体系锁定，不能删除", path=lock))
+        raise EditRefusedError(tr("“{title}”被所扩展的体系锁定，不能删除", title=base.title(lock)))

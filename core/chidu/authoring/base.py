@@ -6,9 +6,11 @@ from typing import Any
 
 from attrs import frozen
 
+from chidu.authoring.tables import table_at
 from chidu.record import Record
 from chidu.systems.bound import BoundSystem
 from chidu.systems.layers import Resolved, locks_of, resolve
+from chidu.systems.proofs import key_path
 from chidu.toml.document import Document
 
 
@@ -43,6 +45,11 @@ class Base(Record):
     def locked(self) -> frozenset[str]:
         """Return the paths whose points may not change."""
         return frozenset(path for layer in self.layers for path in locks_of(layer.data))
+
+    def title(self, path: str) -> str:
+        """Return what a node of the base is called, its path where it has no title."""
+        table = table_at(self.data, key_path(path)) or {}
+        return str(table.get("title", path))
 
     def lock_on(self, path: str) -> str:
         """Return the lock that keeps ``path`` from being removed: its own or one below it; empty where none does."""

@@ -15,11 +15,26 @@ def names_of(table: Table) -> list[str]:
 
 
 def left_behind(own: Table, present: Table, gone: str) -> dict[str, Any]:
-    """Return a level of the own layer whose nodes follow no longer ``gone``, which stood in ``present``."""
+    """Return a level of the own layer whose nodes follow no longer ``gone``, which stood in ``present``.
+
+    Its followers are written where it was: of several that follow the same one, the first written comes first.
+    """
     order = names_of(present)
     place = order.index(gone) if gone in order else 0
     before = order[place - 1] if place else FIRST
-    return {
-        name: {**table, "after": before} if is_node(name, table) and table.get("after") == gone else table
-        for name, table in own.items()
-    }
+    moved = {name: {**own[name], "after": before} for name in names_of(own) if own[name].get("after") == gone}
+    level: dict[str, Any] = {}
+    for name, table in own.items():
+        if name == gone:
+            level |= moved
+        if name not in moved or gone not in own:
+            level[name] = moved.get(name, table)
+    return level
+
+
+def behind(own: Table, name: str) -> set[str]:
+    """Return a node and all that follow it, and those that follow them: none of them can be followed by it."""
+    found = {name}
+    while more := {one for one in names_of(own) if one not in found and own[one].get("after") in found}:
+        found |= more
+    return found

@@ -14,7 +14,7 @@ from chidu.authoring.allowing import allow_after, allow_change, allow_child, all
 from chidu.authoring.base import Base
 from chidu.authoring.entries import Kind, with_changed_entry, with_new_entry, without_entry
 from chidu.authoring.fields import own_fields, refined_fields
-from chidu.authoring.following import left_behind, names_of
+from chidu.authoring.following import behind, left_behind, names_of
 from chidu.authoring.naming import fact_ident_of, ident_of
 from chidu.authoring.refusing import EditRefusedError
 from chidu.authoring.settling import settled
@@ -68,8 +68,8 @@ class OwnLayer(Record):
 
     def title(self, path: str) -> str:
         """Return what a node is called, also of one that was removed; its path where it has no title."""
-        found = _node(self.present, path) or _node(self.base.data, path) or {}
-        return str(found.get("title", path))
+        found = _node(self.present, path) or {}
+        return str(found.get("title", self.base.title(path)))
 
     def points(self, path: str) -> Decimal | None:
         """Return the points that a node is written with, None where it has none of its own."""
@@ -106,7 +106,10 @@ class OwnLayer(Record):
         parent, _, name = path.rpartition(".")
         written = _node(self.data, path) or {}
         if self.standing(path) == "own":
-            allow_after(fields.get("after"), set(names_of(self.node(parent))) - {name})
+            behind_it = behind(_node(self.data, parent) or {}, name)
+            allow_after(
+                fields.get("after"), [one for one in names_of(self.node(parent)) if one not in behind_it]
+            )
             given = own_fields(_given(fields))
             table = {**written, **given}
             gone = fields.keys() - given.keys()
@@ -144,9 +147,9 @@ class OwnLayer(Record):
         """Return the layer without its own edit of a node: an own one is gone, an inherited one as it was."""
         standing = self.standing(path)
         if not path or standing == "inherited" or (standing == "own" and _node(self.data, path) is None):
-            raise EditRefusedError(tr("“{path}”没有改过，没有可以撤销的", path=path))
-        if standing == "own":
-            return self.remove(path)
+            raise EditRefusedError(tr("“{title}”没有改过，没有可以撤销的", title=self.title(path)))
+        if standing == "own":  # or nobody's: a file may speak of what is not there
+            return self._evolved(without_table(self._left_behind(path), key_path(path)))
         written = _node(self.data, path) or {}
         below = {key: written[key] for key in names_of(written)}
         return self._with(path, below) if below else self._without(path)
@@ -203,7 +206,7 @@ class OwnLayer(Record):
         own = _node(self.data, parent)
         if own is None:
             return self.data
-        return with_table(self.data, _keys(parent), left_behind(own, self.node(parent), name))
+        return with_table(self.data, _keys(parent), left_behind(own, _node(self.present, parent) or {}, name))
 
 
 def begun(base: Base, name: str, title: str, **head: Any) -> OwnLayer:

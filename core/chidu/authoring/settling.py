@@ -13,7 +13,10 @@ def settled(value: Any) -> Any:
         whole = value.is_finite() and value == value.to_integral_value()
         return int(value) if whole else Decimal(plain(value))
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n")
+        text = value.encode("utf-8", "replace").decode(
+            "utf-8"
+        )  # half a character, from a terminal, has no form
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, Mapping):
         return {str(key): settled(inner) for key, inner in value.items()}
     return [settled(inner) for inner in value] if isinstance(value, (list, tuple)) else value

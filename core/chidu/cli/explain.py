@@ -1,6 +1,5 @@
 """``chidu explain TARGET [INDICATOR]``: how a system, or one of its indicators, is scored and who says so."""
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +98,7 @@ def _node(bound: BoundSystem, name: str) -> Group | Indicator | str:
     if matching:
         ids = tr("、").join(one.id for one in matching)
         return tr("“{name}”不止一个，请写全：{ids}", name=name, ids=ids)
-    near = get_close_matches(name, [word for one in nodes for word in (one.id, one.title)], 3, 0.5)
+    near = nearest(name, (word for one in nodes for word in (one.id, one.title)), most=3)
     hint = tr("，是不是 {near}？", near=tr("、").join(near)) if near else tr("；不写指标即列出全部")
     return tr("没有指标“{name}”", name=name) + hint
 

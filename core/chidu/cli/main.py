@@ -23,7 +23,7 @@ COMMANDS = {
     "demo": tr("写出示例项目并评分"),
     "diff": tr("比较两个指标体系"),
     "explain": tr("说明一个指标如何评分、由谁规定"),
-    "new": tr("写出一个新文件，从它开始"),
+    "new": tr("建立新项目，或写出一个新文件，从它开始"),
     "pack": tr("把项目打成一个文件，可在别的机器上打开"),
     "preview": tr("预览指标体系印出来的样子，试算得分"),
     "rules": tr("列出评分规则"),
@@ -90,9 +90,7 @@ def _keep_stdout(command: click.Command) -> None:
 
 
 def _no_command(name: str) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, COMMANDS, 1)
+    near = nearest(name, COMMANDS, likeness=0.6)
     if near:
         return tr("没有命令“{name}”，是不是 {near}？", name=name, near=near[0])
     return tr("没有命令“{name}”", name=name)

@@ -10,7 +10,7 @@ _JOINING = _HIDDEN | {"Mc", "Me", "Mn", "Sk", "Cn", "Co"}
 #: Letters that Hangul has for no letter.
 _FILLERS = "\u3164\uffa0"
 #: The signs of chidu's own documents that the table above leaves out.
-_SIGNS = "✓✗"
+_SIGNS = "✓✗▾▸›"
 
 
 def visible(text: str) -> str:

@@ -130,7 +130,11 @@ def _contents(change: Change, compared: Compared) -> Iterator[str]:
     for key, title in shown.items():
         if data.get(key) and data[key] != change.titles[-1]:
             words = value_words(data[key], {}, compared.new)
-            yield from [f"      {title}  {words}"] if width(words) <= _SHORT else _long(title, [("", words)])
+            yield from (
+                [f"      {title}  {words}"]
+                if width(words) <= _SHORT and "\n" not in words
+                else _long(title, [("", words)])
+            )
 
 
 def _rules(name: str, bound: BoundSystem) -> Schema:

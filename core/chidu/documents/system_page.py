@@ -74,7 +74,7 @@ class _Row:
 
 def _aside(node: Group | Indicator) -> str:
     """Return how a node counts, where it does not simply count."""
-    beyond = {"bonus": tr("加分项"), "penalty": tr("减分项"), None: ""}[node.beyond]
+    beyond = {"bonus": tr("加分指标"), "penalty": tr("减分指标"), None: ""}[node.beyond]
     choose = node.choose if isinstance(node, Group) else None
     chosen = {"one": tr("择一计分"), "best": tr("取得分高的一项"), None: ""}[choose]
     weight = "" if node.weight is None else tr("权重 {weight}%", weight=plain(node.weight))

@@ -78,6 +78,6 @@ def told(table: Mapping[str, Any], schema: Schema) -> Iterator[tuple[str, Any, S
     label = label_of(table)
     for key, value in table.items():
         inner = known.get(key, {})
-        empty = value in ("", None, [], {}, False) or value == inner.get("default")
+        empty = value is None or value is False or value in ("", [], {}) or value == inner.get("default")
         if key not in silent and not empty and not (label and value == label):
             yield key, value, inner

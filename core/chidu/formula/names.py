@@ -9,6 +9,7 @@ from chidu.formula.problems import FormulaProblem
 from chidu.formula.tokens import KEYWORDS, Token
 from chidu.formula.tree import shortened
 from chidu.language import tr
+from chidu.nearest import nearest
 
 #: Longer lists are no help; and looking for near names takes time, so that only the first few get them.
 _MOST_LISTED = 12
@@ -61,7 +62,7 @@ def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaPr
             "E502", message, token.start, token.end, tr("写到其中一栏：{list}", list=_listed(inside))
         )
     message = tr("“{name}” 不存在", name=asked)
-    alike = _alike(token.text, known, 3) if near else []
+    alike = _alike(token.text, known, 3) if near else ()
     if alike:
         message = tr(
             "“{name}” 不存在；相近的有 {list}", name=asked, list=_listed([known[name] for name in alike])
@@ -69,10 +70,8 @@ def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaPr
     return FormulaProblem("E502", message, token.start, token.end, _hint(token, known))
 
 
-def _alike(asked: str, names: Iterable[str], most: int) -> list[str]:
-    import difflib  # only a mistake needs it
-
-    return difflib.get_close_matches(asked, list(names), n=most)
+def _alike(asked: str, names: Iterable[str], most: int) -> tuple[str, ...]:
+    return nearest(asked, names, most=most, likeness=0.6)
 
 
 def _unknown_function(token: Token) -> FormulaProblem:

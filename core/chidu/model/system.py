@@ -69,7 +69,7 @@ class ScoringPolicy(Record):
         ),
     ] = "forbid"
     peer_average: Annotated[
-        str, Doc("peers 所用的同类项目平均得分率，0 到 1：事实名或算式；指标自己写了的，以指标为准")
+        str, Doc("同类项目平均得分率，0 到 1，用于 peers：事实名或算式；指标自己写了的，以指标为准")
     ] = ""
     most: Annotated[Points | None, Doc("加分以后总分不超过多少；不写则不封顶。总分不低于 0")] = None
     rounds: Annotated[Mapping[Ident, Percentage], Doc("各轮评分的权重，合计为 1，如 self = 0.4")] = field(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from chidu.diagnostics import Diagnostic, KeyPath
@@ -18,11 +19,12 @@ from chidu.projects.journal.reading import behind, entries_backwards
 from chidu.projects.journal.undoing import Reach, reach
 from chidu.projects.journal.writing import append, cut_off
 from chidu.projects.locking import Hold
-from chidu.projects.plain_data import make_sure_it_can_be_written, plain_data, same
+from chidu.projects.plain_data import clean, make_sure_it_can_be_written, plain_data, same
 from chidu.projects.recovering import State, read_state
 from chidu.projects.snapshot import SheetFile, read_sheet_file, write_sheet_file
 from chidu.projects.typed_sheet import typed_sheet
 from chidu.scoring.engine import assess
+from chidu.scoring.round_memory import RoundMemory
 from chidu.systems.bound import BoundSystem
 from chidu.toml import disk
 
@@ -43,7 +45,7 @@ class KeptSheet:
         """Take what was read; without ``hold_with`` it is read-only."""
         self.folder = folder
         self.bound = bound
-        self.who = who
+        self.who = clean(who)
         self.saved_at: datetime | None = None
         self._file = file
         self._state = state
@@ -51,6 +53,7 @@ class KeptSheet:
         self._hold: Hold | None = None
         self._typed = typed_sheet(bound, state.data, folder.path)
         self._assessments: dict[str, Assessment] = {}
+        self._memories: dict[str, RoundMemory] = {}
         self._reach: Reach | None = None
 
     def hold_with(self, hold: Hold) -> None:
@@ -91,16 +94,19 @@ class KeptSheet:
         """Return the assessment of a round, worked out once for every change."""
         known = self._assessments.get(round_id)
         if known is None:
-            known = self._assessments[round_id] = assess(self.bound, self.sheet, round_id)
+            memory = self._memories.setdefault(round_id, RoundMemory())
+            known = self._assessments[round_id] = assess(self.bound, self.sheet, round_id, memory)
         return known
 
-    def change(self, changes: Iterable[Change], *, round_id: str = "", why: str = "") -> Entry | None:
-        """Make one action of several changes; None where there are none."""
+    def change(
+        self, changes: Iterable[Change], *, round_id: str = "", why: str = "", kind: Kind = "change"
+    ) -> Entry | None:
+        """Make one action of several changes; None where there are none. What is no ``change`` cannot be undone."""
         made = tuple(changes)
         for one in made:
             if one.new is not None:
                 make_sure_it_can_be_written(one.new)
-        return self._made("change", made, round_id=round_id, why=why) if made else None
+        return self._made(kind, made, round_id=round_id, why=why) if made else None
 
     def put(self, path: KeyPath, new: Any, *, round_id: str = "", why: str = "") -> Entry | None:
         """Put one value at a path of the data (None takes it away), as one action; None where nothing changes."""
@@ -131,15 +137,20 @@ class KeptSheet:
         whole = tuple(difference(self.data, applied(self.data, changes)))
         return self._made("change", whole, why=tr("放弃恢复的修改")) if whole else None
 
-    def save(self) -> None:
-        """Write the sheet's file; may raise ``SavingError`` and ``ChangedMeanwhileError``."""
+    def save(self) -> Path | None:
+        """Write the sheet's file; may raise ``SavingError`` and ``ChangedMeanwhileError``.
+
+        Returns where a file written by hand is kept whose comments could not stay in it; mostly None.
+        """
         self._make_sure_it_is_held()
         if not self.snapshot_due:
-            return
+            return None
         with self._writing():
             self._prepare()
-            self._file = write_sheet_file(self.folder, self._file, self.data, self._state.position)
+            written = write_sheet_file(self.folder, self._file, self.data, self._state.position, self.bound)
+        self._file = written.file
         self.saved_at = self._clock()
+        return written.kept
 
     def take_in(self) -> tuple[Change, ...]:
         """Take in what another program wrote into the sheet or its journal, and return what changed."""
@@ -228,7 +239,7 @@ class KeptSheet:
         moment, position = self._clock(), self._state.position
         at = moment.isoformat(timespec="seconds")
         entry = Entry(
-            position.lines + 1, at, _clean(self.who), kind, round_id, changes, _clean(why), of, position.head
+            position.lines + 1, at, self.who, kind, round_id, changes, clean(why), of, position.head
         )
         line = line_of(entry)
         append(self.folder.journal, position.bytes, line + b"\n")
@@ -251,8 +262,3 @@ class KeptSheet:
         except OSError as error:
             text = tr("没有保存：无法写入 {path}，{reason}", path=self.folder.path, reason=disk.reason(error))
             raise SavingError(text) from error
-
-
-def _clean(text: str) -> str:
-    """Return a text that UTF-8 can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")

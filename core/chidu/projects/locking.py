@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from chidu.language import tr
 from chidu.projects.folder import Folder
+from chidu.projects.plain_data import clean
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -47,7 +48,7 @@ def hold(folder: Folder, who: str, since: str) -> Hold:
         raise LockedError(text) from error
     with suppress(OSError):
         written = json.dumps({"who": who, "since": since}, ensure_ascii=False)
-        folder.holder.write_text(written, encoding="utf-8")
+        folder.holder.write_text(clean(written), encoding="utf-8")
     return Hold(folder, lock)
 
 

@@ -115,6 +115,11 @@ def _blocks(content: bytes | Path) -> Iterator[bytes]:
     if isinstance(content, bytes):
         yield content
         return
-    with content.open("rb") as file:
-        while block := file.read(BLOCK):
-            yield block
+    try:
+        with content.open("rb") as file:
+            while block := file.read(BLOCK):
+                yield block
+    except OSError as error:
+        raise RefusedError(
+            tr("{path} 无法读取：{reason}", path=content, reason=error.strerror or error)
+        ) from error

@@ -50,6 +50,11 @@ def _finding(value: FindingAnswer) -> dict[str, Any]:
     return dict(made)
 
 
+def clean(text: str) -> str:
+    """Return a text that UTF-8 can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def same(one: Any, other: Any) -> bool:
     """Say whether two values are the same: true is not 1, and an absent value is like nothing else."""
     if one is None or other is None or one is other:

@@ -8,6 +8,7 @@ from typing import Any
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS, Assigned, AssignedKind
+from chidu.plugins.fence import CONTAINED, fault_of
 from chidu.projects import rounds
 from chidu.projects.draft import Draft
 from chidu.projects.entering_facts import entered_fact
@@ -17,7 +18,7 @@ from chidu.projects.journal.entry import Entry
 from chidu.projects.keeping import KeptSheet
 from chidu.projects.plain_data import plain_data
 from chidu.projects.typed_sheet import typed_sheet
-from chidu.rules.questions import as_number
+from chidu.rules.questions import AnswerError, Question, as_number
 from chidu.sheets.assigning import assigning_problem
 from chidu.systems.bound import BoundIndicator
 
@@ -55,7 +56,7 @@ class OpenProject(KeptSheet):
             raise RefusedError(
                 tr("{indicator} 没有“{question}”这一问", indicator=indicator, question=question)
             )
-        accepted = None if value is None else known.accept(plain_data(value))
+        accepted = None if value is None else _accepted(self.bound.indicators[indicator], known, value)
         draft = Draft(self.data)
         draft.put(("rounds", round_id, "answers", indicator, question), accepted)
         return self._done(draft, round_id)
@@ -228,3 +229,16 @@ class OpenProject(KeptSheet):
             if wrong:
                 raise RefusedError(wrong[0].message)
         return self._made("change", tuple(draft.changes), round_id=round_id, why=why)
+
+
+def _accepted(bound: BoundIndicator, question: Question, value: Any) -> Any:
+    """Return an answer as its question accepts it; a question of a plugin may be broken, which is told."""
+    given = plain_data(value)
+    try:
+        return question.accept(given)
+    except AnswerError:
+        raise
+    except CONTAINED as error:
+        raise RefusedError(
+            fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error).message
+        ) from error

@@ -55,7 +55,9 @@ def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
 
 def _started(entries: Iterable[Entry], mark: dict[str, Any] | None) -> int:
     """Return the line at which the journal began with a sheet that it does not know by its mark, 0 where it did not."""
-    begun = [one.number for one in entries if one.kind == "start" and (mark is None or one.why == mark["head"])]
+    begun = [
+        one.number for one in entries if one.kind == "start" and (mark is None or one.why == mark["head"])
+    ]
     return max(begun, default=0)
 
 

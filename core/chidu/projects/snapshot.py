@@ -1,22 +1,25 @@
 """The sheet's file written anew: nothing of the data is lost, nor what was written there by hand."""
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from chidu.language import tr
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.folder import Folder
+from chidu.projects.in_place import in_place
 from chidu.projects.journal.reading import Position
+from chidu.projects.ordering import in_order
 from chidu.projects.plain_data import plain_data, same
 from chidu.projects.recovering import digest_of_data
+from chidu.systems.bound import BoundSystem
 from chidu.toml.document import parse
 from chidu.toml.encoding import decoded
 from chidu.toml.limits import LARGEST
 from chidu.toml.saving import in_the_manner_of, put_file, replace_file
 from chidu.toml.source import Source
 
+#: How the line begins by which an editor knows the schema.
 _SCHEMA = "#:schema"
-#: The order of the tables at the top; others follow.
-_ORDER = ("format", "notes", "system", "journal", "facts", "rounds")
 
 
 class SheetFile(NamedTuple):
@@ -50,23 +53,46 @@ def _is_mark(mark: Any) -> bool:
     )
 
 
-def write_sheet_file(folder: Folder, old: SheetFile, data: dict[str, Any], position: Position) -> SheetFile:
-    """Replace the sheet's file; may raise ``OSError`` and ``SavingError``, and then the old one stands."""
+class Written(NamedTuple):
+    """The sheet's file as written; ``kept`` is where the old one is kept whose comments could not stay in it."""
+
+    file: SheetFile
+    kept: Path | None = None
+
+
+def write_sheet_file(
+    folder: Folder, old: SheetFile, data: dict[str, Any], position: Position, bound: BoundSystem
+) -> Written:
+    """Replace the sheet's file; may raise ``OSError`` and ``SavingError``, and then the old one stands.
+
+    What was written by hand is changed where it stands; only where that cannot be done it is written anew, and kept.
+    """
     mark = {**position._asdict(), "digest": digest_of_data(data)}
-    text = _text({**data, "journal": mark}, _head(old.raw))
+    whole = {**data, "journal": mark}
+    by_hand = _is_by_hand(old, bound)
+    edited = in_place(decoded(old.raw), _whole(old), whole) if by_hand else None
+    text = _text(in_order(bound, whole), old.raw) if edited is None else edited
     new = SheetFile(in_the_manner_of(text, old.raw), data, mark)
     _make_sure(new, folder)
-    if _written_by_hand(old):
-        _keep_original(folder, old.raw)
+    kept = _keep_original(folder, old.raw) if by_hand and edited is None else None
     replace_file(folder.sheet, old.raw, new.raw)
-    return new
+    return Written(new, kept)
 
 
-def _text(data: dict[str, Any], head: str) -> str:
+def _whole(file: SheetFile) -> dict[str, Any]:
+    return {**file.data, "journal": file.mark} if file.mark else file.data
+
+
+def _is_by_hand(file: SheetFile, bound: BoundSystem) -> bool:
+    """Say whether the file has more than its data: comments, or a layout of its own."""
+    text = _text(in_order(bound, _whole(file)), file.raw)
+    return in_the_manner_of(text, file.raw) != file.raw
+
+
+def _text(data: dict[str, Any], like: bytes) -> str:
     import tomli_w
 
-    names = [*[name for name in _ORDER if name in data], *[name for name in data if name not in _ORDER]]
-    return head + tomli_w.dumps({name: data[name] for name in names}, multiline_strings=True)
+    return _head(like) + tomli_w.dumps(data, multiline_strings=True)
 
 
 def _head(raw: bytes) -> str:
@@ -86,18 +112,13 @@ def _make_sure(new: SheetFile, folder: Folder) -> None:
         raise SavingError(tr("评分表没有写入：{reason}", reason=reason))
 
 
-def _written_by_hand(old: SheetFile) -> bool:
-    """Say whether the file has more than its data: comments, or a layout of its own."""
-    whole = {**old.data, "journal": old.mark} if old.mark else old.data
-    return in_the_manner_of(_text(whole, _head(old.raw)), old.raw) != old.raw
-
-
-def _keep_original(folder: Folder, raw: bytes) -> None:
+def _keep_original(folder: Folder, raw: bytes) -> Path:
     """Keep a file that was written by hand under the first name that is free, unless it is kept already."""
     number, place = 1, folder.original
     while place.exists():
         if place.read_bytes() == raw:
-            return
+            return place
         number += 1
         place = folder.original.with_name(f"{folder.original.name}-{number}")
     put_file(place, raw, folder.sheet)
+    return place

@@ -45,7 +45,10 @@ def typed_sheet(
     with localcontext(CONTEXT):
         frame = work.frame(data)
         facts = work.facts(data.get("facts", _NOTHING))
-        rounds = {name: work.round(name, held) for name, held in _tables(data, "rounds")}
+        rounds = {
+            name: work.round(name, _table(held, "rounds"))
+            for name, held in _table(data.get("rounds", _NOTHING), "rounds").items()
+        }
     sheet = evolve(frame, facts=facts, rounds=MappingProxyType(rounds))
     told = tuple([one for _, _, found in work.parts.values() for one in found])
     return TypedSheet(sheet, told, work.parts)
@@ -73,22 +76,22 @@ class _Work:
 
     def facts(self, raw: Any) -> Any:
         """Return the typed facts."""
-        if not self._has(("facts",), raw):
-            if not isinstance(raw, dict):
-                raise _no_sheet(tr("facts 应是表"))
+        known = self.known.get(("facts",))
+        if known is not None and known[0] is raw:
+            self.parts["facts",] = known
+        else:
             found: list[Diagnostic] = []
-            self._keep(("facts",), raw, accept_facts(self.bound, raw, found), found)
-        return self.parts[("facts",)][1]
+            self._keep(("facts",), raw, accept_facts(self.bound, _table(raw, "facts"), found), found)
+        return self.parts["facts",][1]
 
     def round(self, name: str, raw: dict[str, Any]) -> Round:
         """Return a typed round: answers by indicator, evidence (whose files are read), everything else at once."""
         rest = {key: value for key, value in raw.items() if key not in {"answers", "evidence"}}
         attached = {key: value for key, value in raw.items() if key == "evidence"}
-        answers = {path: self.answers(name, path, given) for path, given in _tables(raw, "answers")}
         return evolve(
             self.portion(("round", name), rest),
             evidence=self.portion(("evidence", name), attached).evidence,
-            answers=MappingProxyType({path: given for path, given in answers.items() if given is not None}),
+            answers=self.answers(name, raw.get("answers", _NOTHING)),
         )
 
     def portion(self, key: tuple[str, str], raw: dict[str, Any]) -> Round:
@@ -104,21 +107,23 @@ class _Work:
         typed: Round = self.parts[key][1]
         return typed
 
-    def answers(self, name: str, path: str, given: dict[str, Any]) -> Any:
-        """Return the typed answers for an indicator, None where there is none of that name."""
-        key = ("answers", name, path)
-        if not self._has(key, given):
-            found: list[Diagnostic] = []
-            at = ("rounds", name, "answers", path)
-            self._keep(key, given, accept_answers(self.bound, path, given, at, found), found)
-        return self.parts[key][1]
+    def answers(self, name: str, raw: Any) -> Mapping[str, Any]:
+        """Return the typed answers of a round."""
+        key = ("answers", name)
+        before = self.known[key][1] if key in self.known else {}
+        pieces: dict[str, _Part] = {}
+        for path, given in _table(raw, "answers").items():
+            known = before.get(path)
+            pieces[path] = (
+                known if known is not None and known[0] is given else self._answered(name, path, given)
+            )
+        self._keep(key, raw, pieces, [one for piece in pieces.values() if piece[2] for one in piece[2]])
+        return MappingProxyType({path: one[1] for path, one in pieces.items() if one[1] is not None})
 
-    def _has(self, key: tuple[str, ...], raw: Any) -> bool:
-        known = self.known.get(key)
-        if known is None or known[0] is not raw:
-            return False
-        self.parts[key] = known
-        return True
+    def _answered(self, name: str, path: str, raw: Any) -> _Part:
+        found: list[Diagnostic] = []
+        at = ("rounds", name, "answers", path)
+        return raw, accept_answers(self.bound, path, _table(raw, "answers"), at, found), tuple(found)
 
     def _keep(self, key: tuple[str, ...], raw: Any, typed: Any, found: list[Diagnostic]) -> None:
         self.parts[key] = raw, typed, tuple(found)
@@ -128,11 +133,10 @@ def _identical(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return one.keys() == other.keys() and all(other[key] is value for key, value in one.items())
 
 
-def _tables(data: dict[str, Any], name: str) -> list[tuple[str, dict[str, Any]]]:
-    held = data.get(name, {})
-    if not isinstance(held, dict) or not all(isinstance(one, dict) for one in held.values()):
+def _table(value: Any, name: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
         raise _no_sheet(tr("{name} 应由表组成", name=name))
-    return list(held.items())
+    return value
 
 
 def _structured(data: dict[str, Any]) -> ScoreSheet:

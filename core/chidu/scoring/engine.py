@@ -14,6 +14,7 @@ from chidu.scoring.aside import assess_all
 from chidu.scoring.checking import check_facts
 from chidu.scoring.fact_book import FactBook
 from chidu.scoring.indicator import Circumstances
+from chidu.scoring.round_memory import RoundMemory
 from chidu.scoring.settling import Settled, settle
 from chidu.scoring.special import special_totals
 from chidu.scoring.standing import assessing
@@ -23,10 +24,12 @@ from chidu.systems.bound import BoundSystem
 _EMPTY = Round()
 
 
-def assess(bound: BoundSystem, sheet: ScoreSheet, round_id: str = "self") -> Assessment:
+def assess(
+    bound: BoundSystem, sheet: ScoreSheet, round_id: str = "self", memory: RoundMemory | None = None
+) -> Assessment:
     """Return the assessment of a round; a round that does not exist yet is an empty one.
 
-    Deterministic, whatever the caller's decimal context: one sheet has one result.
+    Deterministic, whatever the caller's decimal context: one sheet has one result, with a ``memory`` too.
     """
     with localcontext(CONTEXT):
         book, checks = _facts(bound, sheet)
@@ -38,7 +41,7 @@ def assess(bound: BoundSystem, sheet: ScoreSheet, round_id: str = "self") -> Ass
             outcomes = assess_all(bound, around)
             sums = special_totals(bound, outcomes, held)
         else:
-            assess_one = assessing(held)
+            assess_one = assessing(held) if memory is None else memory.over(assessing(held), around)
             outcomes = {name: assess_one(one, around) for name, one in bound.indicators.items()}
             sums = plain_totals(bound, outcomes)
         settled = _settled(bound, around, outcomes, sums)

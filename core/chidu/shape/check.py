@@ -22,8 +22,6 @@ _FIRST = (
     "const",
     "pattern",
 )
-_KEPT = 256
-_SHAPES: "dict[int, Shape]" = {}
 
 
 class Shape:
@@ -52,17 +50,6 @@ def _told(errors: list[Any], at: KeyPath) -> list[Diagnostic]:
 
     mistakes = [one for one in _once(errors) if one.validator != "required" or not is_misspelt(one)]
     return [told(one, at) for one in mistakes]
-
-
-def shape_problems(data: Any, schema: Mapping[str, Any], at: KeyPath = ()) -> list[Diagnostic]:
-    """Return what is wrong with ``data``; the next call with the same schema object is faster."""
-    shape = _SHAPES.get(id(schema))
-    if shape is None:
-        if len(_SHAPES) >= _KEPT:
-            _SHAPES.clear()
-        # A kept shape holds its schema, so that no other object can get the same id.
-        shape = _SHAPES[id(schema)] = Shape(schema)
-    return shape.problems(data, at)
 
 
 def _leaves(error: Any) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.systems.bound import BoundSystem
 
 
@@ -58,8 +59,6 @@ def stranger(
     on_key: bool = True,
 ) -> Diagnostic:
     """Return a finding about the unknown ``name``, with the one of ``known`` that may have been meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), 1, 0.6)
+    near = nearest(name, known, likeness=0.6)
     hint = tr("是不是 {near}？", near=near[0]) if near else tr("现在不计入；删去它，或改成存在的名称")
     return Diagnostic(code, message, hint, at, on_key=on_key, indicator=indicator)

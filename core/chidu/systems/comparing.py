@@ -122,7 +122,7 @@ def _arrays(old: list[Table], new: list[Table], name: str, schema: Schema, way: 
     places = {key: number for each in (before, after) for number, key in enumerate(each, 1)}
     for key in [*after, *(key for key in before if key not in after)]:
         label = label_of(after.get(key) or before[key])
-        here = way.to(key, f"“{label}”" if label else tr("第 {number} 项", number=places[key]))
+        here = way.to(key, f"“{label}”" if label else tr("第 {number} 个", number=places[key]))
         if key in before and key in after:
             yield from compare(before[key], after[key], schema, here)
         else:

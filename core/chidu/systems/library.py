@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from attrs import evolve, frozen
 
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.plugins.entry_points import SYSTEMS, offers
 from chidu.plugins.fence import CONTAINED
 from chidu.systems.digest import digest_of
@@ -206,9 +207,7 @@ def _unknown(name: str, version: str, known: list[Listed]) -> UnknownSystemError
         "version" if any(one.id == wanted.partition("@")[0] for one in known) else "id"
     )
     text = tr("找不到指标体系 {name}", name=wanted)
-    from difflib import get_close_matches
-
-    near = get_close_matches(wanted, [one.name for one in known], 1, 0.5)
+    near = nearest(wanted, (one.name for one in known))
     if near:
         return UnknownSystemError(text + tr("，是不是 {near}？", near=near[0]), wanted, lacks)
     there = tr("、").join(sorted({one.name for one in known}))

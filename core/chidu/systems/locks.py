@@ -14,23 +14,26 @@ from chidu.model.nodes import Group, Indicator
 from chidu.systems.file import read_extension, read_frame, read_head
 from chidu.systems.layers import Resolved, locks_of, resolve
 from chidu.systems.overlay import is_node
+from chidu.systems.policies import outside
 from chidu.systems.proofs import key_path
 from chidu.systems.tree import Tree, read_tree
 
 #: The fields that say what a node is worth, and how it counts.
 WORTH = ("points", "weight", "beyond", "choose")
+#: Those of them that say how a node counts, and with it all that is in it.
+COUNTING = ("beyond", "choose")
 #: What changes the worth of a group that has no points of its own, when its children are concerned.
 BELOW = (*WORTH, "new", "remove")
 
 
 @frozen
 class Worth:
-    """What a node is worth, and how it counts."""
+    """What a node is worth, and how it counts, by itself and by the groups above it."""
 
     points: Decimal
     weight: Decimal | None
-    beyond: str | None
-    choose: str | None
+    beyond: str | None  # that of the nearest which says so
+    choose: tuple[str | None, ...]  # of every group from the top down to the node itself
 
 
 Worths = Mapping[str, Worth]
@@ -75,20 +78,25 @@ def _worths(tree: Tree) -> dict[str, Worth]:
     misread = {
         ".".join(map(str, one.at[1:-1])) for one in tree.diagnostics if one.at[-1:] and one.at[-1] in WORTH
     }
+    beyond = outside(tree.children)
     return {
-        node.id: Worth(
-            node.points, node.weight, node.beyond, node.choose if isinstance(node, Group) else None
-        )
-        for node in _nodes(tree.children)
+        node.id: Worth(node.points, node.weight, beyond.get(node.id), choose)
+        for node, choose in _nodes(tree.children)
         if node.id not in tree.torn and misread.isdisjoint(accumulate(node.id.split("."), "{}.{}".format))
     }
 
 
-def _nodes(children: tuple[Group | Indicator, ...]) -> Iterator[Group | Indicator]:
+def _nodes(
+    children: tuple[Group | Indicator, ...], above: tuple[str | None, ...] = ()
+) -> Iterator[tuple[Group | Indicator, tuple[str | None, ...]]]:
+    """Yield every node with what the groups on the way to it say of choosing, its own word last."""
     for child in children:
-        yield child
         if isinstance(child, Group):
-            yield from _nodes(child.children)
+            way = (*above, child.choose)
+            yield child, way
+            yield from _nodes(child.children, way)
+        else:
+            yield child, above
 
 
 @frozen(eq=False)
@@ -107,24 +115,31 @@ class _Step:
 
     def _told(self, path: str, was: Worth, now: Worth) -> Diagnostic:
         node = key_path(path)
-        at = next(self._culprits(node), node)
+        resized = (was.points, was.weight) != (now.points, now.weight)
+        at = next(self._culprits(node, resized=resized), node)
         text = tr("“{path}”的分值被上一层锁定，不能改", path=path)
         hint = tr("删去这一行；锁定写在上一层的 [extension] locked")
         if at[:-1] != node and was.points != now.points:
             points = {"was": plain(was.points), "now": plain(now.points)}
             hint = tr("它由 {was} 分变成了 {now} 分；锁定写在上一层的 [extension] locked", **points)
+        elif at[:-1] != node:
+            hint = tr("这里的 {key} 改变它怎样计入总分；锁定写在上一层的 [extension] locked", key=at[-1])
         base = at if at[:-1] == node else (*node, "points")
         related = Related(tr("上一层写在这里"), base, self.below.place(base))
         place = self.above.layers[self.number].place(at)
         return Diagnostic("E314", text, hint, at, place=place, indicator=path, related=(related,))
 
-    def _culprits(self, at: KeyPath) -> Iterator[KeyPath]:
-        """Yield what the layer wrote that may have changed the worth of the node at ``at``, the nearest first."""
-        yield from self._changed(at, WORTH)
-        if not {"points", "weight"} & _table(self.above.data, at).keys():
+    def _culprits(self, at: KeyPath, *, resized: bool) -> Iterator[KeyPath]:
+        """Yield what the layer wrote that may have changed the worth of the node at ``at``, the nearest first.
+
+        What is not ``resized`` only counts otherwise: that is said by itself or above it.
+        """
+        keys = WORTH if resized else COUNTING
+        yield from self._changed(at, keys)
+        if resized and not {"points", "weight"} & _table(self.above.data, at).keys():
             yield from self._inside(at)
         for end in range(len(at) - 1, 1, -1):
-            yield from self._changed(at[:end], WORTH)
+            yield from self._changed(at[:end], keys)
         yield from self._changed(("system",), ("points",))
 
     def _inside(self, at: KeyPath) -> Iterator[KeyPath]:

@@ -12,12 +12,13 @@ from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place, Related
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.systems.siblings import FIRST, in_order
 
 #: Keys that steer the overlay and do not stay in the result.
 STEERING = frozenset({"new", "remove", "after"})
-#: So many names are compared, and so many listed, where one is not found: many mistakes stay quick and short.
-_COMPARED, _LISTED, _LONGEST = 200, 12, 64
+#: So many names are looked at, and so many listed, where one is not found: many mistakes stay quick and short.
+_LOOKED_AT, _LISTED = 200, 12
 
 Tree = dict[str, Any]
 Setters = dict[KeyPath, int]
@@ -121,12 +122,12 @@ class Overlay:
         after = table.get("after")
         if after is None or (isinstance(after, str) and after in known):
             return after
-        others = [name for name in islice(known, _COMPARED) if name and name != at[-2]]
+        others = [name for name in islice(known, _LOOKED_AT) if name and name != at[-2]]
         self._tell("E313", tr("没有可以跟在后面的“{after}”", after=after), _nearest(str(after), others), at)
         return None
 
     def _dangling(self, under: Tree, name: str, at: KeyPath, *, remove: bool) -> None:
-        nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _COMPARED))
+        nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _LOOKED_AT))
         doing = tr("删除") if remove else tr("修改")
         text = tr("要{doing}的“{path}”在上一层不存在", doing=doing, path=_dotted(at))
         self._tell("E311", text, _hint(name, nodes, remove=remove), at, on_key=True)
@@ -204,10 +205,7 @@ def _hint(name: str, known: list[str], *, remove: bool) -> str:
 
 
 def _near(name: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    short = [one for one in known if len(one) <= _LONGEST]
-    return "".join(get_close_matches(name[:_LONGEST], short, 1, 0.5))
+    return "".join(nearest(name, known))
 
 
 def _nearest(name: str, known: list[str]) -> str:

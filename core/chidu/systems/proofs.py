@@ -9,6 +9,7 @@ from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
 from chidu.model.nodes import Group, Indicator, full_marks, points_of
 from chidu.model.system import GRADES, Grade, IndicatorSystem
+from chidu.nearest import nearest
 from chidu.systems.aside_proofs import prove_aside
 from chidu.systems.decimals_proof import prove_decimals
 from chidu.systems.policy_proofs import prove_policies, prove_weights, weights_differ
@@ -16,6 +17,8 @@ from chidu.systems.policy_proofs import prove_policies, prove_weights, weights_d
 #: The fields of ``[system]`` and of ``[scoring]`` that proofs are about.
 PROVED_FIELDS = frozenset({"points", "grades"})
 PROVED_POLICIES = frozenset({"decimals", "not_applicable"})
+#: So many unknown names get the nearest ones beside them: more would take long, and help nobody.
+_HINTED = 20
 
 
 def prove(
@@ -82,12 +85,12 @@ def _gap_left(group: Group, total: Decimal) -> Diagnostic:
 
 def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
     known = {node.id: node for _, node in system.nodes()}
+    told = 0
     for key, names in (("open", system.extension.open), ("locked", system.extension.locked)):
         for number, name in enumerate(names):
             if name not in known or (key == "open" and isinstance(known[name], Indicator)):
-                from difflib import get_close_matches
-
-                near = tr("、").join(get_close_matches(name, known, 2, 0.4))
+                told += 1
+                near = tr("、").join(nearest(name, known, most=2, likeness=0.4) if told <= _HINTED else ())
                 text = tr("{key} 所指的“{name}”不是这里的指标组", key=key, name=name)
                 hint = (
                     tr("写完整路径，相近的有 {near}", near=near)

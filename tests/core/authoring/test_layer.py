@@ -138,7 +138,7 @@ def test_what_is_locked_keeps_its_worth(layer: OwnLayer, fields: dict):
 @pytest.mark.parametrize("path", ["work.kept", "work", "held", "held.inner"])
 def test_what_is_locked_or_holds_it_stays(layer: OwnLayer, path: str):
     """Removal is refused, and the lock is named."""
-    with pytest.raises(EditRefusedError, match=layer.base.lock_on(path)):
+    with pytest.raises(EditRefusedError, match=layer.base.title(layer.base.lock_on(path))):
         layer.remove(path)
 
 
@@ -179,6 +179,18 @@ def test_followers_of_one_that_goes_keep_their_places(layer: OwnLayer):
     first = layer.add("held", "z", title="又一", points=1, after="inner", rule={"type": "ratio"})
     first = first.add("held", "w", title="再一", points=1, after="", rule={"type": "ratio"})
     assert first.remove("held.w").children("held") == ("held.inner", "held.z")
+
+
+def test_nobody_follows_who_follows_him(layer: OwnLayer):
+    """Siblings may change places, but never stand in a circle."""
+    made = layer.add("work", "x", title="一", points=1, after="kept", rule={"type": "ratio"})
+    made = made.add("work", "y", title="二", points=1, after="x", rule={"type": "ratio"})
+    made = made.add("work", "z", title="三", points=1, after="y", rule={"type": "ratio"})
+    for after in ("x", "y", "z"):
+        with pytest.raises(EditRefusedError, match="kept、free、last"):
+            made.refine("work.x", after=after)
+    moved = made.refine("work.y", after="last").refine("work.x", after="z")
+    assert moved.children("work") == tuple(f"work.{name}" for name in ("kept", "free", "last", "y", "z", "x"))
 
 
 def test_points_are_given_up_and_the_standard_is_left_to_the_rule(layer: OwnLayer):

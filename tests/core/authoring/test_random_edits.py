@@ -28,6 +28,7 @@ paths = st.sampled_from(
         "work.last",
         "held.inner",
         "work.a",
+        "work.甲",
         "held.a",
         "b",
         "b.a",
@@ -35,7 +36,7 @@ paths = st.sampled_from(
     ]
 )
 names = st.sampled_from(["a", "b", "甲", "free"])
-words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=12)
+words = st.text(st.characters(), max_size=12)
 points = st.decimals(0, 12, places=2) | st.integers(-1, 12)
 rules = st.sampled_from(
     [
@@ -53,7 +54,7 @@ fields = st.fixed_dictionaries(
         "content": words,
         "standard": words,
         "rule": rules,
-        "after": st.sampled_from(["", "free", "a", "last", None]),
+        "after": st.sampled_from(["", "free", "a", "甲", "last", None]),
     },
 )
 

@@ -149,3 +149,37 @@ def test_a_file_in_other_words_is_the_same_layer(tmp_path: Path, shipped: Callab
         ("performance.effect.environment", "removed"),
         ("performance.effect.social", "refined"),
     )
+
+
+def test_a_file_with_mistakes_is_opened_and_mended(
+    tmp_path: Path, reference: Base, catalogue: Catalogue, shipped: Callable[[str], Path]
+):
+    """What is wrong in it is told beside its field, and each edit that mends it makes a finding go."""
+    path = tmp_path / "a.toml"
+    path.write_text(
+        'format = 1\nextends = "huarong-2021@2021.1"\n[system]\nid = "a"\ntitle = "甲"\n'
+        "[indicators.performance.output.quantity]\nnew = true\n"
+        "[indicators.performance.output.nowhere]\npoints = 3\n"
+        '[indicators.performance.output.own]\nnew = true\ntitle = 3\npoints = "2"\nafter = "gone"\n'
+        'rule = { type = "ratio", over = "nothing" }\n',
+        encoding="utf-8",
+    )
+    opened = open_layer(path, (shipped("huarong-2021").parent,))
+    layer = opened.layer
+    assert layer is not None
+    prover = Prover(reference, catalogue, str(path))
+    at = "performance.output"
+    found = {(one.node, one.field) for one in prover.prove(layer).findings}
+    assert {
+        (f"{at}.quantity", ("new",)),
+        (f"{at}.nowhere", ()),
+        (f"{at}.own", ("after",)),
+        (f"{at}.own", ("title",)),
+        (f"{at}.own", ("points",)),
+    } <= found
+    layer = layer.drop(f"{at}.quantity").drop(f"{at}.nowhere")
+    layer = layer.refine(f"{at}.own", title="本单位", points=2, after=None, rule={"type": "ratio"})
+    proof = prover.prove(layer.give_up(f"{at}.quantity", 2))
+    assert proof.is_filled, proof.findings
+    save_layer(path, proof, opened)
+    assert read_system_file(path, catalogue, (shipped("huarong-2021").parent,)).diagnostics == ()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chidu.authoring.forms import filled, values_of
 from chidu.authoring.layer import OwnLayer, begun
 from chidu.authoring.opening import open_layer
 from chidu.authoring.proving import Prover
@@ -13,6 +14,7 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.systems.overlay import is_node
 from chidu.systems.reader import read_system_file
 
+SYSTEMS = Path(__file__).parents[3] / "templates_toml" / "chidu_templates" / "systems"
 SHIPPED = ("huarong-egov", "huarong-education", "huarong-water")
 
 
@@ -72,3 +74,14 @@ def test_a_shipped_extension_is_taken_back_edit_by_edit(name: str, shipped: Call
         layer = layer.drop(layer.edits()[-1][0])
         assert document_of(layer, "own.toml").data == layer.data
     assert "indicators" not in layer.data
+
+
+@pytest.mark.parametrize("path", sorted(SYSTEMS.glob("*.toml")), ids=lambda path: path.stem)
+def test_every_shipped_rule_could_have_been_typed_into_a_form(path: Path, catalogue: Catalogue):
+    """Shown in its form and filled again, every rule of every shipped system is the same."""
+    bound = read_system_file(path, catalogue).bound
+    assert bound is not None
+    for one in bound.system.indicators():
+        values = values_of(one.rule.type, one.rule.params, catalogue)
+        made = filled(one.rule.type, values, catalogue, one.rule.params)
+        assert made == (dict(one.rule.params), ()), one.id

@@ -128,7 +128,7 @@ def test_locks_say_which_layer_set_them(bound: Bound):
 def test_rows_are_columns(bound: Bound):
     """Points end in one column, ids begin in one; what is not in the sum, and what is own, is marked."""
     lines = system_text(bound("own")).splitlines()
-    rows = [line for line in lines if line.endswith(("main", "own", "个性", "加分项"))]
+    rows = [line for line in lines if line.endswith(("main", "own", "个性", "加分指标"))]
     assert (
         len(
             {
@@ -138,7 +138,7 @@ def test_rows_are_columns(bound: Bound):
         )
         == 1
     )
-    assert rows[-1].endswith("共性·已修改，加分项")
+    assert rows[-1].endswith("共性·已修改，加分指标")
 
 
 def test_who_set_what(bound: Bound):

@@ -130,7 +130,7 @@ def test_a_torn_line_is_cut_off_and_kept(folder: Path, project: OpenProject, aga
     project.close()
     journal = folder / "journal.jsonl"
     with journal.open("ab") as file:
-        file.write('{"number":3,"at":"2026'.encode())
+        file.write(b'{"number":3,"at":"2026')
     before = journal.read_bytes()
     opening = again(project)
     assert opening.torn
@@ -181,7 +181,9 @@ def test_an_edited_line_in_the_middle_keeps_nothing_from_opening(
     assert len(entries()) == 8
 
 
-def test_an_unreadable_line_after_the_snapshot_is_passed_over(folder: Path, project: OpenProject, again: Again):
+def test_an_unreadable_line_after_the_snapshot_is_passed_over(
+    folder: Path, project: OpenProject, again: Again
+):
     """The changes around it count."""
     project.save()
     for number in range(3):
@@ -240,7 +242,7 @@ def test_the_clock_going_back_harms_nothing(folder: Path):
     opening.project.close()
 
 
-def test_a_sheet_that_cannot_be_read_is_told(folder: Path, opened: Callable[..., Opening], tmp_path: Path):
+def test_a_sheet_that_cannot_be_read_is_told(folder: Path, opened: Callable[..., Opening]):
     """No project, and diagnostics that say why: no file, no TOML, no system."""
     (folder / "sheet.toml").write_text("format = ", encoding="utf-8")
     opening = opened()

@@ -31,7 +31,9 @@ DEEDS = st.one_of(
         st.just("waste"),
         st.sampled_from([False, None, {"found": True, "amount": 3}, {"found": True, "amount": 99}]),
     ),
-    st.tuples(st.just("answer"), ROUNDS, st.sampled_from(["c.x", "c.y"]), st.sampled_from(["good", "fine"]), YES),
+    st.tuples(
+        st.just("answer"), ROUNDS, st.sampled_from(["c.x", "c.y"]), st.sampled_from(["good", "fine"]), YES
+    ),
     st.tuples(st.just("reason"), ROUNDS, st.sampled_from("ab"), st.sampled_from(["", "不足", "一\n二"])),
     st.tuples(st.just("fact"), st.just("villages"), st.sampled_from([1, 2, None])),
     st.tuples(st.just("fact"), st.just(("funds", "city", "spent")), st.sampled_from([3, None])),

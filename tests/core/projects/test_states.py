@@ -84,7 +84,11 @@ def test_a_round_is_returned_with_a_reason_and_submitted_again(whole: OpenProjec
 
 def test_only_some_moves_lead_from_a_state(whole: OpenProject):
     """A draft is not accepted or returned, an accepted round is reopened and nothing else."""
-    for move in (lambda: whole.accept("self"), lambda: whole.reopen("self"), lambda: whole.return_("self", "x")):
+    for move in (
+        lambda: whole.accept("self"),
+        lambda: whole.reopen("self"),
+        lambda: whole.return_("self", "x"),
+    ):
         with pytest.raises(RefusedError, match="草稿"):
             move()
     whole.submit("self")

@@ -33,9 +33,7 @@ def test_a_new_change_ends_redo(project: OpenProject):
     assert "villages" not in project.data["facts"]
 
 
-def test_undo_reaches_back_over_closing(
-    project: OpenProject, again: Callable[[OpenProject], Opening]
-):
+def test_undo_reaches_back_over_closing(project: OpenProject, again: Callable[[OpenProject], Opening]):
     """What was done in an earlier session, by whomever, can still be undone: the journal knows it."""
     project.answer("self", "a", "set", True)
     project.fact("name", "一")

@@ -87,7 +87,12 @@ def test_facts_are_typed_cell_by_cell(project: OpenProject):
 
 @pytest.mark.parametrize(
     ("path", "value"),
-    [("villages", Decimal("1.5")), (("funds", "city", "spent"), "x"), ("payments", [{"item": 3}]), ("opened", "昨天")],
+    [
+        ("villages", Decimal("1.5")),
+        (("funds", "city", "spent"), "x"),
+        ("payments", [{"item": 3}]),
+        ("opened", "昨天"),
+    ],
 )
 def test_a_fact_of_another_kind_is_told(project: OpenProject, path: str, value: object):
     """What a fact does not accept is the caller's to mend."""
@@ -96,7 +101,9 @@ def test_a_fact_of_another_kind_is_told(project: OpenProject, path: str, value: 
     assert project.head == ""
 
 
-@pytest.mark.parametrize("path", ["double", "nothing", ("funds", "moon", "spent"), ("payments", 0, "item"), ()])
+@pytest.mark.parametrize(
+    "path", ["double", "nothing", ("funds", "moon", "spent"), ("payments", 0, "item"), ()]
+)
 def test_facts_that_cannot_be_entered_are_refused(project: OpenProject, path: str):
     """A computed fact, an unknown one, a row that is not there."""
     with pytest.raises(RefusedError):

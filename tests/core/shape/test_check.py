@@ -3,15 +3,21 @@
 import datetime as dt
 import subprocess
 import sys
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from chidu.shape.check import Shape, shape_problems
+from chidu.diagnostics import Diagnostic
+from chidu.shape.check import Shape
 from chidu.shape.schema import TYPED_TABLE, schema_of
 
 GOOD: dict[str, Any] = {"title": "到位率", "items": [{"id": "set", "text": "设有目标", "points": 1}]}
+
+
+def _problems(data: Any, schema: Mapping[str, Any], at: tuple[str | int, ...] = ()) -> list[Diagnostic]:
+    return Shape(schema).problems(data, at)
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +218,7 @@ def test_a_misspelt_required_key_is_one_mistake(shape: Shape):
 def test_long_lists_of_choices_are_left_out():
     """Nobody reads more than a dozen names; the nearest one is still told."""
     schema = {"type": "string", "enum": [f"word{number}" for number in range(13)]}
-    (problem,) = shape_problems("wordd1", schema, ("a",))
+    (problem,) = _problems("wordd1", schema, ("a",))
     assert problem.hint == "是不是想写“word1”？"
 
 
@@ -250,13 +256,13 @@ VARIANTS = {
 )
 def test_alternatives_are_told_by_the_one_that_was_meant(data: Any, code: str, path: tuple[str | int, ...]):
     """Of several forms the fitting one speaks, and only it; where none fits, all are named."""
-    (problem,) = shape_problems(data, VARIANTS)
+    (problem,) = _problems(data, VARIANTS)
     assert (problem.code, problem.at) == (code, path)
 
 
 def test_a_value_of_no_alternative_names_them_all():
     """What would be accepted is the types of all alternatives."""
-    (problem,) = shape_problems(5, VARIANTS, ("rule",))
+    (problem,) = _problems(5, VARIANTS, ("rule",))
     assert problem.message == "“rule”写成了整数 5，这里要表或数组"
 
 
@@ -275,39 +281,39 @@ def test_conditions_are_told_by_the_branch_that_applies():
             },
         ],
     }
-    (problem,) = shape_problems({"type": "a", "x": "3"}, schema)
+    (problem,) = _problems({"type": "a", "x": "3"}, schema)
     assert (problem.code, problem.at) == ("E203", ("x",))
 
 
 def test_a_type_mistake_hides_the_others_of_that_value():
     """The wrong type is the mistake; that it is also no choice and no pattern follows."""
     schema = {"enum": ["a"], "pattern": "^a$", "minLength": 1, "type": "string"}
-    assert [problem.code for problem in shape_problems(3, schema)] == ["E203"]
+    assert [problem.code for problem in _problems(3, schema)] == ["E203"]
 
 
 def test_a_keyword_without_sentence_still_speaks():
     """A schema written elsewhere may use what the generator does not."""
-    (problem,) = shape_problems(3, {"not": {"type": "integer"}, "description": "不要整数"}, ("a",))
+    (problem,) = _problems(3, {"not": {"type": "integer"}, "description": "不要整数"}, ("a",))
     assert (problem.code, problem.hint) == ("E203", "不要整数")
     assert "not" in problem.message
-    (problem,) = shape_problems([1, 1], {"type": "array", "uniqueItems": True}, ("a",))
+    (problem,) = _problems([1, 1], {"type": "array", "uniqueItems": True}, ("a",))
     assert "uniqueItems" in problem.message
 
 
 def test_more_keywords_of_size():
     """The sizes that hand-written schemas bound are told as well."""
-    (problem,) = shape_problems("abc", {"type": "string", "maxLength": 2}, ("a",))
+    (problem,) = _problems("abc", {"type": "string", "maxLength": 2}, ("a",))
     assert problem.message == "“a”有 3 字，至多只能 2 字"
-    (problem,) = shape_problems(1, {"type": "number", "exclusiveMaximum": 1}, ("a",))
+    (problem,) = _problems(1, {"type": "number", "exclusiveMaximum": 1}, ("a",))
     assert problem.message == "“a”是 1，必须小于 1"
-    (problem,) = shape_problems({}, {"type": "object", "minProperties": 1}, ("a",))
+    (problem,) = _problems({}, {"type": "object", "minProperties": 1}, ("a",))
     assert (problem.code, problem.message) == ("E207", "“a”是空的")
 
 
 def test_keys_may_be_words_of_a_list():
     """A mapping by choice words tells the nearest."""
     schema = {"type": "object", "propertyNames": {"enum": ["self", "finance"]}}
-    (problem,) = shape_problems({"finanse": 1}, schema)
+    (problem,) = _problems({"finanse": 1}, schema)
     assert (problem.code, problem.at, problem.on_key) == ("E206", ("finanse",), True)
     assert problem.hint.startswith("是不是想写“finance”？")
 
@@ -316,25 +322,15 @@ def test_problems_come_in_the_order_of_the_file():
     """Among unknown keys and entries the file's order is kept, whatever the hash seed."""
     schema = {"type": "object", "additionalProperties": {"type": "number"}}
     data = dict.fromkeys(("丙", "b", "甲", "a", "乙"), "x")
-    assert [problem.at for problem in shape_problems(data, schema)] == [(name,) for name in data]
-
-
-def test_a_shape_is_kept_for_its_schema_object():
-    """The second check of the same schema object uses the first one's validator; many schemas do not pile up."""
-    from chidu.shape import check
-
-    schemas = [{"type": "string", "minLength": number} for number in range(1, 600)]
-    for schema in schemas:
-        assert [problem.code for problem in shape_problems("", schema)] == ["E207"]
-    assert len(check._SHAPES) <= check._KEPT
+    assert [problem.at for problem in _problems(data, schema)] == [(name,) for name in data]
 
 
 def test_a_good_file_does_not_import_jsonschema():
     """Start-up is not paid for explaining mistakes that nobody made; nor for cattrs and wcwidth."""
     code = (
-        "import sys; from chidu.model.facts import Fact; from chidu.shape.check import shape_problems;"
+        "import sys; from chidu.model.facts import Fact; from chidu.shape.check import Shape;"
         "from chidu.shape.schema import schema_of; import chidu.shape.structure, chidu.diagnostics.render;"
-        "assert shape_problems({'title': 'a', 'type': 'money'}, schema_of(Fact)) == [];"
+        "assert Shape(schema_of(Fact)).problems({'title': 'a', 'type': 'money'}) == [];"
         "print({'jsonschema', 'cattrs', 'wcwidth', 'difflib'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from jsonschema.validators import extend
 
-from chidu.shape.check import shape_problems
+from chidu.shape.check import Shape
 from chidu.shape.fits import matches, plainly_fits
 
 numbers = st.integers(-3, 3) | st.decimals(-3, 3, places=1)
@@ -84,7 +84,7 @@ def test_a_quick_yes_is_what_jsonschema_says(value: Any, schema: dict[str, Any])
 @given(values, schemas)
 def test_a_problem_is_told_exactly_where_jsonschema_sees_one(value: Any, schema: dict[str, Any]):
     """The check with its own keywords agrees with plain jsonschema on what is good and what is not."""
-    assert (shape_problems(value, schema) == []) == reference(schema).is_valid(value)
+    assert (Shape(schema).problems(value) == []) == reference(schema).is_valid(value)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from chidu.diagnostics import Place
 from chidu.model.facts import Fact
 from chidu.model.nodes import Indicator, RuleSpec
-from chidu.shape.check import shape_problems
+from chidu.shape.check import Shape
 from chidu.shape.schema import TYPED_TABLE, schema_of
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import Doc, Text
@@ -285,11 +285,11 @@ def test_what_the_schema_accepts_is_structured_and_comes_back(
 ):
     """Generated data passes the schema, becomes an instance, and the instance writes the same data again."""
     schema = schema_of(sample, {nested: TYPED_TABLE})
-    assert shape_problems(document, schema) == []
+    assert Shape(schema).problems(document) == []
     instance = structure({"id": "x", **document}, sample, hooks)
     written = plain_data(instance)
     assert {key: plain_data(written[key]) for key in document} == plain_data(document)
-    assert shape_problems(written, schema) == []
+    assert Shape(schema).problems(written) == []
     assert structure({"id": "x", **written}, sample, hooks) == instance
 
 

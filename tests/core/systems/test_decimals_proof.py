@@ -64,7 +64,7 @@ def test_without_decimals_points_are_whole(read: Read):
     """Where no decimals are kept, the finding asks for whole points."""
     found = finer(read(HEAD + PLACES.format(0) + tree("points", "33.5", "66.5")))[0]
     assert found.message == "“指标a”的分值是 33.5，而得分只保留到整数位"
-    assert found.hint == "改 points，使分值是整数；或写 [scoring] decimals = 1"
+    assert found.hint == "改 points，使分值只到整数位；或写 [scoring] decimals = 1"
 
 
 @pytest.mark.parametrize(

@@ -170,4 +170,4 @@ def test_entries_without_a_name_are_counted(read: Read, small: str):
     texts = [small.replace('rule = { type = "judgement" }', bands.format(points)) for points in (4, 3)]
     found = difference(*(_bound(read(text)) for text in texts))
     details = [one for change in found for one in change.details if one.at[:1] == ("rule",)]
-    assert [one.titles for one in details] == [("评分规则", "各档", "第 1 项", "这一档得的分")]
+    assert [one.titles for one in details] == [("评分规则", "各档", "第 1 个", "这一档得的分")]

@@ -17,7 +17,7 @@ from chidu.toml.document import read_document
 
 #: Bytes of memory for every byte of a file, and what reading takes anyway: docs/system-format.md promises this.
 TIMES, ANYWAY = 500, 4 * 2**20
-SIZE, WORST = 10_000, 150_000
+SIZE, WORST = 6_000, 90_000
 CATALOGUE = Catalogue(built_in=True)
 HEAD = 'format = 1\n[system]\nid = "a"\ntitle = "a"\nversion = "1"\n'
 NODE = '[indicators.a]\ntitle = "a"\npoints = 100\n'

@@ -84,6 +84,27 @@ def test_what_leaves_the_worth_breaks_no_lock(tmp_path: Path, lock: str, base: s
     assert lay(tmp_path, f'{base}[extension]\nlocked = ["{lock}"]\n', over).diagnostics == ()
 
 
+DEEP = f'[indicators.a]\ntitle = "a"\n[indicators.a.g]\ntitle = "g"\n{node("a.g.x", 100)}'
+
+
+@pytest.mark.parametrize("said", ['choose = "one"', 'choose = "best"', 'beyond = "bonus"', 'beyond = "penalty"'])
+@pytest.mark.parametrize("group", ["a", "a.g"])
+def test_a_lock_holds_against_what_stands_above(tmp_path: Path, group: str, said: str):
+    """A parent or grandparent made a choice, or put outside the sum, breaks the lock on its own line."""
+    more = "b" if "beyond" in said else f"{group}.z"  # the total is to be whole all the same
+    over = f"[indicators.{group}]\n{said}\n{node(more, 100)}new = true\n"
+    (found,) = broken(lay(tmp_path, f'{DEEP}[extension]\nlocked = ["a.g.x"]\n', over))
+    assert (found.indicator, found.place and found.place.text) == ("a.g.x", said)
+    assert said.partition(" ")[0] in found.hint
+
+
+def test_what_was_chosen_or_outside_before_breaks_no_lock(tmp_path: Path):
+    """Where the base itself let one of a group count, a layer may say the same and add another to choose from."""
+    base = DEEP.replace('"a"\n', '"a"\nchoose = "best"\n', 1)
+    over = f'[indicators.a]\nchoose = "best"\n{node("a.z", 100)}new = true\n'
+    assert lay(tmp_path, f'{base}[extension]\nlocked = ["a.g.x"]\n', over).diagnostics == ()
+
+
 def test_a_lock_holds_through_all_layers(tmp_path: Path):
     """A layer between cannot unlock what the base locked, and its own locks hold above it as well."""
     between = '[extension]\nlocked = ["g.x"]\n'

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from chidu.language import tr
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.labelled import Labelled
-from chidu_tui.widgets.questions.press import Press
+from chidu_tui.widgets.press import Press
 
 
 class AskText(Dialog[str]):

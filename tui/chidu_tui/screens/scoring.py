@@ -18,7 +18,7 @@ from chidu_tui.widgets.group_pane import GroupPane
 from chidu_tui.widgets.indicator_pane import ASIDE, EVIDENCE, IndicatorPane
 from chidu_tui.widgets.indicator_tree import IndicatorTree
 from chidu_tui.widgets.key_bar import KeyHint
-from chidu_tui.widgets.questions.press import Press
+from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.question import QuestionWidget
 from chidu_tui.widgets.room import Room
 
@@ -54,7 +54,7 @@ class Scoring(Room):
         """Put the tree beside the pane."""
         session = self.session
         tree = IndicatorTree(session.assessment, session.folded, self.begin_at or session.path)
-        session.path = tree.path
+        session.path, self.begin_at = tree.path, ""
         yield Horizontal(tree, Vertical(classes="divider"), Vertical(self._pane(tree.path), classes="pane"))
 
     def hints(self) -> tuple[KeyHint, ...]:
@@ -74,7 +74,10 @@ class Scoring(Room):
 
     def on_mount(self) -> None:
         """Begin in the tree."""
-        super().on_mount()
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the focus into the tree."""
         self.query_one(IndicatorTree).focus()
 
     def renew(self) -> None:

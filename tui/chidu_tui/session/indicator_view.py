@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.model.assessment import Assessed
+from chidu.model.sheet import ASSIGNED_KINDS
 from chidu.plugins.fence import CONTAINED
 from chidu.rules.questions import Question
 from chidu.scoring.gathering import Gathered, gather
@@ -107,7 +108,11 @@ def outcome_text(assessed: Assessed, dash: str) -> str:
     if points is None:
         high = plain(assessed.possible)
         return tr("本项得分 {points} / {full}，最高可达 {high}", points=dash, full=full, high=high)
-    return tr("本项得分 {points} / {full}", points=plain(points), full=full)
+    text = tr("本项得分 {points} / {full}", points=plain(points), full=full)
+    if assessed.assigned is not None:
+        kind = ASSIGNED_KINDS[assessed.assigned.kind]
+        return tr("{text}（{kind}：{why}）", text=text, kind=kind, why=assessed.assigned.why)
+    return tr("{text}（按提交时的记录）", text=text) if assessed.recorded else text
 
 
 def needs_reason(assessed: Assessed) -> bool:

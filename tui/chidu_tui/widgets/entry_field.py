@@ -1,6 +1,6 @@
 """A field that text is typed into; what is wrong with it stands below it as it is typed."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,9 +8,13 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
+from chidu.diagnostics.visible import visible
 from chidu_tui.session.pending import Key
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
 
 #: Seconds after the last key until what was typed is saved.
 PAUSE = 1.0
@@ -45,6 +49,14 @@ class EntryField(Widget):
             self.field = field
             self.text = text
 
+    class Ready(Message):
+        """The field is there; what was typed for its place, and could not be saved, may be put in."""
+
+        def __init__(self, field: "EntryField") -> None:
+            """Take the field."""
+            super().__init__()
+            self.field = field
+
     class Settled(Message):
         """The field was left, or nothing was typed for a while: what was typed is to be saved."""
 
@@ -62,12 +74,14 @@ class EntryField(Widget):
         self.lines = lines
         self.placeholder = placeholder
         self.editable = editable
-        self._text = text
+        self._text = _harmless(text)
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Put the field above the line for what is wrong."""
         if self.lines:
+            from textual.widgets import TextArea
+
             yield TextArea(self._text, highlight_cursor_line=False, read_only=not self.editable)
         else:
             field = Input(self._text, self.placeholder, select_on_focus=False)
@@ -80,17 +94,14 @@ class EntryField(Widget):
         """Return what stands in the field."""
         if not self.is_mounted:
             return self._text
-        return self.query_one(TextArea).text if self.lines else self.query_one(Input).value
+        return self._area().text if self.lines else self.query_one(Input).value
 
     def put(self, text: str) -> None:
         """Show a text that was not typed here, such as one that undo brought back."""
-        if not self.is_mounted or text == self.text:
-            return
-        self._text = text
-        if self.lines:
-            self.query_one(TextArea).load_text(text)
-        else:
-            self.query_one(Input).value = text
+        text = _harmless(text)
+        if self.is_mounted and text != self.text:
+            self._text = text
+            self._write(text)
 
     def focus(self, scroll_visible: bool = True) -> "EntryField":  # noqa: FBT001, FBT002 - as textual has it
         """Put the cursor into the field."""
@@ -106,15 +117,15 @@ class EntryField(Widget):
             self.set_class(trouble != "", "-wrong")
 
     def on_mount(self) -> None:
-        """Show what was wrong when the field was left."""
-        self.watch_trouble(self.trouble)
+        """Ask whether something was typed for this place that is not saved yet."""
+        self.post_message(self.Ready(self))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what was typed."""
         event.stop()
         self._changed(event.value)
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
         """Tell what was typed."""
         event.stop()
         self._changed(event.text_area.text)
@@ -129,17 +140,35 @@ class EntryField(Widget):
         """Save when the field is left."""
         self._settle()
 
+    def _write(self, text: str) -> None:
+        if self.lines:
+            self._area().load_text(text)
+        else:
+            self.query_one(Input).value = text
+
+    def _area(self) -> "TextArea":
+        from textual.widgets import TextArea
+
+        return self.query_one(TextArea)
+
     def _changed(self, text: str) -> None:
         if text == self._text:
             return
-        self._text = text
+        self._text = _harmless(text)
+        if text != self._text:  # pasted: nothing may steer the terminal
+            self._write(self._text)
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self._settle)
-        self.post_message(self.Typed(self, text))
+        self.post_message(self.Typed(self, self._text))
 
     def _settle(self) -> None:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
             self.post_message(self.Settled(self))
+
+
+def _harmless(text: str) -> str:
+    """Return a text in which hidden characters are spelled out; its line ends stay."""
+    return text if text.isprintable() else "\n".join(map(visible, text.split("\n")))

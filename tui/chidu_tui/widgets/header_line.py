@@ -19,6 +19,12 @@ class HeaderLine(Widget):
     parts: reactive[tuple[str, ...]] = reactive(())
     saved: reactive[str] = reactive("")
 
+    def __init__(self, parts: tuple[str, ...], saved: str) -> None:
+        """Take the parts after each other, and what stands at the right."""
+        super().__init__()
+        self.set_reactive(HeaderLine.parts, parts)
+        self.set_reactive(HeaderLine.saved, saved)
+
     def render(self) -> Content:
         """Draw the line."""
         return Content(header_text(self.parts, self.saved, self.size.width, marks_of(self)))

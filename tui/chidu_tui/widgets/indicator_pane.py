@@ -11,12 +11,12 @@ from textual.widget import Widget
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.indicator_view import IndicatorView, QuestionView, needs_reason, outcome_text
-from chidu_tui.widgets.entry_field import EntryField
-from chidu_tui.widgets.labelled import Labelled
+from chidu_tui.widgets.labelled import Part, Texts
+from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.from_facts import FromFacts
 from chidu_tui.widgets.questions.kinds import widget_for
-from chidu_tui.widgets.questions.press import Press
 from chidu_tui.widgets.questions.question import QuestionWidget
+from chidu_tui.widgets.reason import Reason
 
 #: The names of the words that are pressed here.
 EVIDENCE, ASIDE = "evidence", "aside"
@@ -27,12 +27,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     IndicatorPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    IndicatorPane > .trail { color: $primary; }
-    IndicatorPane > .printed-last { margin: 0 0 1 0; }
-    IndicatorPane > .outcome { text-style: bold; margin: 1 0 0 0; }
-    IndicatorPane > .told { color: $warning; }
-    IndicatorPane > .reason { display: none; }
-    IndicatorPane.-reason > .reason { display: block; }
+    IndicatorPane > .printed, IndicatorPane > .outcome { margin: 0 0 1 0; }
+    IndicatorPane > .outcome { margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("left", "screen.to_tree", tr("回到指标树"))]
 
@@ -45,36 +41,21 @@ class IndicatorPane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Put the printed texts above the questions, and what they gave below."""
-        view = self.view
-        yield Labelled("", self._trail(), classes="trail")
-        printed = ((tr("具体指标"), view.content), (tr("评价标准"), view.standard))
-        texts = [Labelled(label, text) for label, text in printed if text.strip()]
-        for one in texts[-1:]:
-            one.add_class("printed-last")
-        yield from texts
-        for one in view.questions:
+        yield Texts(*self._printed(), classes="printed")
+        for one in self.view.questions:
             yield self._widget(one)
         yield from self._presses()
-        yield Labelled("", self._outcome(), classes="outcome")
-        yield Labelled(tr("扣分原因"), "", classes="reason")
-        yield EntryField(
-            ("reason", view.path), self.typed_reason, lines=True, editable=view.editable
-        ).add_class("reason")
-        yield Labelled("", self._told(), classes="told")
-
-    def on_mount(self) -> None:
-        """Show or hide the reason."""
-        self._mark()
+        yield Texts(*self._outcome(), classes="outcome")
+        if self._wants_reason():
+            yield Reason(self.view.path, self.typed_reason, editable=self.view.editable)
 
     def show(self, view: IndicatorView) -> None:
         """Show a newer view of the same indicator."""
         before, self.view = self.view, view
-        self.query_one(".outcome", Labelled).put(self._outcome())
-        self.query_one(".told", Labelled).put(self._told())
-        if view.reason != before.reason:
-            self.query_one("EntryField.reason", EntryField).put(view.reason)
-        self._presses_again()
-        self._mark()
+        self.query_one(".outcome", Texts).put_parts(*self._outcome())
+        for old, new in zip(self.query_children(Press), self._presses(), strict=False):
+            old.put(new.titled)
+        self._show_reason(before.reason)
         if [one.name for one in view.questions] == [one.name for one in before.questions]:
             for widget, one in zip(self._widgets(), view.questions, strict=True):
                 widget.show(one)
@@ -88,8 +69,9 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         return bool(chosen) and _focus_in(chosen[0])
 
     def focus_reason(self) -> None:
-        """Put the focus on the reason."""
-        self.query_one("EntryField.reason", EntryField).focus()
+        """Put the focus on the reason, where one is asked for."""
+        for one in self.query_children(Reason):
+            one.focus_field()
 
     def focused_question(self) -> str:
         """Return the question that has the focus, empty where none has."""
@@ -116,7 +98,7 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         for name, widget in held.items():
             if name not in wanted:
                 widget.remove()
-        after: Widget = self.query(".trail, .printed-last").last()
+        after: Widget = self.query_one(".printed")
         for name, view in wanted.items():
             if name in held:
                 held[name].show(view)
@@ -127,14 +109,10 @@ class IndicatorPane(VerticalScroll, can_focus=False):
                 after = made
 
     def _presses(self) -> Iterator[Press]:
-        yield Press(self._evidence_title(), EVIDENCE)
+        yield Press(self._evidence_title(), EVIDENCE, EVIDENCE)
         if self.view.aside and self.view.editable:
             off = self.view.assessed.status == "not_applicable"
-            yield Press(tr("恢复评分") if off else tr("不适用…"), ASIDE)
-
-    def _presses_again(self) -> None:
-        for old, new in zip(self.query_children(Press), self._presses(), strict=False):
-            old.put(new.titled)
+            yield Press(tr("恢复评分") if off else tr("不适用…"), ASIDE, ASIDE)
 
     def _evidence_title(self) -> str:
         view = self.view
@@ -142,19 +120,31 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         text = tr("佐证资料 {count} 件", count=count)
         return tr("{text}：须附 {what}", text=text, what=view.evidence) if view.evidence else text
 
-    def _trail(self) -> str:
-        return f"{marks_of(self).within.join(self.view.trail)}    {self.view.origin}"
+    def _printed(self) -> Iterator[Part]:
+        view = self.view
+        yield Part("", f"{marks_of(self).within.join(view.trail)}    {view.origin}", "$primary")
+        for label, text in ((tr("具体指标"), view.content), (tr("评价标准"), view.standard)):
+            if text.strip():
+                yield Part(label, text)
 
-    def _outcome(self) -> str:
-        return outcome_text(self.view.assessed, marks_of(self).none)
+    def _outcome(self) -> Iterator[Part]:
+        marks = marks_of(self)
+        yield Part("", outcome_text(self.view.assessed, marks.none), "bold")
+        for one in self.view.told:
+            yield Part(marks.less, one, "$warning")
 
-    def _told(self) -> str:
-        sign = marks_of(self).less
-        return "\n".join(f"{sign} {one}" for one in self.view.told)
+    def _wants_reason(self) -> bool:
+        return needs_reason(self.view.assessed) or self.view.reason != "" or self.typed_reason != ""
 
-    def _mark(self) -> None:
-        wanted = needs_reason(self.view.assessed) or self.view.reason != "" or self.typed_reason != ""
-        self.set_class(wanted, "-reason")
+    def _show_reason(self, before: str) -> None:
+        """Ask for the reason, or no longer; one that was changed elsewhere, such as by undo, is shown."""
+        fields, wanted = list(self.query_children(Reason)), self._wants_reason()
+        if not wanted:
+            self.query_children(Reason).remove()
+        elif not fields:
+            self.mount(Reason(self.view.path, self.view.reason, editable=self.view.editable))
+        elif self.view.reason != before:
+            fields[0].put(self.view.reason)
 
 
 def _focus_in(widget: Widget) -> bool:

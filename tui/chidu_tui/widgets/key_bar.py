@@ -28,6 +28,11 @@ class KeyBar(Widget):
 
     hints: reactive[tuple[KeyHint, ...]] = reactive(())
 
+    def __init__(self, hints: tuple[KeyHint, ...]) -> None:
+        """Take the hints, the most important first."""
+        super().__init__()
+        self.set_reactive(KeyBar.hints, hints)
+
     def render(self) -> Content:
         """Draw the hints."""
         pieces: list[str | tuple[str, str]] = [" "]

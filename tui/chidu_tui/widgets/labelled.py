@@ -1,4 +1,6 @@
-"""A label and a text of the printed form beside it, wrapped as Chinese is wrapped."""
+"""Texts of the printed form, each behind its label, wrapped as Chinese is wrapped."""
+
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -8,42 +10,77 @@ from chidu.diagnostics.visible import visible, width
 from chidu.documents.wrapping import wrapped
 
 
-class Labelled(Widget):
-    """A bold label, and a text that hangs behind it."""
+class Part(NamedTuple):
+    """A text with its label in bold before it, empty for none, and the style of the text; "" is an empty line."""
+
+    label: str
+    text: str
+    style: str = ""
+
+
+class Texts(Widget):
+    """Parts below each other in one widget: a pane of few widgets is laid out quickly."""
 
     DEFAULT_CSS = """
-    Labelled { height: auto; width: 1fr; color: $foreground; }
+    Texts { height: auto; width: 1fr; color: $foreground; }
     """
 
-    def __init__(self, label: str, text: str, classes: str = "") -> None:
-        """Take the label and the text, which may come from a file."""
+    def __init__(self, *parts: Part, classes: str = "") -> None:
+        """Take the parts, which may come from files."""
         super().__init__(classes=classes)
-        self.label = label
-        self.text = text
+        self.parts = parts
+        self._wrapped: tuple[int, list[list[str]]] | None = None
 
-    def put(self, text: str) -> None:
-        """Show another text."""
-        if text != self.text:
+    def put_parts(self, *parts: Part) -> None:
+        """Show other parts; the layout is asked only where the number of lines changes."""
+        if parts != self.parts:
             columns = max(1, self.content_size.width)
-            before = len(self._lines(columns))
-            self.text = text
-            self.refresh(layout=len(self._lines(columns)) != before)
+            before = self._height(columns)
+            self.parts, self._wrapped = parts, None
+            self.refresh(layout=self._height(columns) != before)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return how many lines there are."""
         del container, viewport
-        return len(self._lines(width))
+        return self._height(width)
 
     def render(self) -> Content:
-        """Draw label and lines."""
-        lines = self._lines(max(1, self.content_size.width))
-        indent = " " * self._indent
-        return Content.assemble((self.label, "bold"), indent[width(self.label) :], f"\n{indent}".join(lines))
+        """Draw labels and lines."""
+        pieces: list[str | tuple[str, str]] = []
+        for part, lines in zip(self.parts, self._lines(max(1, self.content_size.width)), strict=True):
+            indent = " " * _indent(part)
+            pieces += ["\n"] if pieces else []
+            pieces += [(part.label, "bold")] if part.label else []
+            text = indent[width(part.label) :] + f"\n{indent}".join(lines)
+            pieces += [(text, part.style)] if part.style else [text]
+        return Content.assemble(*pieces)
 
-    @property
-    def _indent(self) -> int:
-        return width(self.label) + 2 if self.label else 0
+    def _height(self, columns: int) -> int:
+        return sum(map(len, self._lines(columns)))
 
-    def _lines(self, columns: int) -> list[str]:
-        room = max(8, columns - self._indent)
-        return [visible(line) for line in wrapped(self.text, room)] or [""]
+    def _lines(self, columns: int) -> list[list[str]]:
+        """Return the lines of every part, wrapped once for each width."""
+        if self._wrapped is None or self._wrapped[0] != columns:
+            self._wrapped = (columns, [_wrapped(part, columns) for part in self.parts])
+        return self._wrapped[1]
+
+
+class Labelled(Texts):
+    """One label and its text."""
+
+    def __init__(self, label: str, text: str, classes: str = "") -> None:
+        """Take the label and the text."""
+        super().__init__(Part(label, text), classes=classes)
+
+    def put(self, text: str) -> None:
+        """Show another text."""
+        self.put_parts(Part(self.parts[0].label, text))
+
+
+def _indent(part: Part) -> int:
+    return width(part.label) + 2 if part.label else 0
+
+
+def _wrapped(part: Part, columns: int) -> list[str]:
+    room = max(8, columns - _indent(part))
+    return [visible(line) for line in wrapped(part.text, room)] or [""]

@@ -16,6 +16,7 @@ from chidu_tui.session.commands import Command
 from chidu_tui.session.header import saved_text
 from chidu_tui.session.session import Session
 from chidu_tui.session.status import status_of, status_text
+from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.header_line import HeaderLine
 from chidu_tui.widgets.key_bar import KeyBar, KeyHint
 from chidu_tui.widgets.status_line import StatusLine
@@ -43,6 +44,7 @@ class Room(Screen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", tr("返回"))]
+    _stale = False
 
     @property
     def chidu(self) -> "ChiduApp":
@@ -59,12 +61,12 @@ class Room(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the frame around the body."""
-        yield HeaderLine()
+        yield HeaderLine((tr("尺度"), *self.header()), saved_text(self.chidu.session))
         for widget in self.body():
             widget.add_class("body")
             yield widget
-        yield StatusLine()
-        yield KeyBar()
+        yield StatusLine(self.status())
+        yield KeyBar(self.chidu.hints(self))
         yield Static(tr("窗口太小，请放大"), classes="too-small", markup=False)
 
     def body(self) -> Iterable[Widget]:
@@ -89,17 +91,37 @@ class Room(Screen[None]):
         """Return what the menu offers in this room, beside what it offers in all."""
         return ()
 
-    def on_mount(self) -> None:
-        """Fill the frame."""
-        self.renew()
+    async def rebuild(self) -> None:
+        """Make all of the room anew, such as for another look or another project."""
+        await self.recompose()
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the focus where a room begins."""
+        self.focus_next()
+
+    def on_screen_suspend(self) -> None:
+        """Remember that something else was seen meanwhile."""
+        self._stale = True
 
     def on_screen_resume(self) -> None:
-        """Bring everything up to date after another room or a dialog."""
-        self.renew()
+        """Bring everything up to date after another room or a dialog; at first it is."""
+        if self._stale:
+            self._stale = False
+            self.renew()
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small to read anything."""
         self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-small")
+
+    def on_entry_field_ready(self, event: EntryField.Ready) -> None:
+        """Put in what was typed for the field's place before, and is not saved yet."""
+        event.stop()
+        session = self.chidu.session
+        draft = None if session is None else session.pending.get(event.field.key)
+        if draft is not None:
+            event.field.put(draft.text)
+            event.field.trouble = draft.trouble
 
     def renew(self) -> None:
         """Show what is on disk now; a room adds its body's part."""

@@ -10,10 +10,10 @@ class StatusLine(Static):
     StatusLine { height: auto; max-height: 2; padding: 0 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self) -> None:
-        """Begin empty."""
-        super().__init__("", markup=False)
-        self.shown = ""
+    def __init__(self, text: str) -> None:
+        """Take the text."""
+        super().__init__(text, markup=False)
+        self.shown = text
 
     def tell(self, text: str) -> None:
         """Show a text; the layout is asked only where the number of lines may change."""

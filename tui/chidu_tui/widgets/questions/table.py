@@ -13,7 +13,7 @@ from chidu.language import tr
 from chidu.rules.questions import Table
 from chidu_tui.session.indicator_view import QuestionView
 from chidu_tui.session.parts import ADD, REMOVE
-from chidu_tui.widgets.questions.press import Press
+from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.question import QuestionWidget
 
 

@@ -1,0 +1,123 @@
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chidu.projects.errors import RefusedError
+from chidu.projects.evidence import safe_name
+from chidu.projects.opening import Opening
+from chidu.projects.project import OpenProject
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """Return a file to attach."""
+    path = tmp_path / "年度 计划.pdf"
+    path.write_bytes(b"%PDF" + bytes(range(256)) * 9000)
+    return path
+
+
+def test_a_file_is_copied_in_with_its_digest(project: OpenProject, source: Path, folder: Path):
+    """What was attached lies in the project, is named by its digest, and counts."""
+    project.answer("self", "a", "set", True)
+    project.answer("self", "a", "clear", True)
+    assert project.assessment().indicators["a"].evidence_missing == ("a/set",)
+    project.attach("self", "a/set", source)
+    (one,) = project.data["rounds"]["self"]["evidence"]
+    digest = f"sha256:{hashlib.sha256(source.read_bytes()).hexdigest()}"
+    assert one == {"at": "a/set", "file": "evidence/年度 计划.pdf", "digest": digest}
+    assert (folder / one["file"]).read_bytes() == source.read_bytes()
+    assert project.assessment().indicators["a"].evidence_missing == ()
+
+
+def test_the_same_file_is_kept_once(project: OpenProject, source: Path, folder: Path):
+    """Attached elsewhere it is not copied again; attached again at its place nothing changes."""
+    project.attach("self", "a/set", source)
+    assert project.attach("self", "a/set", source) is None
+    project.attach("self", "b", source)
+    project.attach("finance", "b", folder / "evidence" / source.name)
+    assert [one.name for one in (folder / "evidence").iterdir()] == [source.name]
+    assert len(project.data["rounds"]["self"]["evidence"]) == 2
+
+
+def test_another_file_of_the_same_name_gets_a_free_one(project: OpenProject, source: Path, folder: Path):
+    """No file in the project is ever written over."""
+    project.attach("self", "a/set", source)
+    source.write_bytes(b"other")
+    project.attach("self", "b", source)
+    assert (folder / "evidence" / "年度 计划-2.pdf").read_bytes() == b"other"
+    assert len(project.diagnostics) == 0
+
+
+def test_detaching_leaves_the_file_for_undo(project: OpenProject, source: Path, folder: Path):
+    """Off the list it does not count, and undo has its file."""
+    project.attach("self", "a/set", source)
+    project.detach("self", 0)
+    assert project.data["rounds"] == {"self": {}}
+    assert (folder / "evidence" / source.name).exists()
+    project.undo()
+    assert len(project.sheet.rounds["self"].evidence) == 1
+    for number in (1, -1):
+        with pytest.raises(RefusedError):
+            project.detach("self", number)
+
+
+def test_a_file_that_is_missing_or_changed_is_told(
+    project: OpenProject, source: Path, folder: Path, again: Callable[[OpenProject], Opening]
+):
+    """The piece does not count until the file is as it was; a look again is enough."""
+    project.attach("self", "a/set", source)
+    copy = folder / "evidence" / source.name
+    copy.write_bytes(b"changed")
+    project.look_again()
+    assert [one.code for one in project.diagnostics] == ["W612"]
+    assert project.sheet.rounds["self"].evidence == ()
+    copy.unlink()
+    project.save()
+    assert [one.code for one in again(project).diagnostics] == ["W612"]
+
+
+def test_what_cannot_be_attached_is_refused(project: OpenProject, source: Path, tmp_path: Path):
+    """A folder, a file that is not there, an indicator or an item that does not exist."""
+    for at, path in (
+        ("a", tmp_path),
+        ("a", tmp_path / "none"),
+        ("z", source),
+        ("a/z", source),
+        ("a", Path("a\0b")),
+    ):
+        with pytest.raises(RefusedError):
+            project.attach("self", at, path)
+    assert project.head == ""
+
+
+@given(st.text(max_size=300))
+def test_a_name_is_safe_everywhere(name: str):
+    """Whatever a file is called, its copy has a name that every system can hold."""
+    safe = safe_name(name)
+    assert 0 < len(safe.encode()) < 200
+    assert not set(safe) & set('<>:"/\\|?*\0\n')
+    assert safe == safe.strip(" .")
+    assert safe_name(safe) == safe
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [
+        ("a:b?.pdf", "ab.pdf"),
+        ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"),
+        ("..", "资料"),
+        ("", "资料"),
+        (".hidden", "hidden"),
+        ("e\u0301.txt", "é.txt"),
+        ("a\u202efdp.exe", "afdp.exe"),
+        ("长" * 100 + ".pdf", "长" * 58 + ".pdf"),
+    ],
+)
+def test_names_that_some_system_forbids(name: str, safe: str):
+    """Characters, devices, dots, marks of direction and length are put right, and the ending stays."""
+    assert safe_name(name) == safe
