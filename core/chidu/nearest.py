@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from heapq import nlargest
 
 #: Longer names are cut, longer known ones passed over: comparing takes the product of both lengths.
 _LONGEST = 100
@@ -12,7 +11,8 @@ _COMPARED = 20
 
 def nearest(asked: str, known: Iterable[str], *, most: int = 1, likeness: float = 0.5) -> tuple[str, ...]:
     """Return at most ``most`` of the ``known`` names, the nearest first; ``likeness`` from 0 to 1 is the least."""
-    from difflib import get_close_matches  # only a mistake needs it
+    from difflib import get_close_matches  # only a mistake needs them
+    from heapq import nlargest
 
     asked = asked[:_LONGEST]
     parts = _parts(asked)

@@ -16,6 +16,7 @@ from chidu.documents.system_page import system_text
 from chidu.language import tr
 from chidu.model.assessment import Assessed
 from chidu.model.nodes import Group, Indicator
+from chidu.nearest import nearest
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, Project, read_project
 from chidu.systems.bound import BoundIndicator, BoundSystem

@@ -16,6 +16,7 @@ from chidu import __version__
 from chidu.cli.console import NOWHERE, kept_for_data
 from chidu.cli.exits import FAULT, FINE, INTERRUPTED, UNUSABLE
 from chidu.language import tr, wanted
+from chidu.nearest import nearest
 
 #: Each command is the function ``command`` of the module of its name.
 COMMANDS = {

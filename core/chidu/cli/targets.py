@@ -69,7 +69,7 @@ def tell_passed_over(library: Library) -> None:
     from chidu.systems.passed_over import passed_over
 
     for folder in library.folders:
-        for path, wrong in passed_over(folder):
+        for path, wrong in passed_over(folder, library.folders):
             narrate(tr("略过 {path}：", path=path))
             for one in wrong:
                 narrate(render(one))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import LoadedRule, Wrapper, load

@@ -26,11 +26,11 @@ STATES: Mapping[str, str] = {
     "returned": tr("已退回"),
     "accepted": tr("已通过"),
 }
-_DONE: Mapping[Move, str] = {
-    "submit": tr("提交"),
-    "return": tr("退回"),
-    "accept": tr("通过"),
-    "reopen": tr("重新打开"),
+_REFUSED: Mapping[Move, str] = {
+    "submit": tr("不能提交"),
+    "return": tr("不能退回"),
+    "accept": tr("不能通过"),
+    "reopen": tr("不必重新打开"),
 }
 #: Findings that must be seen to before a round is submitted.
 _MISSING = frozenset({"N707", "W705", "E706", "N709", "W710", "W701"})
@@ -65,8 +65,8 @@ def reached(data: Any, round_id: str, move: Move) -> str:
     state = state_of(data, round_id)
     before, after = MOVES[move]
     if state not in before:
-        words = {"round": ROUNDS[round_id], "state": STATES.get(state, state), "move": _DONE[move]}
-        raise RefusedError(tr("{round}现在是{state}，不能{move}", **words))
+        words = {"round": ROUNDS[round_id], "state": STATES.get(state, state), "refused": _REFUSED[move]}
+        raise RefusedError(tr("{round}现在是{state}，{refused}", **words))
     return after
 
 

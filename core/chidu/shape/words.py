@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from chidu import nearest as names
 from chidu.decimals import plain
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
@@ -81,10 +82,7 @@ def wanted(kind: str) -> str:
 
 def nearest(word: object, known: Iterable[object]) -> str | None:
     """Return the known word that was probably meant, or None."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(str(word), [str(each) for each in known], n=1)
-    return close[0] if close else None
+    return next(iter(names.nearest(str(word), map(str, known), likeness=0.6)), None)
 
 
 def listed(words: Iterable[object]) -> str:

@@ -11,6 +11,7 @@ from chidu.standards.amounts import (
     Span,
     Standard,
     Statement,
+    Way,
 )
 from chidu.standards.comparing import differences
 from chidu.standards.difference import Difference
@@ -28,6 +29,7 @@ __all__ = [
     "Span",
     "Standard",
     "Statement",
+    "Way",
     "differences",
     "read_standard",
 ]

@@ -13,7 +13,7 @@ Role = Literal[
     "full",  # the only award of the text, given where nothing is lost: 得5分，未完成的…扣
     "each",  # every reason or element of a kind gives it: 每条5分
     "band",  # a stretch of the axis gives it: 80%（含）-90%得6分
-    "share",  # a ratio of the indicator's points: 指标分值的40%
+    "share",  # a ratio of the indicator's points: 指标分值的40%, 得满分
     "bonus",  # 加0.5分
     "deduct",  # 扣2分
     "deduct_range",  # 扣4-7分
@@ -24,7 +24,20 @@ Role = Literal[
 ]
 
 #: What a phrase says without a number of its own.
-Kind = Literal["full", "nothing", "proportional", "overrun", "discretion", "evidence", "exhausted"]
+Kind = Literal[
+    "full",  # 得满分
+    "nothing",  # 不得分
+    "veto",  # 本项不得分, 一票否决
+    "proportional",  # 同比例扣减
+    "overrun",  # 按超支比例扣减
+    "inverse",  # 计划数÷实际数
+    "discretion",  # 酌情扣分
+    "evidence",  # 此项需提供
+    "exhausted",  # 扣完为止
+]
+
+#: Which way a step is counted: 每超过, 每低于, 每相差.
+Way = Literal["above", "below", "either"]
 
 
 @frozen
@@ -42,6 +55,7 @@ class Measure:
     value: Decimal
     unit: str
     span: Span
+    way: Way | None = None  # where the words say it
 
 
 @frozen
@@ -104,12 +118,17 @@ class Standard:
     text: str
     clauses: tuple[Clause, ...] = ()
     amounts: tuple[Amount, ...] = ()
-    bands: tuple[Band, ...] = ()
+    bands: tuple[Band, ...] = ()  # of a scale, and what gives nothing
+    conditions: tuple[Band, ...] = ()  # where a text without a scale gives points: 达到95%得满分
     statements: tuple[Statement, ...] = ()
 
     def having(self, *roles: Role) -> tuple[Amount, ...]:
         """Return the amounts of these roles, in printed order."""
         return tuple(one for one in self.amounts if one.role in roles)
+
+    def saying(self, *kinds: Kind) -> tuple[Statement, ...]:
+        """Return the phrases of these kinds, in printed order."""
+        return tuple(one for one in self.statements if one.kind in kinds)
 
     def printed(self, span: Span) -> str:
         """Return a stretch of the text on one line."""

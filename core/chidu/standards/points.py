@@ -1,16 +1,17 @@
 """The numbers of points in a standard, and what the words before each make of it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from attrs import frozen
 
-from chidu.standards.amounts import Measure, Range, Role, Span
+from chidu.standards.amounts import Measure, Range, Role, Span, Way
 from chidu.standards.characters import CIRCLED, HAN, NUMBER, UNIT, amount, pattern
 
 #: What may follow 分 where it means points: not 分钟, 分之一, 分管.
-_AFTER = rf"(?=$|[\s)\],;:!?、。…|\"”』」<]|{CIRCLED}|的|为止|[和及与或](?!解)|计|递减|\.(?![0-9]))"
+_AFTER = rf"(?=$|[\s)\],;:!?、。…|\"”』」<]|{CIRCLED}|的|为止|[和与或](?!解)|及(?!其?以)|计|递减|\.(?![0-9]))"
 _POINTS = (
     rf"(?<![0-9],)(?:(?P<low>{NUMBER})(?:\s?分?\s?[-至到]\s?(?P<high>{NUMBER}))?"
     rf"|(?<=[扣得计记加减])(?P<han>{HAN}))\s{{0,2}}分{_AFTER}"
@@ -20,12 +21,13 @@ _POINTS = (
 _WORDS: tuple[tuple[str, Role | None], ...] = (
     (r"(?:不得|不予?扣|不加|不减)\s?$", None),
     (r"(?:本项|该项|此项|本指标|该指标)(?:满分|分值)[为是:]?$", "full"),
+    (r"(?:^|[。;\n])\s?满分[为是:]?$", "full"),
     (r"(?:[得评总满]分|分[值数]|[合共总小]计|自评|平均)[为是]?[:\s]{0,2}$", None),
     (r"(?:[扣加]分?(?:累计|总计|最[高多])?)?不超过$|[扣加]分?以$|(?:至多|最多|最高)[扣减加]$", "limit"),
     (r"扣[完满足]$", "exhaust"),
     (r"扣[至到]$", "floor"),
     (r"(?:倒扣|减[去扣]?|扣[减除]?)[:\s]{0,2}$", "deduct"),
-    (r"加[:\s]{0,2}$", "bonus"),
+    (r"(?:加|奖励?)[:\s]{0,2}$", "bonus"),
     (r"(?:每[^,;。、\s0-9]{1,8}|各[得计记]?)$", "each"),
     (r"(?:[得计记给]|赋予?|得到)[:\s]{0,2}$", "item"),
     (r"(?<![总合])为\s?$", "item"),
@@ -40,6 +42,12 @@ _WORDS_OF_BRACKETS: tuple[tuple[str, Role | None], ...] = (
 _LISTED = r"^\s?[、和及与]\s?$"
 _PER = rf"每[^0-9,;。扣]{{0,10}}?(?P<size>{NUMBER}|{HAN})\s?(?P<unit>{UNIT})"
 _SENTENCE = "。;\n"
+_WAYS: tuple[tuple[str, Way], ...] = (
+    ("相差|偏差|偏离", "either"),
+    ("超|高|多|增|上升|大于|升", "above"),
+    ("低|少|减|降|不足|缺", "below"),
+)
+_FULL_MARKS = "[得计记]满分(?!的)"
 
 
 @frozen
@@ -114,7 +122,17 @@ def _measure(text: str, place: int, end: int) -> Measure | None:
     if found is None or size is None:
         return None
     unit = "%" if found["unit"].endswith("百分点") else found["unit"]
-    return Measure(size, unit, (found.start("size"), found.end("unit")))
+    words = text[place : found.start("size")]
+    way = next((way for signs, way in _WAYS if pattern(signs).search(words)), None)
+    return Measure(size, unit, (found.start("size"), found.end("unit")), way)
+
+
+def find_full_marks(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield every 得满分 as the whole share of the indicator's points."""
+    for found in pattern(_FULL_MARKS).finditer(text):
+        before = bisect_right(tokens, found.start(), key=lambda one: one.span[0])
+        after = tokens[before - 1].span[1] if before > 0 else 0
+        yield Token(Decimal(1), "share", found.span(), after)
 
 
 def find_shares(text: str) -> Iterator[tuple[Decimal | Range, Span]]:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from chidu.decimals import ZERO
-from chidu.standards.amounts import Amount, Band, Clause, Standard, Statement
+from chidu.standards.amounts import Amount, Band, Clause, Role, Standard, Statement
 from chidu.standards.bands import Zero, bounds_before, find_zeros, is_given
 from chidu.standards.characters import even
 from chidu.standards.clauses import clause_at, find_clauses
-from chidu.standards.points import Token, find_points, find_shares
+from chidu.standards.points import Token, find_full_marks, find_points, find_shares
 from chidu.standards.statements import find_statements
 
 #: What may follow an award that is given where nothing is lost.
@@ -21,27 +21,33 @@ def read_standard(text: str) -> Standard:
     flat = even(text)
     clauses = find_clauses(flat, text)
     tokens = find_points(flat)
-    bands = _bands(flat, tokens, clauses)
+    tokens = tuple(sorted((*tokens, *find_full_marks(flat, tokens)), key=lambda one: one.span))
+    bands, conditions = _bands(flat, tokens, clauses)
     statements = find_statements(flat)
     amounts = _amounts(flat, tokens, clauses, bands)
-    return Standard(text, clauses, _with_full(flat, tokens, amounts, statements), bands, statements)
+    return Standard(
+        text, clauses, _with_full(flat, tokens, amounts, statements), bands, conditions, statements
+    )
 
 
-def _bands(text: str, tokens: Sequence[Token], clauses: tuple[Clause, ...]) -> tuple[Band, ...]:
-    """Return the bands; a lone stretch that gives points is a condition of full marks, no band."""
-    places: list[Token | Zero] = [token for token in tokens if token.role == "item"]
+def _bands(
+    text: str, tokens: Sequence[Token], clauses: tuple[Clause, ...]
+) -> tuple[tuple[Band, ...], tuple[Band, ...]]:
+    """Return the bands, and apart from them a lone stretch that gives points: a condition, no scale."""
+    places: list[Token | Zero] = [token for token in tokens if token.role in {"item", "share", "full"}]
     places += find_zeros(text, tokens)
     found = []
     for place in sorted(places, key=lambda one: one.span):
         ends = bounds_before(text, place.after, place.span[0])
         if ends is not None:
             value = place.value if isinstance(place, Token) else ZERO
-            points = Amount(value, "band", place.span, clause_at(clauses, place.span[0]))
+            role: Role = "share" if isinstance(place, Token) and place.role == "share" else "band"
+            points = Amount(value, role, place.span, clause_at(clauses, place.span[0]))
             found.append(Band(*ends, points))
     given = [band for band in found if is_given(band)]
     if len(given) > 1 and not all(band.exact for band in given):
-        return tuple(found)
-    return tuple(band for band in found if not is_given(band) and not band.exact)
+        return tuple(found), ()
+    return tuple(band for band in found if not is_given(band) and not band.exact), tuple(given)
 
 
 def _amounts(
@@ -65,7 +71,7 @@ def _with_full(
     """Return the amounts; the only award of a text that goes on to say how it is lost is full marks."""
     awards = [one for one in amounts if one.role in {"item", "each", "bonus", "share", "full"}]
     given = any(one.role == "band" and one.value != ZERO for one in amounts)
-    if len(awards) != 1 or given or awards[0].role != "item" or awards[0].clause is not None:
+    if len(awards) != 1 or given or awards[0].role != "item" or awards[0].value == ZERO or awards[0].clause is not None:
         return tuple(amounts)
     only = awards[0]
     bracketed = any(token.bracketed for token in tokens if token.span == only.span)

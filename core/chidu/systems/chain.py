@@ -1,5 +1,6 @@
 """The layers of a system found: from a file down to the base that nothing else lies under."""
 
+from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -45,7 +46,7 @@ def pinned(library: Library, name: str, digest: str) -> Resolved | None:
     """
     library = evolve(library, nearest=True)
     for folder in library.folders:
-        for listed in in_folder(folder, str(folder)):
+        for listed in in_folder(folder, str(folder), library.folders):
             if listed.id != name:
                 continue
             try:
@@ -104,7 +105,13 @@ def _unusable(document: Document, extends: str) -> BrokenChainError:
 
 
 def _same(one: Document, other: Document) -> bool:
-    return one.source.name == other.source.name or one.source.text == other.source.text
+    """Say whether two layers are one file; what two files say alike does not make them one."""
+    names = one.source.name, other.source.name
+    if names[0] == names[1]:
+        return True
+    with suppress(OSError, ValueError, RuntimeError):  # a NUL, a circle of links: no file at all
+        return Path(names[0]).resolve() == Path(names[1]).resolve()
+    return False
 
 
 def _broken(document: Document, code: str, message: str, hint: str) -> BrokenChainError:

@@ -68,7 +68,7 @@ class Library:
             yield from self._asking().systems()
             return
         for folder, origin in self._places():
-            yield from map(self._versioned, in_folder(folder, origin))
+            yield from map(self._versioned, self._in(folder, origin))
 
     def find(self, name: str, version: str = "") -> Listed:
         """Return the system called ``name`` (``id`` or ``id@version``); raise ``UnknownSystemError``.
@@ -105,7 +105,11 @@ class Library:
         yield from ((folder, origin) for origin, folder in _packages())
 
     def _among(self, name: str, folder: Path, origin: str) -> list[Listed]:
-        return [self._versioned(one) for one in in_folder(folder, origin) if one.id == name]
+        return [self._versioned(one) for one in self._in(folder, origin) if one.id == name]
+
+    def _in(self, folder: Path, origin: str) -> Iterator[Listed]:
+        """Yield the files of a folder; an installer may link those of a package to wherever it keeps them."""
+        return in_folder(folder, origin, self.folders if folder in self.folders else ())
 
     def _asking(self) -> "Library":
         """Return the library that remembers what it has folded: files may extend one another, or themselves."""
@@ -141,11 +145,16 @@ def several(listed: Sequence[Listed]) -> str:
     return tr("{name} 有几份内容不同的文件：{places}", name=listed[0].name, places=places)
 
 
-def in_folder(folder: Path, origin: str) -> Iterator[Listed]:
-    """Yield the system files of a folder; those that cannot be read are passed over, see ``passed_over``."""
+def in_folder(folder: Path, origin: str, within: tuple[Path, ...] = ()) -> Iterator[Listed]:
+    """Yield the system files of a folder; those that cannot be read are passed over, see ``passed_over``.
+
+    So are links that lead out of the folders ``within`` which files may lie; none are named where any may.
+    """
     if not folder.is_dir():
         return
     for path in sorted(folder.glob("*.toml")):
+        if leads_out(path, within):
+            continue
         document, _ = read_document(path)
         head: Any = document.data.get("system") if document else None
         if (
@@ -157,6 +166,17 @@ def in_folder(folder: Path, origin: str) -> Iterator[Listed]:
             yield Listed(
                 head["id"], _version(document.data), str(head.get("title", "")), path, origin, document
             )
+
+
+def leads_out(path: Path, within: tuple[Path, ...]) -> bool:
+    """Say whether a file is a link to one that lies in none of the folders; never where there are no folders."""
+    if not within or not path.is_symlink():
+        return False
+    try:
+        real = path.resolve()
+        return not any(real.is_relative_to(folder.resolve()) for folder in within)
+    except (OSError, RuntimeError):  # a circle of links: reading it says so
+        return False
 
 
 def _version(data: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ class Overlay:
             if here == ("indicators",) and tables:
                 self.setters.setdefault(here, self.number)
                 self._level(under.setdefault(key, {}), value, here)
-            elif tables and key in under and key != "rule":
+            elif tables and key in under:
                 self.lay(under[key], value, here)
             else:
                 self._set(under, key, value, here)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from attrs import evolve
 
-from chidu.diagnostics import Diagnostic
+from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
 from chidu.systems.file import read_frame, read_head
-from chidu.systems.library import Library, UnknownSystemError
+from chidu.systems.library import Library, UnknownSystemError, leads_out
 from chidu.toml.document import Document, read_document
 
 #: Stands beside systems and is none.
@@ -17,10 +17,18 @@ _SHEET = "sheet.toml"
 _NAMING = ((), ("system",), ("system", "id"))
 
 
-def passed_over(folder: Path) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
-    """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why."""
+def passed_over(
+    folder: Path, within: tuple[Path, ...] = ()
+) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+    """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why.
+
+    ``within`` are the folders in which files may lie, else that folder alone.
+    """
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         if path.name == _SHEET or path.is_dir():
+            continue
+        if leads_out(path, within or (folder,)):
+            yield path, (_linked(path),)
             continue
         document, wrong = read_document(path)
         if document is not None:
@@ -36,7 +44,7 @@ def not_found(
 
     ``hint`` is the remedy where every file could be read.
     """
-    broken = dict(one for folder in library.folders for one in passed_over(folder))
+    broken = dict(one for folder in library.folders for one in passed_over(folder, library.folders))
     if error.lacks == "":
         return str(error), tr("只留一份，移走其余的"), ()
     if not broken:
@@ -44,6 +52,12 @@ def not_found(
     files = tr("、").join(map(str, broken))
     text = tr("找不到指标体系 {name}：{files} 无法使用", name=error.wanted, files=files)
     return text, tr("先改好这个文件"), tuple(one for wrong in broken.values() for one in wrong)
+
+
+def _linked(path: Path) -> Diagnostic:
+    text = tr("{path} 是链接，指到允许的文件夹之外，不读取", path=path.name)
+    hint = tr("只能扩展同一文件夹（及其子文件夹）里的文件，或以标识引用已安装的")
+    return Diagnostic("E317", text, hint, place=Place(str(path)))
 
 
 def _nameless(document: Document) -> tuple[Diagnostic, ...]:

@@ -146,7 +146,7 @@ class _Work:
                 continue
             if here[0] == "indicators" and len(here) > 1 and isinstance(value, Mapping) and key != "rule":
                 self._node(value, here)
-            elif isinstance(value, Mapping) and key != "rule":
+            elif isinstance(value, Mapping) and (key != "rule" or here[0] != "indicators"):
                 self.walk(value, here)
             elif key not in STEERING or here[0] != "indicators":
                 self._value(value, here)

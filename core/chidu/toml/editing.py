@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from chidu.decimals import plain
 from chidu.diagnostics import KeyPath
 from chidu.toml.document import Document
 from chidu.toml.places import Node
+from chidu.toml.tokens import TOKEN
 
 _BLANK = re.compile(r"[ \t]*")
 _AFTER = re.compile(r"[ \t]*(?:#[^\n]*)?\n?")
@@ -61,13 +62,21 @@ def deleting(document: Document, at: KeyPath) -> Edit | None:
 
 
 def _table(text: str, node: Node) -> Edit | None:
-    """Return the cut from a header to the end of the last pair below it."""
+    """Return the cut from a header to the end of the last pair below it; what people noted there stays."""
     if any(child.kind not in {"value", "dotted"} for child in node.children.values()):
         return None
     end = max([node.value[1], *(_end(child) for child in node.children.values())])
     after = _AFTER.match(text, end)
     start = text.rfind("\n", 0, node.value[0]) + 1
-    return Edit(start, after.end() if after else end, "")
+    end = after.end() if after else end
+    return Edit(start, end, "".join(f"{note}\n" for note in _notes(text, start, end)))
+
+
+def _notes(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the comments of a stretch, those that stand behind something as well."""
+    for match in TOKEN.finditer(text, start, end):
+        if match.lastgroup in {"line", "note"}:
+            yield from (line.strip(" \t") for line in match.group().split("\n") if line.strip(" \t"))
 
 
 def _end(node: Node) -> int:

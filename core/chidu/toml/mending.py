@@ -7,7 +7,7 @@ from attrs import frozen
 
 from chidu.language import tr
 from chidu.toml.editing import Edit, spliced
-from chidu.toml.encoding import decoded, gbk_text, is_utf16
+from chidu.toml.encoding import certain_gbk, decoded, is_utf16
 from chidu.toml.mistakes import find_mistakes
 from chidu.toml.source import Source
 from chidu.toml.tokens import BLANKS, MARKS, QUOTES, TOKEN, half_width
@@ -40,7 +40,7 @@ def text_of(data: bytes) -> tuple[str, tuple[Mend, ...]] | None:
     try:
         return decoded(data), ()
     except UnicodeDecodeError:
-        text = gbk_text(data)
+        text = certain_gbk(data)
     return None if text is None else (_ended(text), (Mend(0, tr("GBK 编码改成了 UTF-8")),))
 
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from chidu.projects.changes import Change
 from chidu.projects.errors import RefusedError
 from chidu.projects.opening import Opening
 from chidu.projects.project import OpenProject
-from chidu.rules.questions import AnswerError
+from chidu.rules.questions import AnswerError, YesNo
 
 
 def test_an_answer_counts_at_once(project: OpenProject):
@@ -184,3 +185,26 @@ def test_a_name_for_the_project(project: OpenProject, folder: Path, opened: Call
     second = opened("李四").project
     assert second is not None
     assert second.title == folder.name
+
+
+def test_a_broken_question_of_a_plugin_stops_nothing(project: OpenProject, monkeypatch: pytest.MonkeyPatch):
+    """What a plugin's question raises is told as its fault, and nothing is written."""
+
+    def broken(_question: object, _value: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(YesNo, "accept", broken)
+    with pytest.raises(RefusedError, match=r"checklist\.rule_questions"):
+        project.answer("self", "a", "set", True)
+    assert project.head == ""
+
+
+def test_several_changes_of_another_kind_are_one_action(project: OpenProject):
+    """What another copy brought in is one entry, and undo stays behind it."""
+    changes = [Change(("facts", "name"), "桥", "路"), Change(("facts", "villages"), None, 3)]
+    entry = project.change(changes, why="sha256:other", kind="merge")
+    assert entry is not None
+    assert (entry.kind, entry.changes) == ("merge", tuple(changes))
+    assert project.title == "路"
+    assert project.can_undo == ""
+    assert project.change([]) is None

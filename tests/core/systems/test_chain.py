@@ -88,3 +88,28 @@ def test_a_pinned_system_stands_on_the_nearest_base(put: Put, tmp_path: Path, sm
     assert found is not None
     assert [Path(one.source.name).name for one in found.layers] == ["small.toml", "s.toml"]
     assert Path(found.layers[0].source.name).parent.name == "own"
+
+
+def test_a_link_out_of_the_folder_is_not_followed(put: Put, tmp_path: Path, small: str):
+    """A file that is somewhere else is no base by its id either: it is passed over, and told why."""
+    put("elsewhere/secret.toml", small)
+    own = put("own/s.toml", extension("small"))
+    (tmp_path / "own" / "link.toml").symlink_to("../elsewhere/secret.toml")
+    assert codes(own) == ["E317", "E315"]
+    assert codes(put("elsewhere/s.toml", extension("small"))) == []
+
+
+def test_a_link_within_the_folders_is_followed(put: Put, tmp_path: Path, small: str):
+    """A link to a file that could be named by its path is as good as the file."""
+    put("own/system/small-1.toml", small)
+    (tmp_path / "own" / "link.toml").symlink_to("system/small-1.toml")
+    assert codes(put("own/s.toml", extension("small"))) == []
+
+
+def test_equal_texts_are_no_circle(put: Put, small: str):
+    """Two layers may say the very same; only a file that extends itself goes round."""
+    text = extension("./sub/base.toml")
+    put("sub/sub/base.toml", small)
+    put("sub/base.toml", text)
+    assert codes(put("s.toml", text)) == []
+    assert codes(put("loop.toml", extension("./sub/../loop.toml"))) == ["E316"]

@@ -51,6 +51,17 @@ def test_one_layer_is_itself():
     assert str(resolved.place(("indicators", "a", "points"))) == "base.toml:5:10"
 
 
+def test_only_an_indicators_rule_is_replaced_whole():
+    """A fact that is called ``rule`` is a table like any other, and keeps what the layer above does not say."""
+    base = layer("base.toml", '[facts.rule]\ntype = "number"\nformula = "1 + 1"\n')
+    over = layer("over.toml", '[facts.rule]\ntitle = "规则数"\n')
+    assert resolve((base, over)).data["facts"]["rule"] == {
+        "type": "number",
+        "formula": "1 + 1",
+        "title": "规则数",
+    }
+
+
 def test_tables_merge_and_scalars_replace(both: Resolved):
     """The upper layer's keys stand beside the base's, and over them."""
     assert both.data["system"] == {"id": "over", "title": "基础"}

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from chidu.diagnostics import Diagnostic
 from chidu.plugins.catalogue import Catalogue
-from chidu.systems.mending import mend_shape
+from chidu.systems.mending import MOST, mend_shape
 from chidu.systems.reader import read_system
 from chidu.toml.document import Document, parse
 from chidu.toml.source import Source
@@ -80,3 +81,71 @@ def test_what_has_no_one_mend_stays(mended: Callable[..., Any], small: str, old:
     """What could be meant in several ways is left for the author."""
     document, said = mended(old, new)
     assert (document.source.text, said) == (small.replace(old, new), [])
+
+
+def _many(count: int) -> str:
+    """Return a system whose indicators all have their points in quotes, and an item without id each."""
+    head = 'format = 1\n[system]\nid = "m"\ntitle = "多"\nversion = "1"\npoints = 100\n'
+    items = '[{ text = "甲", points = 1 }, { text = "乙", points = 1 }]'
+    return head + "".join(
+        f'[indicators.n{number}]\ntitle = "{number}"\npoints = "2"\n'
+        f'rule = {{ type = "checklist", items = {items} }}\n'
+        for number in range(count)
+    )
+
+
+def _counted(text: str) -> tuple[str, list[str], int]:
+    """Return a text mended, what was said, and how often it was checked."""
+    document, _ = parse(Source("m.toml", text))
+    assert document is not None
+    checks: list[Document] = []
+    catalogue = Catalogue(built_in=True)
+
+    def find(one: Document) -> Any:
+        checks.append(one)
+        return read_system(one, catalogue).diagnostics
+
+    made, mends = mend_shape(document, find)
+    return made.source.text, [one.message for one in mends], len(checks)
+
+
+def test_many_mends_take_few_checks():
+    """Any number of mistakes is mended in one go, none left over, and two ids of one array differ."""
+    text, said, checks = _counted(_many(50))
+    assert (len(said), checks <= 4) == (150, True)
+    assert text.count('{ id = "item1", text') == text.count('{ id = "item2", text') == 50
+
+
+def test_one_wrong_mend_spoils_no_other():
+    """What is no better without its quotes keeps them, and all others are mended."""
+    text, said, checks = _counted(_many(20).replace('"2"', '"-2"', 3))
+    assert (len(said), text.count('points = "-2"'), checks <= 6) == (57, 3, True)
+
+
+def test_two_mends_that_cannot_stand_together_are_told_apart():
+    """Where a text cannot be read with all mends, they are tried by halves."""
+    document, _ = parse(Source("m.toml", 'a = "1"\nb = "2"\nc = "3"\n'))
+    assert document is not None
+    wrong = {key: Diagnostic("E203", key, at=(key,), place=document.place((key,))) for key in "abc"}
+
+    def find(one: Document) -> tuple[Diagnostic, ...]:
+        numbers = [key for key in "abc" if not isinstance(one.data[key], str)]
+        return tuple(wrong[key] for key in "abc" if key not in numbers or len(numbers) > 1)
+
+    made, mends = mend_shape(document, find)
+    assert (made.source.text, len(mends)) == ('a = 1\nb = "2"\nc = "3"\n', 1)
+
+
+def test_the_limit_is_told():
+    """Who stops trying says so, and how to go on."""
+    text = "".join(f'k{number} = "{number}"\n' for number in range(MOST * 2))
+    document, _ = parse(Source("m.toml", text))
+    assert document is not None
+
+    def find(one: Document) -> tuple[Diagnostic, ...]:
+        made = [key for key, value in one.data.items() if not isinstance(value, str)]
+        wrong = one.data if len(made) > 1 else [key for key in one.data if key not in made]
+        return tuple(Diagnostic("E203", key, at=(key,), place=one.place((key,))) for key in wrong)
+
+    _, mends = mend_shape(document, find)
+    assert (len(mends), mends[-1].line, "再运行一次" in mends[-1].message) == (2, 0, True)

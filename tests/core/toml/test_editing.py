@@ -76,6 +76,25 @@ def test_deleting(at: tuple[str, ...], gone: str):
     assert at[-1] not in data
 
 
+def test_comments_of_a_deleted_table_stay():
+    """What somebody noted in a table stays as lines where it was; a # in a text is no comment."""
+    text = """# 前
+[t] # 表
+a = "#1" # 一
+  # 依据某号文
+b = [ # 二
+  "x",
+]
+# 后
+[u]
+"""
+    parsed, _ = parse(Source("t.toml", text))
+    assert parsed is not None
+    edit = deleting(parsed, ("t",))
+    assert edit is not None
+    assert spliced(text, [edit]) == "# 前\n# 表\n# 一\n# 依据某号文\n# 二\n# 后\n[u]\n"
+
+
 @pytest.mark.parametrize("at", [("none",), ("t",), ("rows",)])
 def test_what_is_not_one_cut(at: tuple[str, ...]):
     """What is not there, holds other tables, or stands in several pieces is not cut."""

@@ -69,10 +69,7 @@ def indicator_view(session: Session, path: str) -> IndicatorView:
     return IndicatorView(
         path,
         indicator.title,
-        trail_of(session, path),
-        ORIGINS[standing(session.bound, path)],
-        indicator.content,
-        printed_standard(bound),
+        *_unchanging(session, path),
         _questions(session, path, assessed),
         assessed,
         session.held.reasons.get(path, ""),
@@ -82,6 +79,17 @@ def indicator_view(session: Session, path: str) -> IndicatorView:
         session.editable,
         session.bound.system.scoring.not_applicable != "forbid",
     )
+
+
+def _unchanging(session: Session, path: str) -> tuple[tuple[str, ...], str, str, str]:
+    """Return trail, origin, content and standard, worked out once: where each stands is asked of the whole system."""
+    known = session.printed.get(path)
+    if known is None:
+        bound = session.indicator(path)
+        origin = ORIGINS[standing(session.bound, path)]
+        known = (trail_of(session, path), origin, bound.indicator.content, printed_standard(bound))
+        session.printed[path] = known
+    return known
 
 
 def trail_of(session: Session, path: str) -> tuple[str, ...]:

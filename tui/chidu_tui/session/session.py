@@ -26,6 +26,9 @@ class Session:
         self.pending = Pending()
         self.path = ""  # the node that the user looks at
         self.folded: frozenset[str] = frozenset()  # the groups that are closed in the tree
+        self.printed: dict[
+            str, tuple[tuple[str, ...], str, str, str]
+        ] = {}  # what does not change, by indicator
         self._book: tuple[object, FactBook] | None = None
 
     @property

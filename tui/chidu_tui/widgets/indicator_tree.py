@@ -38,11 +38,6 @@ class IndicatorTree(ScrollView, can_focus=True):
         *("tree--row", "tree--group", "tree--open", "tree--less"),
         *("tree--error", "tree--chosen", "tree--here"),
     }
-    ABOUT = tr(
-        "指标树：↑↓ 走动，→ 或 Enter 进入右边评分，← 收起。\n"
-        "✓ 满分  ! 有扣分、缺原因或缺佐证  · 未评  ✗ 评分规则出错  – 不计分\n"
-        "F3 到下一个没有回答的问题，/ 查找。"
-    )
     BINDINGS: ClassVar[list[BindingType]] = [
         ("up", "move(-1)", tr("上一项")),
         ("down", "move(1)", tr("下一项")),
@@ -89,6 +84,17 @@ class IndicatorTree(ScrollView, can_focus=True):
     def path(self) -> str:
         """Return the node under the cursor."""
         return self.rows[self.cursor].node.id if self.rows else ""
+
+    @property
+    def about(self) -> str:
+        """Return what F1 says, with the signs as they are drawn here."""
+        marks = marks_of(self)
+        return tr(
+            "指标树：↑↓ 走动，→ 或 Enter 进入右边评分，← 收起。\n"
+            "{full} 满分  {less} 有扣分、缺原因或缺佐证  {unscored} 未评  {error} 评分规则出错  {aside} 不计分\n"
+            "F3 到下一个没有回答的问题，/ 查找。",
+            **marks._asdict(),
+        )
 
     def show(self, assessment: Assessment) -> None:
         """Draw the marks and points of a newer assessment."""
