@@ -78,7 +78,7 @@ def undoing(short: Path, full: Path, lines: int, seconds: float) -> Iterator[Row
         took.append(fastest(lambda project=project: (project.undo(), project.redo()), seconds))  # type: ignore[misc]
         project.close(saving=False)
     yield Row("undo and redo behind few lines (baseline)", took[0], took[0])
-    yield Row(f"  the same behind {lines} lines", took[1], took[0], 1.5)
+    yield Row(f"  the same behind {lines} lines", took[1], took[0], 2)
 
 
 def answering(place: Path, seconds: float) -> Iterator[Row]:

@@ -33,7 +33,7 @@ ASCII = Marks("v", "!", ".", "x", "/", "-", "+", "-", " | ", " > ", "-", "|", "~
 
 def marks_of(widget: Any) -> Marks:
     """Return the signs that a widget's application shows."""
-    found = getattr(widget.app, "marks", UNICODE)
+    found = getattr(getattr(widget, "app", None), "marks", UNICODE)
     return found if isinstance(found, Marks) else UNICODE
 
 

@@ -6,7 +6,14 @@ from chidu.decimals import plain
 from chidu.documents.wrapping import wrapped
 from chidu.language import tr
 from chidu.systems.bound import BoundSystem
-from chidu.systems.provenance import FieldSource, earlier_points, field_sources, files, standing
+from chidu.systems.provenance import (
+    FieldSource,
+    changed_by,
+    earlier_points,
+    field_sources,
+    files,
+    standing,
+)
 
 #: What is left of a line behind its label.
 _COLUMNS = 70
@@ -16,7 +23,7 @@ def origin_lines(bound: BoundSystem, node_id: str) -> Iterator[tuple[str, str]]:
     """Yield labelled lines: whether the indicator is inherited, what each layer set, and the layers' files."""
     sources = list(field_sources(bound, node_id))
     titles = _field_titles()
-    yield tr("性质"), _kinds()[standing(bound, node_id)]
+    yield tr("性质"), _kind(bound, node_id)
     names = list(dict.fromkeys(one.system for one in sources))
     for number, name in enumerate(names):
         fields = [_field(one, titles, bound, node_id) for one in sources if one.system == name]
@@ -34,12 +41,14 @@ def _field(source: FieldSource, titles: dict[str, str], bound: BoundSystem, node
     return tr("{title}（第 {line} 行，原为 {points} 分）", title=title, line=line, points=plain(earlier))
 
 
-def _kinds() -> dict[str, str]:
-    return {
-        "inherited": tr("共性指标，沿用上一层"),
-        "refined": tr("共性指标，扩展作了修改"),
-        "own": tr("个性指标，扩展新增"),
-    }
+def _kind(bound: BoundSystem, node_id: str) -> str:
+    """Return whether a node is common or own, and which layers changed it."""
+    kind = standing(bound, node_id)
+    if kind == "inherited":
+        return tr("共性指标，沿用上一层")
+    if kind == "own":
+        return tr("个性指标，扩展新增")
+    return tr("共性指标，{systems} 作了修改", systems=tr("、").join(changed_by(bound, node_id)))
 
 
 def _field_titles() -> dict[str, str]:

@@ -51,11 +51,17 @@ def _settled(run: Run, values: Mapping[str, Value]) -> Run:
     )
 
 
-def compile_formula(text: str, kinds: Mapping[str, Kind], places: Mapping[str, int] | None = None) -> Formula:
+def compile_formula(
+    text: str,
+    kinds: Mapping[str, Kind],
+    places: Mapping[str, int] | None = None,
+    *,
+    near: bool = True,
+) -> Formula:
     """Return the formula ``text`` over the names in ``kinds``; raise ``FormulaError`` with all its problems.
 
     With ``places``, the decimals of names, comparisons round both sides half up to the most decimals of the
-    names in them: what agrees on paper agrees here.
+    names in them: what agrees on paper agrees here. ``near`` looks for what unknown names may have meant.
     """
     if len(text) > MOST_CHARACTERS:
         message = tr("算式有 {length} 个字，最多 {most} 个", length=len(text), most=MOST_CHARACTERS)
@@ -70,7 +76,7 @@ def compile_formula(text: str, kinds: Mapping[str, Kind], places: Mapping[str, i
         from chidu.formula.words import read_words
 
         tokens, problems = read_words(tokens, problems, declared)
-    problems.extend(check_names(tokens, text, declared))
+    problems.extend(check_names(tokens, text, declared, near=near))
     node = _parsed(tokens, text, problems)
     checker = Checker(text, {name: kinds[key] for name, key in declared.items()}, problems)
     kind = None if node is None else checker.kind_of(node)

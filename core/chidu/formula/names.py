@@ -16,8 +16,13 @@ _MOST_LISTED = 12
 _MOST_NEAR = 10
 
 
-def check_names(tokens: Iterable[Token], text: str, known: Mapping[str, str]) -> Iterator[FormulaProblem]:
-    """Yield one problem for each unknown name; ``known`` has the names as they are compared and as declared."""
+def check_names(
+    tokens: Iterable[Token], text: str, known: Mapping[str, str], *, near: bool = True
+) -> Iterator[FormulaProblem]:
+    """Yield one problem for each unknown name; ``known`` has the names as they are compared and as declared.
+
+    With ``near``, the first few get those beside them that may have been meant.
+    """
     seen: set[str] = set()
     hyphened = tuple(_hyphened(text, known)) if any("-" in name for name in known) else ()
     for token in tokens:
@@ -28,7 +33,8 @@ def check_names(tokens: Iterable[Token], text: str, known: Mapping[str, str]) ->
         if asked in seen:
             continue
         seen.add(asked)
-        yield _unknown(token, known, near=len(seen) <= _MOST_NEAR) if span is None else _hyphen(asked, span)
+        few = near and len(seen) <= _MOST_NEAR
+        yield _unknown(token, known, near=few) if span is None else _hyphen(asked, span)
 
 
 def _is_unknown(token: Token, known: Mapping[str, str]) -> bool:

@@ -68,6 +68,7 @@ def _copy(source: Path, target: Path) -> str:
     import hashlib
 
     target.parent.mkdir(exist_ok=True)
+    disk.settle(target.parent.parent)
     digest = hashlib.sha256()
     number, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target.parent)
     try:

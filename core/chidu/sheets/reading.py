@@ -7,7 +7,7 @@ from attrs import evolve
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
-from chidu.model.sheet import ROUNDS, ScoreSheet
+from chidu.model.sheet import ROUNDS, ScoreSheet, SystemReference
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.accepting import accept
 from chidu.sheets.files import with_files
@@ -59,8 +59,7 @@ def read_project(
     misshapen = tuple(found)
     if sheet is None:
         return Project(file, None, None, (*wrong, *_located(document, found)))
-    library = Library((file.parent / FOLDERS["project"], file.parent, *folders))
-    bound, about = _system(sheet, library, catalogue, trusting=trusting)
+    bound, about = read_system(sheet.system, file.parent, catalogue, folders, trusting=trusting)
     found += [one for one in about if one.place is None]
     told = [one for one in about if one.place is not None]
     if bound is not None:
@@ -71,10 +70,16 @@ def read_project(
     return Project(file, None if misshapen else sheet, bound, located_all)
 
 
-def _system(
-    sheet: ScoreSheet, library: Library, catalogue: Catalogue, *, trusting: bool
+def read_system(
+    wanted: SystemReference,
+    home: Path,
+    catalogue: Catalogue,
+    folders: tuple[Path, ...] = (),
+    *,
+    trusting: bool = True,
 ) -> tuple[BoundSystem | None, list[Diagnostic]]:
-    wanted = sheet.system
+    """Return the system that a sheet in the folder ``home`` is pinned to, and what is wrong with it."""
+    library = Library((home / FOLDERS["project"], home, *folders))
     resolved = pinned(library, wanted.id, wanted.digest) if wanted.digest else None
     found: list[Diagnostic] = []
     if resolved is None:
@@ -85,9 +90,9 @@ def _system(
             return None, _missing(error, library)
         except BrokenChainError as error:
             return None, list(error.diagnostics)
-        found += _digest_differs(sheet, resolved, listed)
+        found += _digest_differs(wanted, resolved, listed)
     elif not trusting:
-        found += _rivals(sheet, library)
+        found += _rivals(wanted, library)
     proved = trusting and bool(wanted.digest) and not found
     reading = read_resolved(resolved, catalogue, proved=proved)
     return reading.bound, [*found, *reading.diagnostics, *_gaps(reading)]
@@ -102,9 +107,9 @@ def _missing(error: UnknownSystemError, library: Library) -> list[Diagnostic]:
     return [*broken, Diagnostic("E601", text, hint, ("system", error.lacks or "id"))]
 
 
-def _rivals(sheet: ScoreSheet, library: Library) -> list[Diagnostic]:
+def _rivals(wanted: SystemReference, library: Library) -> list[Diagnostic]:
     """Return that other files go by the name of the pinned system, which its digest alone tells from them."""
-    others = library.rivals(sheet.system.id, sheet.system.version)
+    others = library.rivals(wanted.id, wanted.version)
     if not others:
         return []
     text = tr("{files}；按评分表记录的摘要取其中一份", files=several(others))
@@ -120,8 +125,8 @@ def _gaps(reading: SystemReading) -> list[Diagnostic]:
     return [Diagnostic("E603", message, tr("在扩展里补上这些分值，再用来评分"), ("system", "id"))]
 
 
-def _digest_differs(sheet: ScoreSheet, resolved: Resolved, listed: Listed) -> list[Diagnostic]:
-    if sheet.system.digest in {"", resolved.digest}:
+def _digest_differs(wanted: SystemReference, resolved: Resolved, listed: Listed) -> list[Diagnostic]:
+    if wanted.digest in {"", resolved.digest}:
         return []
     message = tr(
         "{path} 的内容与评分表记录的摘要不一致：指标体系改动过，得分按现在的内容计算", path=listed.path

@@ -1,11 +1,15 @@
 """The bands of a printed standard compared with those of its rule: bounds, which of them belong, and points."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from chidu.language import tr
 from chidu.standards.amounts import Band, Bound, Standard
 from chidu.standards.bands import is_given
 from chidu.standards.difference import Difference
+from chidu.standards.units import certainly_unlike
+
+_WHOLE = Decimal(100)
 
 
 def band_differences(told: Standard, made: Standard) -> Iterator[Difference]:
@@ -23,6 +27,29 @@ def band_differences(told: Standard, made: Standard) -> Iterator[Difference]:
             yield from _bounds(told, made, band, other)
         if band.points.value != other.points.value:
             yield _points(told, made, band, other)
+
+
+def condition_differences(told: Standard, made: Standard) -> Iterator[Difference]:
+    """Yield where full marks begin, where text and rule each name one such place; a share of a target is none."""
+    if not len(told.conditions) == len(made.conditions) == 1:
+        return
+    (one,), (other,) = told.conditions, made.conditions
+    ends, its = _ends(one), _ends(other)
+    if _is_relative(told, ends[0]) or _is_relative(made, its[0]) or ends[0].unit != its[0].unit:
+        return
+    if len({end.value for end in (*ends, *its)}) > 1 and not _is_other_axis(ends[0].value, its[0].value):
+        yield _bound(told, made, ends[0], its[0])
+
+
+def _is_relative(standard: Standard, end: Bound) -> bool:
+    """Say whether a percentage is of something else: 完成绩效目标100%."""
+    before = standard.text[max(0, end.span[0] - 8) : end.span[0]]
+    return any(word in before for word in ("目标", "任务", "计划", "指标值"))
+
+
+def _is_other_axis(value: Decimal, other: Decimal) -> bool:
+    """Say whether one counts what is lacking or beyond where the other counts what is there: 10%, 90%, 110%."""
+    return _WHOLE in {value + other, abs(value - other)}
 
 
 def _of_equal_stretches(told: Standard, made: Standard) -> Iterator[Difference]:
@@ -65,9 +92,12 @@ def _bounds(told: Standard, made: Standard, band: Band, other: Band) -> Iterator
         yield from _exact(told, made, band, other)
         return
     for bound, its in ((band.low, other.low), (band.high, other.high)):
-        if bound is None or its is None or bound.unit != its.unit:
+        if bound is None or its is None:
             continue
-        if bound.value != its.value or _shut_otherwise(bound, its):
+        if bound.unit != its.unit:
+            if certainly_unlike(bound.value, bound.unit, its.value, its.unit):
+                yield _bound(told, made, bound, its)
+        elif bound.value != its.value or _shut_otherwise(bound, its):
             yield _bound(told, made, bound, its)
 
 

@@ -41,6 +41,7 @@ _WORDS_OF_BRACKETS: tuple[tuple[str, Role | None], ...] = (
 )
 _LISTED = r"^\s?[、和及与]\s?$"
 _PER = rf"每[^0-9,;。扣]{{0,10}}?(?P<size>{NUMBER}|{HAN})\s?(?P<unit>{UNIT})"
+_PER_ONE = rf"每(?P<unit>{UNIT})(?=[,\s扣减的]|$)"
 _SENTENCE = "。;\n"
 _WAYS: tuple[tuple[str, Way], ...] = (
     ("相差|偏差|偏离", "either"),
@@ -117,6 +118,9 @@ def _loss(text: str, value: Decimal | Range, span: Span, after: int) -> Token:
 
 
 def _measure(text: str, place: int, end: int) -> Measure | None:
+    one = pattern(_PER_ONE).match(text, place, end)
+    if one is not None:
+        return Measure(Decimal(1), one["unit"], one.span("unit"))
     found = pattern(_PER).match(text, place, end)
     size = amount(found["size"]) if found else None
     if found is None or size is None:

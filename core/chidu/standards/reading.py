@@ -71,7 +71,13 @@ def _with_full(
     """Return the amounts; the only award of a text that goes on to say how it is lost is full marks."""
     awards = [one for one in amounts if one.role in {"item", "each", "bonus", "share", "full"}]
     given = any(one.role == "band" and one.value != ZERO for one in amounts)
-    if len(awards) != 1 or given or awards[0].role != "item" or awards[0].value == ZERO or awards[0].clause is not None:
+    if (
+        len(awards) != 1
+        or given
+        or awards[0].role != "item"
+        or awards[0].value == ZERO
+        or awards[0].clause is not None
+    ):
         return tuple(amounts)
     only = awards[0]
     bracketed = any(token.bracketed for token in tokens if token.span == only.span)

@@ -107,7 +107,11 @@ def _indicators(old: BoundSystem, new: BoundSystem) -> Iterator[Change]:
     for name in merged(list(before), list(after)):
         was, now = before.get(name), after.get(name)
         sides = [(node, owner) for node, owner in ((was, old), (now, new)) if node is not None]
-        data = [None if node is None else _data(node, owner) for node, owner in ((was, old), (now, new))]
+        ruled = all(_has_rule(*side) for side in sides)
+        data = [
+            None if node is None else _data(node, owner, ruled=ruled)
+            for node, owner in ((was, old), (now, new))
+        ]
         if now is not None:
             schema = _node_schema(
                 now, {key: one for side in sides for key, one in rule_schemas(*side).items()}
@@ -148,10 +152,14 @@ def _by_titles(titles: Titles, known: Titles) -> dict[tuple[str, ...], list[str]
     return found
 
 
-def _data(node: Node, owner: BoundSystem) -> dict[str, Any]:
-    """Return a node's own data, with the standard that is printed."""
+def _has_rule(node: Node, owner: BoundSystem) -> bool:
+    return isinstance(node, Group) or owner.indicators[node.id].rule is not None
+
+
+def _data(node: Node, owner: BoundSystem, *, ruled: bool) -> dict[str, Any]:
+    """Return a node's own data, with the standard that is printed; as written where a side's rule can print none."""
     data: dict[str, Any] = {"id": node.id, **plainly(node)}
-    if isinstance(node, Indicator):
+    if isinstance(node, Indicator) and ruled:
         data["standard"] = printed_standard(owner.indicators[node.id])
     return data
 

@@ -17,6 +17,9 @@ from chidu.systems.fact_definitions import Definitions
 from chidu.systems.fact_names import fact_names
 from chidu.systems.rings import in_rings
 
+#: Behind so many findings no names are looked for that may have been meant: it takes long, and helps nobody.
+_HINTED = 100
+
 
 class Compiler:
     """Compiles the formulas of one system; what is wrong with one is told, at its place, and None returned."""
@@ -46,7 +49,8 @@ class Compiler:
         """
         known = {**self._kinds, **dict.fromkeys(given, Kind.NUMBER)} if given else self._kinds
         try:
-            formula = compile_formula(text, known, self._places if on_paper else None)
+            places = self._places if on_paper else None
+            formula = compile_formula(text, known, places, near=len(self.found) < _HINTED)
         except FormulaError as error:
             self.found.extend([_told(one, at) for one in error.problems if not self._is_echo(one, text)])
             return None

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from chidu.diagnostics import KeyPath, Place
 from chidu.systems.bound import BoundSystem
+from chidu.systems.layers import Resolved
 from chidu.systems.proofs import key_path
 
 #: Inherited as it stands, inherited and changed, or added by an extension.
@@ -37,8 +38,19 @@ def standing(bound: BoundSystem, node_id: str) -> Standing:
     at = key_path(node_id)
     if resolved.number(at) > 0:
         return "own"
-    changed = any(number > 0 for path, number in resolved.setters.items() if _is_field(path, at))
-    return "refined" if changed else "inherited"
+    return "refined" if any(_changing(resolved, at)) else "inherited"
+
+
+def changed_by(bound: BoundSystem, node_id: str) -> tuple[str, ...]:
+    """Return the ids of the systems that changed an inherited node, the lowest first."""
+    at = key_path(node_id)
+    numbers = sorted(set(_changing(bound.resolved, at))) if bound.resolved else ()
+    return tuple(layer_name(bound, number) for number in numbers)
+
+
+def _changing(resolved: Resolved, at: KeyPath) -> Iterator[int]:
+    """Yield the layers above the base that set a field of the node at ``at``."""
+    return (number for path, number in resolved.setters.items() if number > 0 and _is_field(path, at))
 
 
 def field_sources(bound: BoundSystem, node_id: str) -> Iterator[FieldSource]:

@@ -11,8 +11,12 @@ from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import Fault
 from chidu.systems.proofs import key_path
 
-#: All that numbers are written with, and the words that say which end of a band belongs to it.
-_NUMERIC = re.compile(r"[0-9.%％①-⑳㉑-㉟㊱-㊿不含]|以[上下]|[大小高低]于|超过|[<>=≥≤＜＞＝]|扣[完满]?")
+#: All that numbers are written with, and the words that say what becomes of them.
+_NUMERIC = re.compile(
+    r"[0-9.%％‰①-⑳㉑-㉟㊱-㊿不含加减奖升降高低多少超缺每否]|以[上下]|大于|小于|[<>=≥≤＜＞＝÷×]|满分|扣[完满至]?"
+    r"|个?工作日|个月|小时|分钟|[天日月年亿万]|比例|酌情|最[高多]|至多|相差"
+)
+_TELLING = re.compile("[扣减加奖满÷/]|比例|超支|除以|不[得计]分|否决")
 _NUMBER = re.compile(r"[0-9.]+")
 
 
@@ -50,7 +54,7 @@ def _same_numbers(printed: str, computed: str, points: Decimal) -> bool:
     signs = _signs(printed)
     if signs == _signs(computed):
         return True
-    return _NUMBER.findall(printed) == [plain(points)] and "扣" not in signs
+    return _NUMBER.findall(printed) == [plain(points)] and not _TELLING.search(printed)
 
 
 def _signs(text: str) -> list[str]:

@@ -11,10 +11,13 @@ from attrs import field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.language import tr
-from chidu.model.facts import Fact
-from chidu.model.nodes import Indicator
+from chidu.model.facts import Check, Column, Fact
+from chidu.model.nodes import Group, Indicator
+from chidu.model.policy import Cap, Veto
+from chidu.model.system import Extension, Head, ScoringPolicy
 from chidu.plugins.shapes import schema_for
 from chidu.shape.words import shown
+from chidu.systems.at_path import table_at, value_at
 from chidu.systems.chain import BrokenChainError, resolve_chain
 from chidu.systems.comparing import title_of
 from chidu.systems.digest import canonical
@@ -26,6 +29,18 @@ from chidu.toml.editing import Edit, deleting, replacing, spliced
 from chidu.toml.source import Source
 
 Tree = dict[str, Any]
+#: What the tables of a part are; their schemas say what the fields are called.
+_PARTS: Mapping[str, tuple[type, ...]] = {
+    "system": (Head,),
+    "scoring": (ScoringPolicy,),
+    "extension": (Extension,),
+    "indicators": (Group, Indicator),
+    "facts": (Fact,),
+    "columns": (Column,),
+    "checks": (Check,),
+    "caps": (Cap,),
+    "vetoes": (Veto,),
+}
 #: Longer texts are not put into a sentence.
 _SHORT = 12
 
@@ -147,12 +162,21 @@ class _Work:
             if here[0] == "indicators" and len(here) > 1 and isinstance(value, Mapping) and key != "rule":
                 self._node(value, here)
             elif isinstance(value, Mapping) and (key != "rule" or here[0] != "indicators"):
-                self.walk(value, here)
+                self._table(value, here)
             elif key not in STEERING or here[0] != "indicators":
                 self._value(value, here)
 
+    def _table(self, table: Mapping[str, Any], at: KeyPath) -> None:
+        """Walk what is no node: a fact, a column, a ceiling, unless the new base has it no more."""
+        gone = isinstance(value_at(self.old, at), Mapping) and value_at(self.new, at) is None
+        if gone and len(at) > 1:
+            text = tr("新版已删除{name}，本文件还在修改它", name=self._name(at))
+            self._decide(at, text, tr("整段删去；或补上它的全部内容，作为本文件自己的保留"))
+        else:
+            self.walk(table, at)
+
     def _node(self, table: Mapping[str, Any], at: KeyPath) -> None:
-        was, now = _find(self.old, at), _find(self.new, at)
+        was, now = value_at(self.old, at), value_at(self.new, at)
         if table.get("new") is True:
             self._own(table, at, now)
         elif table.get("remove") is True:
@@ -174,7 +198,7 @@ class _Work:
         self._decide(at, text, choices)
 
     def _own(self, table: Mapping[str, Any], at: KeyPath, now: Any) -> None:
-        above = _find(self.new, at[:-1])
+        above = value_at(self.new, at[:-1])
         if now is not None:
             text = tr("新版也有了{name}，与本文件新增的同名", name=self._name(at))
             self._decide(at, text, tr("删去本文件的这一段，或给自己的换一个标识，或去掉 new = true 改为修改"))
@@ -188,12 +212,12 @@ class _Work:
             )
 
     def _is_sibling(self, at: KeyPath, name: str) -> bool:
-        below = _find(self.new, at[:-1])
+        below = value_at(self.new, at[:-1])
         return (isinstance(below, Mapping) and name in below) or self._is_new((*at[:-1], name))
 
     def _is_new(self, at: KeyPath) -> bool:
         """Say whether the department itself adds the node at ``at``, or one above it."""
-        tables = [_find(self.document.data, at[:end]) for end in range(2, len(at) + 1)]
+        tables = [value_at(self.document.data, at[:end]) for end in range(2, len(at) + 1)]
         return any(isinstance(one, Mapping) and one.get("new") is True for one in tables)
 
     def _removed(self, at: KeyPath, was: Any, now: Any) -> None:
@@ -204,7 +228,7 @@ class _Work:
             self._decide(at, text, tr("仍然删除就不必改；要保留就删去这一段"))
 
     def _value(self, value: Any, at: KeyPath) -> None:
-        was, now = _find(self.old, at), _find(self.new, at)
+        was, now = value_at(self.old, at), value_at(self.new, at)
         if canonical(was) == canonical(now) or (at[0] == "system" and at[1] == "title"):
             return
         names = {"name": self._name(at[:-1]), "field": _called(at)}
@@ -243,23 +267,19 @@ class _Work:
 
     def _name(self, at: KeyPath) -> str:
         for tree in (self.document.data, self.old, self.new):
-            table = _find(tree, at)
-            if isinstance(table, Mapping) and isinstance(table.get("title"), str):
-                return f"“{table['title']}”"
+            table = table_at(tree, at)
+            for title in (table.get("title"), table.get("message")):
+                if isinstance(title, str):
+                    return f"“{title}”"
         return f"“{'.'.join(str(key) for key in at[1:] or at)}”"
-
-
-def _find(tree: Any, at: KeyPath) -> Any:
-    for key in at:
-        if not isinstance(tree, Mapping) or key not in tree:
-            return None
-        tree = tree[key]
-    return tree
 
 
 def _called(at: KeyPath) -> str:
     """Return what the field at ``at`` is called on the form."""
-    known = schema_for(Indicator if at[0] == "indicators" else Fact)["properties"]
+    part = "columns" if at[2:3] == ("columns",) else str(at[0])
+    known: dict[str, Any] = {}
+    for kind in _PARTS.get(part, ()):
+        known |= schema_for(kind)["properties"]
     return title_of(str(at[-1]), known.get(str(at[-1]), {}))
 
 

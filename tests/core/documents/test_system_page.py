@@ -145,9 +145,23 @@ def test_who_set_what(bound: Bound):
     """A refined indicator names both layers, the lines, and the points that it had."""
     system = bound("own")
     lines = indicator_text(system, system.indicators["extra"], None).splitlines()
-    assert "性质      共性指标，扩展作了修改" in lines
+    assert "性质      共性指标，own 作了修改" in lines
     assert any(line.endswith("own 写定 分值（第 15 行，原为 5 分）") for line in lines)
     assert [line.split()[-2:][0] for line in lines if line.endswith(".toml")] == ["base", "own"]
+
+
+def test_who_changed_it_is_named(bound: Bound, tmp_path: Path):
+    """Seen from a third layer, which changed nothing, an indicator names the one between that did."""
+    bound("own")
+    third = tmp_path / "third.toml"
+    third.write_text(
+        'format = 1\nextends = "own@1"\n[system]\nid = "third"\ntitle = "县"\n', encoding="utf-8"
+    )
+    system = read_system_file(third, Catalogue(built_in=True)).bound
+    assert system is not None
+    lines = indicator_text(system, system.indicators["extra"], None).splitlines()
+    assert "性质      共性指标，own 作了修改" in lines
+    assert not any("third 作了修改" in line for line in lines)
 
 
 def test_findings_say_what_they_cost(bound: Bound):

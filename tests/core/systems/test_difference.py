@@ -51,6 +51,14 @@ def test_a_written_default_of_a_rule_is_no_difference(changes: Callable[..., Any
     assert changes({'type = "ratio", ': 'type = "ratio", direction = "up", '}) == ()
 
 
+def test_a_rule_that_is_broken_makes_no_other_difference(changes: Callable[..., Any]):
+    """Where one side's rule cannot be used, what was written differs, and not the standard that it cannot print."""
+    (found,) = changes({'type = "ratio", ': 'type = "ratio", strange = 1, '})
+    assert _details(found) == [("rule.strange", None, 1)]
+    (found,) = changes({'type = "ratio"': 'type = "ratioo"'})
+    assert [where for where, _, _ in _details(found)] == ["rule"]
+
+
 def test_points_and_their_sums(changes: Callable[..., Any]):
     """Changed points are told of the indicator and of every group whose sum they change."""
     found = changes({"points = 4\nrule": "points = 5\nrule", "points = 10": "points = 11"})

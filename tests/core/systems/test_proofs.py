@@ -198,3 +198,15 @@ def test_computed_facts_stand_after_those_they_use(read: Read, small: str):
     bound = read(small + "".join(fact.format(name, name, one) for name, one in formulas.items())).bound
     assert bound is not None
     assert list(bound.computed) == ["rate", "first", "second", "last"]
+
+
+def test_only_the_first_of_many_unknown_names_are_compared(read: Read, small: str):
+    """The first unknown paths get those that may have been meant beside them; hundreds more stay quick and short."""
+    names = ", ".join(f'"result.effect{number}"' for number in range(30))
+    found = [
+        one for one in read(f"{small}\n[extension]\nlocked = [{names}]\n").diagnostics if one.code == "E318"
+    ]
+    assert ["相近的有 result.effect" in one.hint for one in found] == [True] * 20 + [False] * 10
+    checks = "".join(f'[checks.c{n}]\nformula = "rat{n} > 0"\nmessage = "m"\n' for n in range(110))
+    found = [one for one in read(f"{small}\n{checks}").diagnostics if one.code == "E502"]
+    assert ["相近的有 rate" in one.message for one in found] == [True] * 100 + [False] * 10

@@ -101,6 +101,40 @@ def test_a_decision(go: Go, own: str, replacing: dict[str, str], words: list[str
 
 
 @pytest.mark.parametrize(
+    ("own", "gone", "name"),
+    [
+        (
+            '[facts.stage]\ntitle = "进度"\n',
+            '[facts.stage]\ntitle = "阶段"\ntype = "choice"\n'
+            'options = [{ id = "begun", text = "实施中" }, { id = "done", text = "已完成" }]\n',
+            "进度",
+        ),
+        ('[facts.funds.columns]\narrived.title = "实到"\n', 'arrived = { title = "到位", type = "money" }', "实到"),
+        (
+            '[checks.arrived]\nmessage = "应核对"\n',
+            '[checks.arrived]\nformula = "sum(funds.arrived) <= sum(funds.planned)"\nmessage = "到位资金不应超过计划"\n',
+            "应核对",
+        ),
+    ],
+    ids=["fact", "column", "check"],
+)
+def test_what_the_base_gave_up_beside_the_indicators(go: Go, own: str, gone: str, name: str):
+    """A fact, a column or a check that the new base has no more is one decision, however much was written of it."""
+    done = go(own, {gone: ""})
+    assert [one.message for one in done.decisions] == [f"新版已删除“{name}”，本文件还在修改它"]
+    assert "整段删去" in done.decisions[0].choices
+
+
+def test_a_ceiling_is_called_by_what_it_says(go: Go):
+    """Fields are called as the schema of their own part calls them."""
+    cap = '[caps.low]\nwhen = "rate < 0.5"\nmost = 5\nmessage = "到位率低"\n'
+    facts = "[facts.name]"
+    own = "[caps.low]\nmost = 4\n"
+    (told,) = go(own, {facts: f"{cap}{facts}"}).decisions
+    assert told.message == "“到位率低”的总分不超过多少：新版由 （不写） 改为 5，本文件写的是 4"
+
+
+@pytest.mark.parametrize(
     "own",
     [
         "[indicators.result.effect]\nremove = true\n",

@@ -81,3 +81,18 @@ def test_any_text_is_survived(text: str):
     except tomllib.TOMLDecodeError:
         return
     assert mended(made) == made
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("shift_jis", "これは指標体系の見本です。評価の基準を書きます。"),
+        ("shift_jis", "指標体系"),
+        ("euc_jp", "これはしひょうです。"),
+        ("big5", "績效評價指標體系：評價標準與得分說明。"),
+        ("latin-1", "Évaluation à côté"),
+    ],
+)
+def test_what_is_not_certainly_gbk_stays(encoding: str, text: str):
+    """Bytes of another country read as GBK are nonsense: they are no mend."""
+    assert text_of(f'title = "{text}"\n'.encode(encoding)) is None

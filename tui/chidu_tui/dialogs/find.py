@@ -14,6 +14,7 @@ from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.finding import Hit
 from chidu_tui.session.header import shortened
+from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.dialog import Dialog
 
 
@@ -22,8 +23,6 @@ class Find(Dialog[str]):
 
     DEFAULT_CSS = """
     Find Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
-    Find OptionList { height: auto; max-height: 16; border: none; padding: 0; background: $surface; }
-    Find OptionList:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("down", "to_list", tr("到列表"))]
 
@@ -36,12 +35,12 @@ class Find(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line above the list."""
         yield Input(placeholder=tr("查找指标…"), compact=True)
-        yield OptionList(compact=True, markup=False)
+        yield Choices(compact=True, markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find while typing."""
         self.hits = self.find(event.value)
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         options.clear_options().add_options(map(self._option, self.hits))
         options.highlighted = 0 if self.hits else None
 
@@ -56,7 +55,7 @@ class Find(Dialog[str]):
 
     def action_to_list(self) -> None:
         """Go down into the list."""
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).focus()
 
     def _option(self, hit: Hit) -> Option:
         marks = marks_of(self)

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from chidu.diagnostics.visible import width
 from chidu.language import tr
 from chidu_tui.session.commands import Command, narrowed
+from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.dialog import Dialog
 
 #: The columns of the keys.
@@ -24,8 +25,6 @@ class Menu(Dialog[str]):
     DEFAULT_CSS = """
     Menu > Vertical { width: 52; }
     Menu Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
-    Menu OptionList { height: auto; max-height: 18; border: none; padding: 0; background: $surface; }
-    Menu OptionList:focus { border: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("down", "to_list", tr("到列表")),
@@ -42,17 +41,17 @@ class Menu(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line to type in above the list."""
         yield Input(placeholder=tr("查找命令…"), compact=True)
-        yield OptionList(*map(_option, self.shown), compact=True, markup=False)
+        yield Choices(*map(_option, self.shown), compact=True, markup=False)
 
     def on_mount(self) -> None:
         """Begin in the list, or in the line."""
-        self.query_one(Input if self.typing else OptionList).focus()
-        self.query_one(OptionList).highlighted = 0
+        self.query_one(Input if self.typing else Choices).focus()
+        self.query_one(Choices).highlighted = 0
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         self.shown = narrowed(self.commands, event.value)
-        options = self.query_one(OptionList)
+        options = self.query_one(Choices)
         options.clear_options().add_options(map(_option, self.shown))
         options.highlighted = 0 if self.shown else None
 
@@ -67,7 +66,7 @@ class Menu(Dialog[str]):
 
     def action_to_list(self) -> None:
         """Go down into the list."""
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).focus()
 
 
 def _option(command: Command) -> Option:

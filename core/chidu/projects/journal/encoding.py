@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 #: What begins the only key of a tagged value; a table with such a key has it twice.
@@ -48,9 +49,15 @@ def _named(value: Any) -> str:
 def decoded(text: str | bytes) -> Any:
     """Return the data of one line; raise ``ValueError`` where it is no such JSON."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_table)
+        return _decoder().decode(text if isinstance(text, str) else text.decode("utf-8"))
     except RecursionError as error:
         raise ValueError(str(error)) from error
+
+
+@cache
+def _decoder() -> json.JSONDecoder:
+    """Return the decoder, made once: making it takes longer than most lines."""
+    return json.JSONDecoder(parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_table)
 
 
 def _refused(name: str) -> Any:

@@ -8,7 +8,7 @@ from chidu.projects.journal.entry import Entry, entry_of
 from chidu.systems.digest import sha256_of
 
 #: So many bytes are read at once when reading backwards.
-BLOCK = 65536
+BLOCK = 16384
 
 
 class Position(NamedTuple):

@@ -1,0 +1,112 @@
+"""What a printed standard says and its rule does not do at all: losses, proportion, bands, knock-outs."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from chidu.decimals import ZERO
+from chidu.standards.amounts import Kind, Range, Standard
+from chidu.standards.bands import is_given
+from chidu.standards.clauses import clause_at
+from chidu.standards.difference import Difference
+from chidu.standards.lost import only_told_losses
+from chidu.standards.sorts import (
+    AWARDS,
+    LOSSES,
+    PROPORTION,
+    banded,
+    is_formula,
+    is_judged,
+    is_proportional,
+    most,
+)
+from chidu.standards.telling import instead, missing, stated
+
+_WORDS_OF_ALL = ("均", "都", "全部", "所有", "任何", "全不", "皆")
+
+
+def only_told(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
+    """Yield what the text states and the rule, which writes ``made``, surely does not do."""
+    if not made.amounts and not made.statements and not is_formula(made):
+        return
+    yield from only_told_losses(told, made, points)
+    yield from _knock_outs(told, made, points)
+    yield from _vetoes(told, made, points)
+    yield from _proportions(told, made)
+    yield from _scales(told, made)
+
+
+def _knock_outs(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
+    """Yield 低于70%不得分 where the rule goes on giving points below."""
+    if banded(told) or banded(made) or any(not is_given(band) for band in made.bands):
+        return
+    if not (is_proportional(made) or made.having("step")) or _is_formula_alone(made):
+        return
+    for band in told.bands:
+        high = band.high
+        if band.low is not None or high is None or high.unit != "%" or high.value == ZERO:
+            continue
+        if not _is_exhausted_at(high.value, made, points):
+            yield missing(told, (high.span[0], band.points.span[1]))
+
+
+def _is_formula_alone(made: Standard) -> bool:
+    return is_formula(made) and not made.saying(*PROPORTION)
+
+
+def _is_exhausted_at(bound: Decimal, made: Standard, points: Decimal) -> bool:
+    """Say whether the rule's own steps have taken everything at the bound; where they cannot be counted, so be it."""
+    steps, ends = made.having("step"), [band.low for band in made.conditions if band.low is not None]
+    if not steps:
+        return False
+    per, each = steps[0].per, steps[0].value
+    if per is None or not isinstance(each, Decimal) or per.unit != "%" or not ends or not per.value:
+        return True
+    return (ends[0].value - bound) / per.value * each >= points - each
+
+
+def _vetoes(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
+    """Yield 本项不得分 where the rule is a list in which nothing takes all."""
+    listed = len([one for one in made.having(*AWARDS) if one.value != ZERO]) > 1
+    losses = made.having(*LOSSES)
+    if not (listed or losses) or _takes_all(made, points):
+        return
+    for phrase in told.saying("veto"):
+        before = told.text[max(0, phrase.span[0] - 16) : phrase.span[0]]
+        clause = clause_at(told.clauses, phrase.span[0])
+        inner = clause is not None and clause != told.clauses[-1].number
+        if not inner and not any(word in before for word in _WORDS_OF_ALL):
+            yield missing(told, phrase.span)
+
+
+def _takes_all(made: Standard, points: Decimal) -> bool:
+    none = any(one.value == ZERO for one in made.having(*AWARDS, "band"))
+    lost = any(most(one) >= points for one in made.having("deduct", "deduct_range"))
+    return none or lost or bool(made.saying("nothing", "veto", "discretion"))
+
+
+def _proportions(told: Standard, made: Standard) -> Iterator[Difference]:
+    """Yield 同比例扣减 where the rule has steps of its own, and one kind of proportion for another."""
+    kinds: tuple[tuple[Kind, Kind], ...] = (("overrun", "inverse"), ("inverse", "overrun"))
+    for one, other in kinds:
+        if told.saying(one) and made.saying(other) and not told.saying(other):
+            yield stated(told, told.saying(one)[0].span, made.printed(made.saying(other)[0].span))
+    phrases = told.saying(*PROPORTION)
+    if not phrases or told.saying("discretion") or is_proportional(made):
+        return
+    ranged = any(isinstance(one.value, Range) for one in made.having("band"))
+    full = told.having("full") and len(told.having(*AWARDS)) == 1 and not told.having(*LOSSES)
+    if is_judged(made) or (banded(made) and not ranged) or (full and made.having("item") and not ranged):
+        yield instead(told, made, phrases[0].span)
+
+
+def _scales(told: Standard, made: Standard) -> Iterator[Difference]:
+    """Yield bands, or a list of several awards, where the rule computes without any."""
+    if made.having("item", "each", "bonus", "share") or banded(made) or not made.having("full"):
+        return
+    if not made.saying("discretion", *PROPORTION) and not made.having("step"):
+        return
+    scale = [band.points for band in banded(told)]
+    listed = [one for one in told.having("item", "share") if one.clause is not None and one.value != ZERO]
+    first = scale[0] if len(scale) > 1 else listed[0] if len(listed) > 1 else None
+    if first is not None:
+        yield instead(told, made, first.span)

@@ -1,0 +1,153 @@
+"""A table fact as it is drawn: its columns, its rows, what an empty cell means, and the totals."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from chidu.decimals import plain
+from chidu.language import tr
+from chidu.model.facts import DECIMALS, Fact
+from chidu.scoring.fact_book import FactBook
+from chidu_tui.marks import Marks
+from chidu_tui.session.entries import field_text
+from chidu_tui.session.fact_rows import with_row, without_row
+from chidu_tui.session.fact_typing import (
+    FACT,
+    Path,
+    drafts_of,
+    facts_editable,
+    live_book,
+    question_at,
+    titled,
+    value_of,
+)
+from chidu_tui.session.parts import part_of
+from chidu_tui.session.session import Session
+
+#: The types of columns that have a total: amounts of one unit.
+_SUMMED = frozenset({"money", "count"})
+
+
+class Cell(NamedTuple):
+    """A cell as it is drawn; ``implied`` has no value of its own, ``wrong`` was typed and is not acceptable."""
+
+    text: str
+    implied: bool = False
+    wrong: bool = False
+
+
+class TableRow(NamedTuple):
+    """A row: its id or number, what stands before it, and its cells."""
+
+    id: str | int
+    title: str
+    cells: tuple[Cell, ...]
+
+
+class ColumnHead(NamedTuple):
+    """A column: its id, its title with the unit, and whether it holds numbers."""
+
+    id: str
+    title: str
+    numeric: bool
+
+
+class TableView(NamedTuple):
+    """A whole table; ``totals`` are empty where no column has one, ``grows`` says that rows may be added."""
+
+    name: str
+    title: str
+    columns: tuple[ColumnHead, ...]
+    rows: tuple[TableRow, ...]
+    totals: tuple[str, ...]
+    meaning: str
+    grows: bool
+
+
+def table_view(session: Session, name: str, marks: Marks) -> TableView:
+    """Return what is drawn of a table, with what is typed and not saved yet."""
+    fact = session.bound.system.facts[name]
+    book = live_book(session)
+    columns = tuple([ColumnHead(key, titled(one), one.type in DECIMALS) for key, one in fact.columns.items()])
+    grows = len(fact.rows) == 0 and facts_editable(session)
+    rows = tuple(_rows(session, fact, book, marks, grows=grows))
+    return TableView(name, titled(fact), columns, rows, _totals(fact, book), meaning(fact), grows)
+
+
+def meaning(fact: Fact) -> str:
+    """Return what an empty cell of a table means."""
+    if fact.blank is None:
+        return tr("空格是未知，不当作 0")
+    return tr("一栏填了一部分，其余空格就是 {blank}；整栏空着是未知", blank=plain(fact.blank))
+
+
+def add_row(session: Session, name: str, at: int) -> None:
+    """Put an empty row in at a number. Raises what the project raises."""
+    session.project.fact(name, with_row(value_of(session, (name,)), at))
+
+
+def remove_row(session: Session, name: str, at: int) -> None:
+    """Take a row away; what was typed for the rows below moves up with them. Raises what the project raises."""
+    session.project.fact(name, without_row(value_of(session, (name,)), at))
+    for path, draft in tuple(drafts_of(session, name)):
+        row = path[1]
+        if isinstance(row, int) and row >= at:
+            session.pending.drop((FACT, *path))
+    # what was typed is saved before a row goes; only what is not acceptable is dropped
+
+
+def _rows(
+    session: Session, fact: Fact, book: FactBook, marks: Marks, *, grows: bool
+) -> Iterator[TableRow]:
+    stored = value_of(session, (fact.id,))
+    typed = {path: draft for path, draft in drafts_of(session, fact.id)}
+    named: list[tuple[str | int, str]] = [(row.id, row.title) for row in fact.rows]
+    if not fact.rows:
+        named = [(number, str(number + 1)) for number in range(len(stored or ()))]
+        named += [(len(named), "+")] if grows else []
+    questions = {key: question_at(session, (fact.id, "", key)) for key in fact.columns}
+    begun = {key: fact.blank is not None and _begun(book, f"{fact.id}.{key}") for key in fact.columns}
+    for row, title in named:
+        cells = []
+        for key, question in questions.items():
+            draft = typed.get((fact.id, row, key))
+            text = field_text(question, part_of(stored, (row, key))) if draft is None else draft.text
+            is_new = grows and row == len(stored or ())
+            blank = plain(fact.blank) if begun[key] and fact.blank is not None else marks.none
+            cells.append(
+                Cell(text, wrong=draft is not None and draft.trouble != "")
+                if text
+                else Cell("" if is_new else f"({blank})" if begun[key] else blank, implied=True)
+            )
+        yield TableRow(row, title, tuple(cells))
+
+
+def _begun(book: FactBook, name: str) -> bool:
+    cells: Any = book.value(name)
+    return cells is not None and any(cell is not None for cell in cells)
+
+
+def _totals(fact: Fact, book: FactBook) -> tuple[str, ...]:
+    if not any(one.type in _SUMMED for one in fact.columns.values()):
+        return ()
+    return tuple(
+        [
+            _total(book.value(f"{fact.id}.{key}")) if one.type in _SUMMED else ""
+            for key, one in fact.columns.items()
+        ]
+    )
+
+
+def _total(cells: Any) -> str:
+    if not cells or any(cell is None for cell in cells):
+        return tr("未知")
+    return plain(sum(cells, Decimal(0)))
+
+
+def cell_label(view: TableView, at: Path) -> str:
+    """Return the name of a cell: the row's title and the column's."""
+    row = next((one.title for one in view.rows if one.id == at[1]), "")
+    column = next((one.title for one in view.columns if one.id == at[2]), "")
+    if isinstance(at[1], str):
+        return f"{row} · {column}"
+    return tr("新的一行 · {column}", column=column) if row == "+" else tr("第 {row} 行 · {column}", row=row, column=column)
