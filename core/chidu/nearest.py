@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 #: Longer names are cut, longer known ones passed over: comparing takes the product of both lengths.
 _LONGEST = 100
@@ -30,4 +31,4 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> int:
 @lru_cache(maxsize=4096)
 def _parts(name: str) -> frozenset[str]:
     """Return the characters of a name and its pairs of them."""
-    return frozenset((*name, *map("".join, zip(name, name[1:], strict=False))))
+    return frozenset((*name, *map("".join, pairwise(name))))

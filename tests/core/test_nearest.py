@@ -18,7 +18,9 @@ def test_few_names_are_all_compared(known: list[str], asked: str):
     assert list(nearest(asked, known, most=3)) == get_close_matches(asked, known, 3, 0.5)
 
 
-@pytest.mark.parametrize(("asked", "meant"), [("indicator_numbre_731", "indicator_number_731"), ("指标乙", "指标甲")])
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("indicator_numbre_731", "indicator_number_731"), ("指标乙", "指标甲")]
+)
 def test_the_last_of_many_is_found(asked: str, meant: str):
     """Where there are many names, the one that was meant is found wherever it stands."""
     assert nearest(asked, [*MANY, "指标甲"]) == (meant,)

@@ -13,9 +13,9 @@ from textual.scrollbar import ScrollBar
 from chidu.language import tr
 from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
 from chidu.projects.opening import Opening
-from chidu.projects.project import OpenProject
 from chidu.rules.questions import AnswerError
 from chidu_tui import rooms
+from chidu_tui.news import ask_to_leave, ask_to_take_in, tell_news
 from chidu_tui.session.commands import Command
 from chidu_tui.session.session import Session
 from chidu_tui.themes import looks, wanted_look
@@ -82,7 +82,7 @@ class ChiduApp(App[int]):
     def on_mount(self) -> None:
         """Tell what opening found; what the start-up left behind is not looked through again."""
         if self.opening is not None:
-            self._tell_news(self.opening)
+            tell_news(self, self.opening)
         self.set_interval(SNAPSHOT, self.snapshot)
         self.call_after_refresh(gc.enable)
 
@@ -106,7 +106,7 @@ class ChiduApp(App[int]):
             self.call_next(self.room.rebuild)
         else:
             self.enter(rooms.FIRST)
-        self._tell_news(opening)
+        tell_news(self, opening)
 
     def enter(self, name: str, *where: Any) -> None:
         """Enter a room by name; ``where`` goes to the room. One that waits below is returned to, not made again."""
@@ -130,7 +130,7 @@ class ChiduApp(App[int]):
         except RefusedError as error:
             self.tell("\n".join([str(error), *error.reasons]))
         except ChangedMeanwhileError as error:
-            self._take_in(str(error))
+            ask_to_take_in(self, str(error))
         except (AnswerError, SavingError) as error:
             self.tell(str(error))
         return None
@@ -239,10 +239,10 @@ class ChiduApp(App[int]):
         if left == ():
             self.exit(0)
         elif left is None:
-            self._ask_to_leave(tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。"))
+            ask_to_leave(self, tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。"))
         else:
             texts = [tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble) for one in left]
-            self._ask_to_leave("\n".join([tr("下面的文字不合要求，没有保存："), *texts]))
+            ask_to_leave(self, "\n".join([tr("下面的文字不合要求，没有保存："), *texts]))
 
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press what leaves other programs."""
@@ -256,42 +256,6 @@ class ChiduApp(App[int]):
             self.pop_screen()
         if where and self.room is not None:
             self.room.go(*where)
-
-    def _tell_news(self, opening: Opening) -> None:
-        """Tell what opening found: somebody else at work, changes of another program, what a crash left."""
-        if opening.locked_by:
-            self.notify(opening.locked_by, severity="warning", timeout=10, markup=False)
-        if opening.outside:
-            text = tr("评分表在 chidu 之外改过 {count} 处，已按现在的内容打开", count=len(opening.outside))
-            self.notify(text, timeout=8, markup=False)
-        if opening.recovered and opening.project is not None:
-            self._ask_about_recovered(opening.project, opening)
-
-    def _ask_about_recovered(self, project: OpenProject, opening: Opening) -> None:
-        from chidu_tui.dialogs.ask import AskYesNo
-
-        def answered(keep: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
-            if keep is False:
-                self.attempt(lambda: project.discard(opening.recovered))
-                if self.room is not None:
-                    self.room.renew()
-
-        last = opening.recovered[-1].at.replace("T", " ")[:16]
-        text = tr(
-            "上次没有正常退出。恢复了 {count} 处修改，最后一处在 {time}。",
-            count=len(opening.recovered),
-            time=last,
-        )
-        self.push_screen(AskYesNo(tr("已恢复"), text, tr("保留"), tr("放弃这些修改")), answered)
-
-    def _ask_to_leave(self, text: str) -> None:
-        from chidu_tui.dialogs.ask import AskYesNo
-
-        def answered(leave: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
-            if leave:
-                self.exit(0)
-
-        self.push_screen(AskYesNo(tr("离开？"), text, tr("离开"), tr("留下")), answered)
 
     def _again(self, verb: str, done: str, nothing: str) -> None:
         session = self.session
@@ -334,20 +298,6 @@ class ChiduApp(App[int]):
             if about:
                 return str(about)
         return "" if self.room is None else self.room.ABOUT
-
-    def _take_in(self, text: str) -> None:
-        """Ask whether to take in what another program wrote."""
-        from chidu_tui.dialogs.ask import AskYesNo
-
-        def answered(take: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
-            session = self.session
-            if take and session is not None:
-                changes = self.attempt(session.project.take_in)
-                self.notify(tr("并入了 {count} 处改动", count=len(changes or ())), markup=False)
-                if self.room is not None:
-                    self.room.renew()
-
-        self.push_screen(AskYesNo(tr("评分表被别的程序改过"), text, tr("并入"), tr("先不管")), answered)
 
     def _wear(self, name: str) -> None:
         self.look = self.looks[name]

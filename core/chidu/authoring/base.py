@@ -7,10 +7,10 @@ from typing import Any
 from attrs import frozen
 
 from chidu.authoring.tables import table_at
+from chidu.model.nodes import key_path
 from chidu.record import Record
 from chidu.systems.bound import BoundSystem
 from chidu.systems.layers import Resolved, locks_of, resolve
-from chidu.systems.proofs import key_path
 from chidu.toml.document import Document
 
 

@@ -8,12 +8,11 @@ from attrs import evolve
 
 from chidu.authoring.proving import Proof
 from chidu.decimals import ZERO
-from chidu.model.nodes import Group, Indicator
+from chidu.model.nodes import Group, Indicator, key_path
 from chidu.plugins.binding import Binder, Unbound, rule_problems
 from chidu.plugins.calling import reachable
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import Fault
-from chidu.systems.proofs import key_path
 
 
 class Giver(NamedTuple):

@@ -21,9 +21,9 @@ from chidu.authoring.settling import settled
 from chidu.authoring.tables import Table, table_at, with_table, without_table
 from chidu.decimals import plain
 from chidu.language import tr
+from chidu.model.nodes import key_path
 from chidu.record import Record
 from chidu.systems.layers import resolve
-from chidu.systems.proofs import key_path
 from chidu.toml.document import Document
 from chidu.toml.source import Source
 

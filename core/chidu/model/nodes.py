@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from attrs import evolve, field, frozen
 
 from chidu.decimals import ZERO
-from chidu.diagnostics import Place
+from chidu.diagnostics import KeyPath, Place
 from chidu.model.policy import Beyond, Choose
 from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Limits, Points, Text
@@ -98,3 +98,8 @@ def points_of(nodes: "tuple[Group | Indicator, ...]", *, outside: bool = False) 
 def full_marks(nodes: "tuple[Group | Indicator, ...]", choose: Choose | None) -> Decimal:
     """Return what a group of these children is worth: their sum, or the most of them where one counts."""
     return points_of(nodes) if choose is None else max([node.points for node in nodes], default=ZERO)
+
+
+def key_path(node_id: str) -> KeyPath:
+    """Return the keys that lead to a node in its file."""
+    return ("indicators", *node_id.split("."))

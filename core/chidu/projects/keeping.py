@@ -213,6 +213,18 @@ class KeptSheet:
         self._reach = Reach(entry, None) if kind == "change" else None
         return entry
 
+    def _rebound(self, bound: BoundSystem, changes: tuple[Change, ...]) -> Entry:
+        """Return the entry of changes with which the sheet is scored by another system."""
+        before = self.bound, self._typed
+        self.bound, self._typed = bound, typed_sheet(bound, self.data, self.folder.path)
+        try:
+            entry = self._made("system", changes, why=bound.system.name)
+        except BaseException:
+            self.bound, self._typed = before
+            raise
+        self._memories.clear()
+        return entry
+
     def _prepare(self) -> None:
         """Put into the journal what belongs before the next change: its start, and what was changed past it."""
         state = self._state

@@ -2,11 +2,13 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from attrs import evolve, frozen
 
 from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
+from chidu.model.sheet import SystemReference
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.changes import Change
 from chidu.projects.errors import RefusedError
@@ -14,11 +16,14 @@ from chidu.projects.folder import Folder, folder_of
 from chidu.projects.journal.entry import Entry
 from chidu.projects.keeping import Clock, now
 from chidu.projects.locking import Hold, LockedError, hold
+from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
 from chidu.projects.recovering import read_state
 from chidu.projects.snapshot import read_sheet_file
+from chidu.projects.taking_system import bound_by
 from chidu.record import Record
 from chidu.sheets.reading import read_project
+from chidu.systems.bound import BoundSystem
 from chidu.toml import disk
 
 
@@ -78,12 +83,27 @@ def _opened(
     try:
         file = read_sheet_file(folder)
         state = read_state(folder, file.data, file.mark)
-        project = OpenProject(folder, read.bound, file, state, who, clock)
+        bound = _bound_now(read.bound, file.data, state.data, folder, catalogue, folders)
+        project = OpenProject(folder, bound, file, state, who, clock)
     except (OSError, RefusedError) as error:
         return Opening(None, (*read.diagnostics, _unreadable(folder, error)))
     is_as_written = not state.recovered and not state.outside
     told = read.diagnostics if is_as_written else project.diagnostics  # places are those of the file
     return Opening(project, told, state.recovered, state.outside, len(state.torn) > 0, state.gone)
+
+
+def _bound_now(
+    bound: BoundSystem,
+    written: dict[str, Any],
+    current: dict[str, Any],
+    folder: Folder,
+    catalogue: Catalogue,
+    folders: tuple[Path, ...],
+) -> BoundSystem:
+    """Return the system that the journal ends with, where another was taken after the sheet's file was written."""
+    if same(written.get("system"), current.get("system")):
+        return bound
+    return bound_by(SystemReference(**current["system"]), folder.path, catalogue, folders)
 
 
 def _unreadable(folder: Folder, error: OSError | RefusedError) -> Diagnostic:

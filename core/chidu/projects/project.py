@@ -7,7 +7,8 @@ from typing import Any
 
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
-from chidu.model.sheet import ROUNDS, Assigned, AssignedKind
+from chidu.model.sheet import ROUNDS, Assigned, AssignedKind, SystemReference
+from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import CONTAINED, fault_of
 from chidu.projects import rounds
 from chidu.projects.draft import Draft
@@ -17,6 +18,7 @@ from chidu.projects.evidence import copy_in, listed
 from chidu.projects.journal.entry import Entry
 from chidu.projects.keeping import KeptSheet
 from chidu.projects.plain_data import plain_data
+from chidu.projects.taking_system import bound_by, copy_base_layers, make_sure_no_round_is_settled, taking
 from chidu.projects.typed_sheet import typed_sheet
 from chidu.rules.questions import AnswerError, Question, as_number
 from chidu.sheets.assigning import assigning_problem
@@ -174,6 +176,21 @@ class OpenProject(KeptSheet):
     def reopen(self, round_id: str) -> Entry:
         """Make a submitted or accepted round a draft again."""
         return self._step(round_id, "reopen")
+
+    def take_system(
+        self, reference: SystemReference, catalogue: Catalogue, folders: tuple[Path, ...] = ()
+    ) -> Entry | None:
+        """Score by another system, or another state of it, that lies in the project or is installed.
+
+        What the sheet says of indicators that are gone is taken away with it; nothing before it can be undone.
+        """
+        self._make_sure_it_is_held()
+        make_sure_no_round_is_settled(self.data)
+        with self._writing():
+            bound = bound_by(reference, self.folder.path, catalogue, folders)
+            copy_base_layers(self.folder, bound)
+        draft = taking(self.data, self.bound, bound)
+        return self._rebound(bound, tuple(draft.changes)) if draft.changes else None
 
     def look_again(self) -> None:
         """Look for the files of evidence anew: they may have come, gone, or changed."""

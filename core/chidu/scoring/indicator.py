@@ -28,9 +28,6 @@ from chidu.systems.bound import BoundIndicator
 #: Results kept per indicator; rules are functions of their answers, so a result once worked out stays true.
 KEPT = 512
 
-#: What systems write that ask for evidence, whichever.
-_ANY_EVIDENCE = "佐证资料"
-
 #: An indicator's result, and what an assessor must see to.
 _Result = tuple[Assessed, tuple[Diagnostic, ...]]
 
@@ -195,7 +192,7 @@ class _Work:
         for place in missing:
             wanted, item = self._wanted(place)
             text = tr("{title}{item}：缺少佐证资料", title=title, item=item)
-            if wanted != _ANY_EVIDENCE:
+            if wanted not in text:  # what only says that there is to be some was said
                 text = tr("{name}（{note}）", name=text, note=wanted)
             self._tell("W702", text, tr("附上资料；提交前必须补齐"), "evidence")
         for warning in warnings:

@@ -10,7 +10,7 @@ from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Kind
 from chidu.language import tr
 from chidu.model.assessment import RuleUsed
-from chidu.model.nodes import Group, Indicator
+from chidu.model.nodes import Group, Indicator, key_path
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
 from chidu.plugins.calling import reachable
@@ -22,7 +22,6 @@ from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
 from chidu.systems.policies import compile_conditions, compile_peers, is_special, outside
-from chidu.systems.proofs import key_path
 
 #: What a fact must be to answer a question of a kind.
 _WANTED: Mapping[type[Question], tuple[Kind, ...]] = {

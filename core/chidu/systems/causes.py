@@ -13,6 +13,8 @@ from chidu.systems.overlay import is_node
 
 #: The findings about sums, and the fields of a node that sums depend on.
 _SUMS = frozenset({"E301", "E302", "E319"})
+#: The finding about a printed text that a layer above has made untrue.
+_OVERTAKEN = "W309"
 _WORTH = ("points", "weight", "beyond", "choose")
 #: So many places are shown: more would hide the first of them.
 _MOST = 6
@@ -23,6 +25,8 @@ def with_causes(diagnostic: Diagnostic, resolved: Resolved) -> Diagnostic:
     if diagnostic.severity == "note" or len(resolved.layers) == 1 or diagnostic.place is None:
         return diagnostic
     found = list(_causes(diagnostic, resolved))[:_MOST]
+    if diagnostic.code == _OVERTAKEN and found:
+        return _overtaken(diagnostic, found)
     shown_now = {one.place for one in found} | {diagnostic.place}
     rest = [one for one in diagnostic.related if one.place not in shown_now]
     return evolve(diagnostic, related=(*found, *rest)) if found else diagnostic
@@ -35,9 +39,31 @@ def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
         table = _at(layers[number].data, node)
         if diagnostic.code not in _SUMS:
             yield from _fields(table, node, number, resolved, (*_WORTH, "rule"))
+            if diagnostic.code == _OVERTAKEN:
+                yield from _shared(node, number, resolved)
         else:
             yield from _fields(table, node, number, resolved)
             yield from _children(table, node, number, resolved)
+
+
+def _overtaken(diagnostic: Diagnostic, causes: list[Related]) -> Diagnostic:
+    """Return the finding at what the highest layer changed, which its author can edit; the text it overtook is beside."""
+    highest = causes[-1].place
+    first = next(one for one in causes if one.place and highest and one.place.file == highest.file)
+    standard = Related(tr("评价标准"), diagnostic.at, diagnostic.place)
+    others = (*(one for one in causes if one is not first), standard, *diagnostic.related)
+    rest = tuple(one for one in others if one.place != first.place)
+    file = first.place.file if first.place else ""
+    hint = tr('在 {file} 里把这一项写成 standard = ""，由评分规则生成；或写上新的评价标准', file=file)
+    return evolve(diagnostic, place=first.place, span=None, hint=hint, related=rest)
+
+
+def _shared(node: KeyPath, number: int, resolved: Resolved) -> Iterator[Related]:
+    """Yield what a layer wrote in the nodes of whose points this one has a share."""
+    while len(node) > 2 and "weight" in (_at(resolved.data, node) or ()):  # noqa: PLR2004 - below another
+        node = node[:-1]
+        table = _at(resolved.layers[number].data, node)
+        yield from _fields(table, node, number, resolved, _WORTH[:2])
 
 
 def _layer_of(diagnostic: Diagnostic, resolved: Resolved) -> int:

@@ -11,12 +11,10 @@ from chidu.diagnostics import KeyPath
 from chidu.language import tr
 from chidu.model.nodes import RuleSpec
 from chidu.shape.fields import is_written, key_of
-from chidu.systems.digest import canonical
+from chidu.systems.digest import canonical_json
 
 Schema = Mapping[str, Any]
 Table = Mapping[str, Any]
-#: What stands for a key that is not written.
-ABSENT: Final = None
 #: A description says first what the key is, then, after one of these, what may be written there.
 _EXPLAINS = re.compile(r"[：；，（:;,(]")
 #: Where a schema keeps those of the rules that a table may be, by their types.
@@ -69,7 +67,7 @@ def compare(old: Any, new: Any, schema: Schema, way: _Way | None = None) -> Iter
         yield from _tables(old, new, schema, here)
     elif (name := _naming(old)) and name == _naming(new):
         yield from _arrays(old, new, name, schema.get("items", {}), here)
-    elif canonical(old) != canonical(new):
+    elif canonical_json(old) != canonical_json(new):
         yield Detail(here.at, here.titles, old, new, schema, here.rate)
 
 
@@ -106,7 +104,7 @@ def _tables(old: Table, new: Table, schema: Schema, way: _Way) -> Iterator[Detai
         if key in old or key in new:
             inner = known.get(key, {})
             below = way.to(key, title_of(key, inner), rate=rate)
-            absent = inner.get("default", ABSENT)
+            absent = inner.get("default")
             yield from compare(old.get(key, absent), new.get(key, absent), inner, below)
 
 

@@ -17,7 +17,7 @@ def digest_of(data: Mapping[str, Any]) -> str:
     4 and 4.0 are the same number.
     """
     ordered = {**data, "indicators": _ordered(data["indicators"])} if "indicators" in data else data
-    return sha256_of(canonical(ordered).encode())
+    return sha256_of(canonical_json(ordered).encode())
 
 
 def sha256_of(data: bytes) -> str:
@@ -34,7 +34,7 @@ def _sha256() -> Callable[[bytes], Any]:
     raise ImportError("hashlib")
 
 
-def canonical(data: Any) -> str:
+def canonical_json(data: Any) -> str:
     """Return JSON with sorted keys, no blanks, and every number in its plain form.
 
     What JSON has no form for is an array that begins with ``null``: TOML has none, so no file can spell it.

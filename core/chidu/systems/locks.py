@@ -10,12 +10,12 @@ from attrs import frozen
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
-from chidu.model.nodes import Group, Indicator
+from chidu.model.nodes import Group, Indicator, key_path
+from chidu.systems.at_path import table_at
 from chidu.systems.file import read_extension, read_frame, read_head
 from chidu.systems.layers import Resolved, locks_of, resolve
 from chidu.systems.overlay import is_node
 from chidu.systems.policies import outside
-from chidu.systems.proofs import key_path
 from chidu.systems.tree import Tree, read_tree
 
 #: The fields that say what a node is worth, and how it counts.
@@ -136,7 +136,7 @@ class _Step:
         """
         keys = WORTH if resized else COUNTING
         yield from self._changed(at, keys)
-        if resized and not {"points", "weight"} & _table(self.above.data, at).keys():
+        if resized and not {"points", "weight"} & table_at(self.above.data, at).keys():
             yield from self._inside(at)
         for end in range(len(at) - 1, 1, -1):
             yield from self._changed(at[:end], keys)
@@ -149,15 +149,8 @@ class _Step:
                 yield from self._inside((*at, name))
 
     def _changed(self, at: KeyPath, keys: tuple[str, ...]) -> Iterator[KeyPath]:
-        written, was = self._written(at), _table(self.below.data, at)
+        written, was = self._written(at), table_at(self.below.data, at)
         return ((*at, key) for key in keys if key in written and written[key] != was.get(key))
 
     def _written(self, at: KeyPath) -> Mapping[str, Any]:
-        return _table(self.above.layers[self.number].data, at)
-
-
-def _table(data: Any, at: KeyPath) -> Mapping[str, Any]:
-    """Return the table at ``at``; an empty one where there is none."""
-    for key in at:
-        data = data.get(key) if isinstance(data, Mapping) else None
-    return data if isinstance(data, Mapping) else {}
+        return table_at(self.above.layers[self.number].data, at)

@@ -77,9 +77,7 @@ class _Work:
             self.settle(_renewed(batch[half:], self.document))
 
 
-def _batch(
-    found: tuple[Diagnostic, ...], document: Document, tried: set[tuple[str, KeyPath]]
-) -> list[_Try]:
+def _batch(found: tuple[Diagnostic, ...], document: Document, tried: set[tuple[str, KeyPath]]) -> list[_Try]:
     """Return the findings in this file that may have a mend, and were not tried before."""
     here = {
         (one.code, one.at): one

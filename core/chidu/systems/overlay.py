@@ -20,7 +20,7 @@ STEERING = frozenset({"new", "remove", "after"})
 #: So many names are looked at, and so many listed, where one is not found: many mistakes stay quick and short.
 _LOOKED_AT, _LISTED = 200, 12
 
-Tree = dict[str, Any]
+Table = dict[str, Any]
 Setters = dict[KeyPath, int]
 
 
@@ -35,7 +35,7 @@ class Overlay:
     found: list[Diagnostic] = field(factory=list)
     removed: set[str] = field(factory=set)
 
-    def lay(self, under: Tree, over: Mapping[str, Any], at: KeyPath = ()) -> None:
+    def lay(self, under: Table, over: Mapping[str, Any], at: KeyPath = ()) -> None:
         """Merge ``over`` into ``under``; the tree of indicators has its own rules."""
         for key, value in over.items():
             here = (*at, key)
@@ -48,9 +48,9 @@ class Overlay:
             else:
                 self._set(under, key, value, here)
 
-    def _level(self, under: Tree, over: Mapping[str, Any], at: KeyPath, *, fresh: bool = False) -> None:
+    def _level(self, under: Table, over: Mapping[str, Any], at: KeyPath, *, fresh: bool = False) -> None:
         """Lay what stands in one node: its fields and its children; what is ``fresh`` has nothing below it."""
-        added: dict[str, Tree] = {}
+        added: dict[str, Table] = {}
         for key, value in over.items():
             here = (*at, key)
             if key in STEERING and len(at) > 1:
@@ -85,7 +85,7 @@ class Overlay:
         """Say whether a node is added: below an added one, all are that do not say otherwise."""
         return table.get("new", fresh) is True and table.get("remove", False) is False
 
-    def _change(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
+    def _change(self, under: Table, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         remove = table.get("remove", False)
         if name not in under:
             self._dangling(under, name, at, remove=remove)
@@ -95,7 +95,7 @@ class Overlay:
             self._refine(under[name], table, at)
 
     def _add(
-        self, under: Tree, added: dict[str, Tree], name: str, table: Mapping[str, Any], at: KeyPath
+        self, under: Table, added: dict[str, Table], name: str, table: Mapping[str, Any], at: KeyPath
     ) -> None:
         if name in under:
             text = tr("“{path}”在上一层已经有了，不能再新增", path=_dotted(at))
@@ -105,7 +105,7 @@ class Overlay:
         added[name] = {}
         self._level(added[name], table, at, fresh=True)
 
-    def _arrange(self, under: Tree, added: dict[str, Tree], over: Mapping[str, Any], at: KeyPath) -> None:
+    def _arrange(self, under: Table, added: dict[str, Table], over: Mapping[str, Any], at: KeyPath) -> None:
         """Put the new nodes of a level among the old ones, behind its fields."""
         old = [key for key, value in under.items() if is_node(key, value)]
         known = {FIRST: None, **dict.fromkeys(old), **dict.fromkeys(added)}
@@ -126,13 +126,13 @@ class Overlay:
         self._tell("E313", tr("没有可以跟在后面的“{after}”", after=after), _nearest(str(after), others), at)
         return None
 
-    def _dangling(self, under: Tree, name: str, at: KeyPath, *, remove: bool) -> None:
+    def _dangling(self, under: Table, name: str, at: KeyPath, *, remove: bool) -> None:
         nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _LOOKED_AT))
         doing = tr("删除") if remove else tr("修改")
         text = tr("要{doing}的“{path}”在上一层不存在", doing=doing, path=_dotted(at))
         self._tell("E311", text, _hint(name, nodes, remove=remove), at, on_key=True)
 
-    def _remove(self, under: Tree, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
+    def _remove(self, under: Table, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         rest = sorted(table.keys() - {"remove"})
         if rest:
             text = tr("“{path}”要删除，又写了 {rest}", path=_dotted(at), rest=tr("、").join(rest))
@@ -144,7 +144,7 @@ class Overlay:
             self._forget(under.pop(name), at)
             self.removed.add(_dotted(at))
 
-    def _refine(self, under: Tree, table: Mapping[str, Any], at: KeyPath) -> None:
+    def _refine(self, under: Table, table: Mapping[str, Any], at: KeyPath) -> None:
         if "after" in table:
             text = tr("after 只用于新增的指标")
             self._tell(
@@ -152,7 +152,7 @@ class Overlay:
             )
         self._level(under, table, at)
 
-    def _set(self, under: Tree, key: str, value: Any, at: KeyPath) -> None:
+    def _set(self, under: Table, key: str, value: Any, at: KeyPath) -> None:
         if key in under:
             self._forget(under[key], at)
         under[key] = copied(value)

@@ -17,9 +17,7 @@ _SHEET = "sheet.toml"
 _NAMING = ((), ("system",), ("system", "id"))
 
 
-def passed_over(
-    folder: Path, within: tuple[Path, ...] = ()
-) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
+def passed_over(folder: Path, within: tuple[Path, ...] = ()) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
     """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why.
 
     ``within`` are the folders in which files may lie, else that folder alone.

@@ -5,11 +5,10 @@ from collections.abc import Container, Iterator, Mapping
 from chidu.decimals import ZERO
 from chidu.diagnostics import KeyPath
 from chidu.formula import Formula, Kind
-from chidu.model.nodes import Group, Indicator
+from chidu.model.nodes import Group, Indicator, key_path
 from chidu.model.policy import Beyond, Cap, Veto
 from chidu.model.system import IndicatorSystem
 from chidu.systems.formulas import Compiler
-from chidu.systems.proofs import key_path
 
 
 def compile_conditions(

@@ -5,9 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from chidu.decimals import plain
-from chidu.diagnostics import Diagnostic, KeyPath, Related
+from chidu.diagnostics import Diagnostic, Related
 from chidu.language import tr
-from chidu.model.nodes import Group, Indicator, full_marks, points_of
+from chidu.model.nodes import Group, Indicator, full_marks, key_path, points_of
 from chidu.model.system import GRADES, Grade, IndicatorSystem
 from chidu.nearest import nearest
 from chidu.systems.aside_proofs import prove_aside
@@ -196,8 +196,3 @@ def _grade(message: str, number: int, hint: str = "") -> Diagnostic:
         hint or tr("等次从高到低排列，每个等次写明最低分（含）"),
         ("system", "grades", number),
     )
-
-
-def key_path(node_id: str) -> KeyPath:
-    """Return the keys that lead to a node in its file."""
-    return ("indicators", *node_id.split("."))

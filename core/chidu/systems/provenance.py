@@ -1,15 +1,16 @@
 """Who wrote what of a system made of several layers: 共性 where the base did, 个性 where an extension did."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from attrs import frozen
 
 from chidu.diagnostics import KeyPath, Place
+from chidu.model.nodes import key_path
+from chidu.systems.at_path import table_at, value_at
 from chidu.systems.bound import BoundSystem
 from chidu.systems.layers import Resolved
-from chidu.systems.proofs import key_path
 
 #: Inherited as it stands, inherited and changed, or added by an extension.
 Standing = Literal["inherited", "refined", "own"]
@@ -59,7 +60,7 @@ def field_sources(bound: BoundSystem, node_id: str) -> Iterator[FieldSource]:
     if resolved is None:
         return
     at = key_path(node_id)
-    table = _table(resolved.data, at)
+    table = table_at(resolved.data, at)
     for name in FIELDS:
         if name in table:
             number = resolved.number((*at, name))
@@ -86,9 +87,7 @@ def earlier_points(bound: BoundSystem, node_id: str) -> Decimal | None:
     resolved = bound.resolved
     at = (*key_path(node_id), "points")
     for layer in reversed(resolved.layers[: resolved.number(at)]) if resolved else ():
-        value: Any = layer.data
-        for key in at:
-            value = value.get(key) if isinstance(value, Mapping) else None
+        value = value_at(layer.data, at)
         if isinstance(value, (int, Decimal)):
             return Decimal(value)
     return None
@@ -103,9 +102,3 @@ def files(bound: BoundSystem, names: Collection[str]) -> Iterator[tuple[str, str
 
 def _is_field(path: KeyPath, at: KeyPath) -> bool:
     return len(path) > len(at) and path[: len(at)] == at and path[len(at)] in FIELDS
-
-
-def _table(data: Any, at: KeyPath) -> Any:
-    for key in at:
-        data = data[key]
-    return data

@@ -6,10 +6,9 @@ from decimal import Decimal
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, Related
 from chidu.language import tr
-from chidu.model.nodes import Indicator
+from chidu.model.nodes import Indicator, key_path
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import Fault
-from chidu.systems.proofs import key_path
 
 #: All that numbers are written with, and the words that say what becomes of them.
 _NUMERIC = re.compile(

@@ -20,7 +20,7 @@ from chidu.shape.words import shown
 from chidu.systems.at_path import table_at, value_at
 from chidu.systems.chain import BrokenChainError, resolve_chain
 from chidu.systems.comparing import title_of
-from chidu.systems.digest import canonical
+from chidu.systems.digest import canonical_json
 from chidu.systems.layers import Resolved
 from chidu.systems.library import Library
 from chidu.systems.overlay import STEERING, copied
@@ -28,7 +28,7 @@ from chidu.toml.document import Document, parse
 from chidu.toml.editing import Edit, deleting, replacing, spliced
 from chidu.toml.source import Source
 
-Tree = dict[str, Any]
+Table = dict[str, Any]
 #: What the tables of a part are; their schemas say what the fields are called.
 _PARTS: Mapping[str, tuple[type, ...]] = {
     "system": (Head,),
@@ -119,16 +119,16 @@ def _edited(document: Document, edits: list[Edit | None]) -> Document:
 def _proved(document: Document, extends: str, edits: list[Edit | None], cuts: list[KeyPath]) -> Document:
     """Return the edited document, made sure that it says what was meant and nothing else."""
     made = _edited(document, edits)
-    wanted: Tree = {**copied(document.data), "extends": extends}
+    wanted: Table = {**copied(document.data), "extends": extends}
     for at in cuts:
         _cut(wanted, at)
-    if canonical(_bare(wanted)) != canonical(_bare(made.data)):
+    if canonical_json(_bare(wanted)) != canonical_json(_bare(made.data)):
         text = tr("这个文件的写法特殊，不能自动改写；请手工改 extends")
         raise UpgradeError(Diagnostic("E315", text, place=document.place(("extends",))))
     return made
 
 
-def _cut(tree: Tree, at: KeyPath) -> None:
+def _cut(tree: Table, at: KeyPath) -> None:
     for key in at[:-1]:
         tree = tree[str(key)]
     tree.pop(str(at[-1]), None)
@@ -223,16 +223,16 @@ class _Work:
     def _removed(self, at: KeyPath, was: Any, now: Any) -> None:
         if now is None:
             self._drop(at, tr("新版已经没有{name}，不必再删除", name=self._name(at)))
-        elif was is not None and canonical(was) != canonical(now):
+        elif was is not None and canonical_json(was) != canonical_json(now):
             text = tr("新版修改了{name}，本文件把它删除", name=self._name(at))
             self._decide(at, text, tr("仍然删除就不必改；要保留就删去这一段"))
 
     def _value(self, value: Any, at: KeyPath) -> None:
         was, now = value_at(self.old, at), value_at(self.new, at)
-        if canonical(was) == canonical(now) or (at[0] == "system" and at[1] == "title"):
+        if canonical_json(was) == canonical_json(now) or (at[0] == "system" and at[1] == "title"):
             return
         names = {"name": self._name(at[:-1]), "field": _called(at)}
-        if canonical(value) == canonical(now):
+        if canonical_json(value) == canonical_json(now):
             text = tr("{name}的{field}：新版改得与本文件一样，可以不再写", **names)
             self._decide(at, text, tr("删去这一行，以后随底本更新；留着也对"))
             return

@@ -87,7 +87,9 @@ def test_what_leaves_the_worth_breaks_no_lock(tmp_path: Path, lock: str, base: s
 DEEP = f'[indicators.a]\ntitle = "a"\n[indicators.a.g]\ntitle = "g"\n{node("a.g.x", 100)}'
 
 
-@pytest.mark.parametrize("said", ['choose = "one"', 'choose = "best"', 'beyond = "bonus"', 'beyond = "penalty"'])
+@pytest.mark.parametrize(
+    "said", ['choose = "one"', 'choose = "best"', 'beyond = "bonus"', 'beyond = "penalty"']
+)
 @pytest.mark.parametrize("group", ["a", "a.g"])
 def test_a_lock_holds_against_what_stands_above(tmp_path: Path, group: str, said: str):
     """A parent or grandparent made a choice, or put outside the sum, breaks the lock on its own line."""

@@ -13,7 +13,7 @@ import tomli_w
 
 from chidu.diagnostics import Diagnostic
 from chidu.plugins.catalogue import Catalogue
-from chidu.systems.reader import SystemReading
+from chidu.systems.reader import SystemReading, read_system_file
 from chidu.systems.standards_agree import standard_differences
 
 FORMS = Path(__file__).parents[2] / "plugins" / "forms"
@@ -146,3 +146,74 @@ def test_the_reference_agrees_without_reading_its_texts():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
+
+
+BASE = """format = 1
+[system]
+id = "base"
+title = "底"
+version = "1"
+points = 3
+grades = [{ name = "优", from = 0 }]
+[indicators.a]
+title = "甲"
+points = 3
+[indicators.a.b]
+title = "乙"
+WORTH
+standard = "①有（1分）②好（2分）"
+rule = { type = "checklist", items = [{ id = "a", text = "有", share = ONE }, { id = "b", text = "好", share = TWO }] }
+"""
+SHARES = BASE.replace("ONE", "0.3333333333").replace("TWO", "0.6666666667")
+
+
+@pytest.fixture
+def extended(tmp_path: Path) -> Callable[[str], Diagnostic]:
+    """Return how to get the finding of an extension that overtakes a base's printed text."""
+
+    def asked(text: str, worth: str = "points = 3") -> Diagnostic:
+        (tmp_path / "base.toml").write_text(SHARES.replace("WORTH", worth), encoding="utf-8")
+        head = 'format = 1\nextends = "./base.toml"\n[system]\nid = "own"\ntitle = "本"\nversion = "1"\n'
+        (tmp_path / "own.toml").write_text(head + text, encoding="utf-8")
+        found = read_system_file(tmp_path / "own.toml", Catalogue(built_in=True)).diagnostics
+        return next(one for one in found if one.code == "W309")
+
+    return asked
+
+
+SIX = "points = 6\n[indicators.a]\npoints = 6\n"
+JUDGED = '[indicators.a.b]\nrule = { type = "judgement" }\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "worth", "under", "line"),
+    [
+        (f"{SIX}[indicators.a.b]\npoints = 6\n", "points = 3", "6", "points = 6"),
+        (JUDGED, "points = 3", '{ type = "judgement" }', 'rule = { type = "judgement" }'),
+        (SIX, "weight = 1", "6", "points = 6"),
+    ],
+    ids=["points", "rule", "a share of what changed"],
+)
+def test_an_extension_that_overtakes_a_text_is_shown_its_own_line(
+    extended: Callable[..., Diagnostic], text: str, worth: str, under: str, line: str
+):
+    """The finding stands at what the extension changed, says what to write there, and shows the base's text beside."""
+    one = extended(text, worth)
+    assert one.place is not None
+    assert Path(one.place.file).name == "own.toml"
+    start = one.place.column - 1
+    assert (one.place.text, one.place.text[start : start + one.place.length]) == (line, under)
+    assert 'standard = ""' in one.hint
+    assert "own.toml" in one.hint
+    beside = [related.place for related in one.related if related.message == "评价标准"]
+    assert [(Path(place.file).name, place.text[:8]) for place in beside if place] == [
+        ("base.toml", "standard")
+    ]
+
+
+def test_a_text_of_the_extension_itself_keeps_its_place(extended: Callable[..., Diagnostic]):
+    """What the extension printed itself is told at its own text."""
+    one = extended('[indicators.a.b]\nstandard = "①有（2分）②好（2分）"\n')
+    assert one.place is not None
+    assert (Path(one.place.file).name, one.place.text[:8]) == ("own.toml", "standard")
+    assert "删去 standard" in one.hint

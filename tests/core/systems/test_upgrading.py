@@ -105,11 +105,17 @@ def test_a_decision(go: Go, own: str, replacing: dict[str, str], words: list[str
     [
         (
             '[facts.stage]\ntitle = "进度"\n',
-            '[facts.stage]\ntitle = "阶段"\ntype = "choice"\n'
-            'options = [{ id = "begun", text = "实施中" }, { id = "done", text = "已完成" }]\n',
+            (
+                '[facts.stage]\ntitle = "阶段"\ntype = "choice"\n'
+                'options = [{ id = "begun", text = "实施中" }, { id = "done", text = "已完成" }]\n'
+            ),
             "进度",
         ),
-        ('[facts.funds.columns]\narrived.title = "实到"\n', 'arrived = { title = "到位", type = "money" }', "实到"),
+        (
+            '[facts.funds.columns]\narrived.title = "实到"\n',
+            'arrived = { title = "到位", type = "money" }',
+            "实到",
+        ),
         (
             '[checks.arrived]\nmessage = "应核对"\n',
             '[checks.arrived]\nformula = "sum(funds.arrived) <= sum(funds.planned)"\nmessage = "到位资金不应超过计划"\n',

@@ -19,9 +19,11 @@ from chidu_tui.session.fact_typing import (
     live_book,
     question_at,
     titled,
+    type_fact,
     value_of,
 )
 from chidu_tui.session.parts import part_of
+from chidu_tui.session.pending import Draft
 from chidu_tui.session.session import Session
 
 #: The types of columns that have a total: amounts of one unit.
@@ -87,44 +89,51 @@ def add_row(session: Session, name: str, at: int) -> None:
 
 
 def remove_row(session: Session, name: str, at: int) -> None:
-    """Take a row away; what was typed for the rows below moves up with them. Raises what the project raises."""
+    """Take a row away; what is typed for the rows below moves up with them. Raises what the project raises."""
     session.project.fact(name, without_row(value_of(session, (name,)), at))
     for path, draft in tuple(drafts_of(session, name)):
         row = path[1]
         if isinstance(row, int) and row >= at:
             session.pending.drop((FACT, *path))
-    # what was typed is saved before a row goes; only what is not acceptable is dropped
+            if row > at:
+                type_fact(session, (name, row - 1, path[2]), draft.text)
 
 
-def _rows(
-    session: Session, fact: Fact, book: FactBook, marks: Marks, *, grows: bool
-) -> Iterator[TableRow]:
+def _rows(session: Session, fact: Fact, book: FactBook, marks: Marks, *, grows: bool) -> Iterator[TableRow]:
     stored = value_of(session, (fact.id,))
-    typed = {path: draft for path, draft in drafts_of(session, fact.id)}
+    typed = dict(drafts_of(session, fact.id))
     named: list[tuple[str | int, str]] = [(row.id, row.title) for row in fact.rows]
     if not fact.rows:
         named = [(number, str(number + 1)) for number in range(len(stored or ()))]
-        named += [(len(named), "+")] if grows else []
     questions = {key: question_at(session, (fact.id, "", key)) for key in fact.columns}
-    begun = {key: fact.blank is not None and _begun(book, f"{fact.id}.{key}") for key in fact.columns}
+    empty = {key: _empty(fact, book, key, marks) for key in fact.columns}
     for row, title in named:
-        cells = []
-        for key, question in questions.items():
-            draft = typed.get((fact.id, row, key))
-            text = field_text(question, part_of(stored, (row, key))) if draft is None else draft.text
-            is_new = grows and row == len(stored or ())
-            blank = plain(fact.blank) if begun[key] and fact.blank is not None else marks.none
-            cells.append(
-                Cell(text, wrong=draft is not None and draft.trouble != "")
-                if text
-                else Cell("" if is_new else f"({blank})" if begun[key] else blank, implied=True)
-            )
-        yield TableRow(row, title, tuple(cells))
+        texts = {key: field_text(one, part_of(stored, (row, key))) for key, one in questions.items()}
+        yield TableRow(row, title, _cells(texts, typed, (fact.id, row), empty))
+    if grows:
+        new = len(named)
+        yield TableRow(
+            new, "+", _cells(dict.fromkeys(questions, ""), typed, (fact.id, new), dict.fromkeys(questions, ""))
+        )
 
 
-def _begun(book: FactBook, name: str) -> bool:
-    cells: Any = book.value(name)
-    return cells is not None and any(cell is not None for cell in cells)
+def _cells(
+    texts: dict[str, str], typed: dict[Path, Draft], row: Path, empty: dict[str, str]
+) -> tuple[Cell, ...]:
+    cells = []
+    for key, stored in texts.items():
+        draft = typed.get((*row, key))
+        text = stored if draft is None else draft.text
+        wrong = draft is not None and draft.trouble != ""
+        cells.append(Cell(text, wrong=wrong) if text else Cell(empty[key], implied=True))
+    return tuple(cells)
+
+
+def _empty(fact: Fact, book: FactBook, key: str, marks: Marks) -> str:
+    """Return what an empty cell of a column shows: what it means where it means something, else that it is unknown."""
+    cells: Any = book.value(f"{fact.id}.{key}")
+    begun = cells is not None and any(cell is not None for cell in cells)
+    return f"({plain(fact.blank)})" if begun and fact.blank is not None else marks.none
 
 
 def _totals(fact: Fact, book: FactBook) -> tuple[str, ...]:
@@ -150,4 +159,8 @@ def cell_label(view: TableView, at: Path) -> str:
     column = next((one.title for one in view.columns if one.id == at[2]), "")
     if isinstance(at[1], str):
         return f"{row} · {column}"
-    return tr("新的一行 · {column}", column=column) if row == "+" else tr("第 {row} 行 · {column}", row=row, column=column)
+    return (
+        tr("新的一行 · {column}", column=column)
+        if row == "+"
+        else tr("第 {row} 行 · {column}", row=row, column=column)
+    )

@@ -65,9 +65,7 @@ def trouble_of(session: Session, path: Path) -> str:
 def type_fact(session: Session, path: Path, text: str) -> str:
     """Take what was typed for a place; return why it is not acceptable, empty where it is."""
     key = (FACT, *path)
-    return session.type(
-        key, question_at(session, path), text, lambda value: save_fact(session, path, value)
-    )
+    return session.type(key, question_at(session, path), text, lambda value: save_fact(session, path, value))
 
 
 def save_fact(session: Session, path: Path, value: Any) -> None:

@@ -1,0 +1,1 @@
+"""What facts are entered with, one file each."""

@@ -1,0 +1,107 @@
+"""A fact that is typed: its title beside the field, what it accepts below it where that was not kept."""
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from chidu.diagnostics.visible import visible, width
+from chidu.language import tr
+from chidu_tui.session.fact_typing import Path
+from chidu_tui.widgets.entry_field import EntryField
+
+if TYPE_CHECKING:
+    from textual.visual import VisualType
+
+#: Titles wider than this stand above their field.
+TITLE = 20
+
+
+class FactText(TextArea):
+    """A text of any length; in a short one Enter goes on to the next field, in a narrative it begins a paragraph."""
+
+    def __init__(self, text: str, *, narrative: bool, editable: bool, placeholder: "str") -> None:
+        """Take the text, and whether it is written in paragraphs."""
+        super().__init__(text, highlight_cursor_line=False, read_only=not editable, placeholder=placeholder)
+        self.narrative = narrative
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on by Enter; turn over only where the text has no more to show."""
+        if event.key == "enter" and not self.narrative and "\n" not in self.text:
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+
+
+class FactEntry(EntryField):
+    """The field of a fact."""
+
+    DEFAULT_CSS = """
+    FactEntry.-narrative > TextArea { max-height: 12; min-height: 3; }
+    """
+
+    def __init__(self, key: Path, text: str, placeholder: str, *, kind: str, editable: bool) -> None:
+        """Take the place and its text; ``kind`` is ``line``, ``text`` or ``narrative``."""
+        super().__init__(key, text, lines=kind != "line", placeholder=placeholder, editable=editable)
+        self.narrative = kind == "narrative"
+        self.set_class(self.narrative, "-narrative")
+
+    def compose(self) -> ComposeResult:
+        """Put the field above the line for what is wrong."""
+        if not self.lines:
+            yield from super().compose()
+            return
+        yield FactText(
+            self._text, narrative=self.narrative, editable=self.editable, placeholder=self.placeholder
+        )
+        yield Static("", classes="trouble", markup=False)
+
+
+class FactField(Widget):
+    """A title, a field and a note."""
+
+    DEFAULT_CSS = """
+    FactField { height: auto; width: 1fr; }
+    FactField > Horizontal { height: auto; width: 1fr; }
+    FactField .title { height: auto; color: $foreground; }
+    FactField .beside { width: 21; }
+    FactField .note { height: auto; color: $text-muted; padding: 0 0 0 21; }
+    """
+
+    def __init__(self, title: str, note: str, about: str, entry: FactEntry) -> None:
+        """Take the title and the note of the system, what F1 says, and the field."""
+        super().__init__()
+        self.titled = title
+        self.note = note
+        self.about = about
+        self.entry = entry
+
+    def compose(self) -> ComposeResult:
+        """Put the title beside the field, or above it where it is long."""
+        title = visible(self.titled)
+        if width(title) > TITLE or self.entry.narrative:
+            yield Static(title, classes="title", markup=False)
+            yield self.entry
+        else:
+            yield Horizontal(Static(title, classes="title beside", markup=False), self.entry)
+        if self.note:
+            yield Static(visible(self.note), classes="note", markup=False)
+
+
+def placeholder_of(kind: str, unit: str) -> str:
+    """Return what an empty field of a fact says: that it is unknown, and what may be typed."""
+    examples = {
+        "date": tr("未填：日期，如 2021-07-28"),
+        "percent": tr("未填：百分比，如 98%"),
+        "count": tr("未填：整数"),
+        "number": tr("未填：数字"),
+        "money": tr("未填：金额"),
+    }
+    text = examples.get(kind, tr("未填"))
+    return tr("{text}，单位 {unit}", text=text, unit=unit) if unit and kind != "percent" else text
+
+
+__all__ = ["FactEntry", "FactField", "FactText", "Input", "placeholder_of"]
