@@ -1,5 +1,8 @@
-"""What all tests share: they speak Chinese, whatever the machine's own language is."""
+"""What all tests share: they speak Chinese, whatever the machine's language, and nobody's settings are touched."""
 
 import os
+import tempfile
+from pathlib import Path
 
 os.environ["CHIDU_LANG"] = "zh"  # before chidu is imported: it asks once
+os.environ["CHIDU_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="chidu-tests-")) / "settings.toml")

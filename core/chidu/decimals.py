@@ -8,6 +8,8 @@ CONTEXT = Context(prec=50, rounding=ROUND_HALF_UP)
 
 ZERO = Decimal(0)
 _ONE = Decimal(1)
+_STEADY = 30
+_STEADY_BELOW = 19
 
 
 @cache
@@ -19,6 +21,14 @@ def quantum(places: int) -> Decimal:
 def rounded(value: Decimal, places: int) -> Decimal:
     """Return ``value`` rounded half up to ``places`` decimals."""
     return value.quantize(quantum(places), rounding=ROUND_HALF_UP, context=CONTEXT)
+
+
+def steady(value: Decimal) -> Decimal:
+    """Return ``value`` without the noise that divisions cut at fifty digits leave: at most thirty decimals.
+
+    Thirds that sum to 1 on paper are 1 where a band begins; larger numbers than 10 to the 19th stay as they are.
+    """
+    return value if value.adjusted() >= _STEADY_BELOW else rounded(value, _STEADY)
 
 
 def canonical(value: Decimal) -> Decimal:

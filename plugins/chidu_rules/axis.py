@@ -21,6 +21,13 @@ class Interval(NamedTuple):
     end: Cut
 
     @property
+    def whole(self) -> "Interval":
+        """Return the same whole numbers between cuts just before numbers: (0, 3] is [1, 4)."""
+        return Interval(
+            *(Cut(value + 1, after=False) if after else Cut(value, after) for value, after in self)
+        )
+
+    @property
     def empty(self) -> bool:
         """Say whether no number lies inside."""
         return self.start >= self.end

@@ -3,10 +3,12 @@
 from decimal import Decimal
 
 from chidu.rules import (
+    ZERO,
     Amount,
     Answers,
     Bounds,
     Case,
+    Count,
     Indicator,
     Number,
     Outcome,
@@ -20,7 +22,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.bands_params import Band, Params
-from chidu_rules.clauses import ZERO, given
+from chidu_rules.clauses import given
 
 
 @hookimpl
@@ -37,7 +39,8 @@ def rule_questions(params: Params, indicator: Indicator) -> tuple[Question, ...]
     if params.kind == "percent":
         questions: list[Question] = [Percent("value", indicator.title, fact=params.value)]
     else:
-        questions = [Number("value", indicator.title, fact=params.value, unit=params.unit)]
+        kind = Count if params.counts else Number
+        questions = [kind("value", indicator.title, fact=params.value, unit=params.unit)]
     if params.condition is not None:
         questions.append(YesNo("condition", params.condition, fact=params.condition_fact))
     if params.inside == "choose":
@@ -81,7 +84,7 @@ def _given(params: Params, band: Band, value: Decimal) -> Bounds:
     """Return the points of the band at ``value``; low and high differ only where an assessor chooses."""
     if params.inside != "interpolate" or band.points is not None:
         return band.extent
-    (low, _), (high, _) = params.interval(band)
+    low, high = params.ends(band)
     first, last = band.at_ends
     points = first + (last - first) * (value - low) / (high - low)
     return Bounds(points, points)
@@ -179,18 +182,28 @@ _LATE = {
         {"id": "more", "from": 2, "includes": "none", "points": 0},
     ],
 }
+_TIMES = {
+    "kind": "count",
+    "unit": "次",
+    "bands": [
+        {"id": "none", "from": 0, "to": 0, "points": 5},
+        {"id": "few", "from": 1, "to": 3, "points": 3},
+        {"id": "many", "from": 4, "points": 0},
+    ],
+}
 
 
 @hookimpl
 def rule_cases() -> tuple[Case, ...]:
-    """Return worked examples of lower- and upper-inclusive bands, a condition, and a range of points."""
+    """Return worked examples of lower- and upper-inclusive bands, whole numbers, a condition, a range of points."""
     content = "附件3-2 服务对象满意度：满意率达90%（含）以上的得8分，80%（含）-90%得6分，…，60%以下不得分。"
     adjusted = (
         "预算调整率 3：=0，计3分；0-10%(含)，计2分；10-20%(含)，计1分；20-30%(含)，计0.5分；大于30%不得分。"
     )
     kept = "管护机制建设 6：超过80%、70%和60%，且运行管护效果良好，分别得6分、4分和2分；不足60%，或效果较差，不得分。"
     late = "时间滞后 10：≤1个月 10；>1个月，≤2个月 9-8；…"
-    eight, three, six, ten = (Decimal(points) for points in (8, 3, 6, 10))
+    times = "违规次数 5：0次得5分，1-3次得3分，4次及以上不得分"
+    eight, three, six, ten, five = (Decimal(points) for points in (8, 3, 6, 10, 5))
     lines = (("89.99%，属于“80%（含）-90%”", six),)
     return (
         Case("恰好90%", _CONTENT, eight, {"value": Decimal("0.9")}, eight, source=content),
@@ -199,6 +212,9 @@ def rule_cases() -> tuple[Case, ...]:
         Case("59.99%", _CONTENT, eight, {"value": Decimal("0.5999")}, ZERO, source=content),
         Case("没有调整", _ADJUSTED, three, {"value": 0}, three, source=adjusted),
         Case("恰好10%", _ADJUSTED, three, {"value": Decimal("0.1")}, Decimal(2), source=adjusted),
+        Case("没有违规", _TIMES, five, {"value": 0}, five, source=times),
+        Case("三次", _TIMES, five, {"value": 3}, three, (("3次，属于“1-3次（含）”", three),), times),
+        Case("四次", _TIMES, five, {"value": 4}, ZERO, source=times),
         Case("管护良好", _KEPT, six, {"value": Decimal("0.75"), "condition": True}, Decimal(4), source=kept),
         Case("管护较差", _KEPT, six, {"value": Decimal("0.95"), "condition": False}, ZERO, source=kept),
         Case(

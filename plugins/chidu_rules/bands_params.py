@@ -5,10 +5,9 @@ from typing import Annotated, Literal
 
 from attrs import field, frozen
 
-from chidu.rules import Bounds, Doc, Fact, Ident, Points, Text, tr
+from chidu.rules import ZERO, Bounds, Doc, Fact, Ident, Points, Text, plain, tr
 from chidu_rules.axis import INFINITY, Cut, Interval
-from chidu_rules.clauses import ZERO
-from chidu_rules.quantity import Kind, shown
+from chidu_rules.quantity import shown
 
 #: Which of a band's ends belong to it: (from, to).
 _ENDS = {"from": (True, False), "to": (False, True), "both": (True, True), "none": (False, False)}
@@ -34,11 +33,6 @@ class Band:
     points_to: Annotated[Points | None, Doc("给分区间：在上端 to 处的分")] = None
 
     @property
-    def closed(self) -> tuple[bool, bool]:
-        """Say whether the lower and the upper end belong to the band; not marked, the lower does."""
-        return _ENDS[self.includes or "from"]
-
-    @property
     def at_ends(self) -> tuple[Decimal, Decimal]:
         """Return the points at the band's lower and upper end."""
         first, last = (self.points if end is None else end for end in (self.points_from, self.points_to))
@@ -56,8 +50,10 @@ class Params:
 
     bands: Annotated[tuple[Band, ...], Doc("各档，合起来不重不漏")]
     value: Annotated[Fact | None, Doc("所看的值：事实名或算式；不写则在评分时填")] = None
-    kind: Annotated[Kind, Doc("值的类型：percent 百分比，number 数")] = "percent"
-    unit: Annotated[str, Doc("单位，如 个月；kind = number 时写")] = ""
+    kind: Annotated[
+        Literal["percent", "number", "count"], Doc("值的类型：percent 百分比，number 数，count 整数（1-3次）")
+    ] = "percent"
+    unit: Annotated[str, Doc("单位，如 个月、次；kind 不是 percent 时写")] = ""
     what: Annotated[str, Doc("值的叫法，印在评价标准里，如 满意率达")] = ""
     domain: Annotated[tuple[Decimal, ...], Doc("值的范围 [最小, 最大]，最大可不写；整个不写则从 0 起")] = ()
     inside: Annotated[
@@ -68,11 +64,23 @@ class Params:
     otherwise: Annotated[Points, Doc("不满足 condition 时得的分")] = ZERO
 
     @property
+    def counts(self) -> bool:
+        """Say whether the value is a whole number."""
+        return self.kind == "count"
+
+    def closed(self, band: Band) -> tuple[bool, bool]:
+        """Say whether a band's ends belong to it; not marked, the lower does, and both of whole numbers."""
+        return _ENDS[band.includes or ("both" if self.counts else "from")]
+
+    @property
     def axis(self) -> Interval:
         """Return the stretch in which the value can lie."""
         low = self.domain[0] if self.domain else ZERO
         high = self.domain[1] if len(self.domain) > 1 else INFINITY
-        return Interval(Cut(low, after=False), Cut(high, after=True))
+        return self._on_axis(Interval(Cut(low, after=False), Cut(high, after=True)))
+
+    def _on_axis(self, stretch: Interval) -> Interval:
+        return stretch.whole if self.counts else stretch
 
     @property
     def extent(self) -> Bounds:
@@ -82,9 +90,16 @@ class Params:
 
     def interval(self, band: Band) -> Interval:
         """Return the band's stretch; an end not written is the axis's."""
-        first, last = band.closed
+        first, last = self.closed(band)
         start = self.axis.start if band.low is None else Cut(band.low, after=not first)
-        return Interval(start, self.axis.end if band.high is None else Cut(band.high, after=last))
+        return self._on_axis(
+            Interval(start, self.axis.end if band.high is None else Cut(band.high, after=last))
+        )
+
+    def ends(self, band: Band) -> tuple[Decimal, Decimal]:
+        """Return the lowest and the highest value that a band reaches to."""
+        (low, _), (high, _) = self.interval(band)
+        return low, high - 1 if self.counts else high
 
     def holding(self, value: Decimal) -> Band | None:
         """Return the band in which ``value`` lies."""
@@ -95,25 +110,30 @@ class Params:
 
     def shown(self, value: Decimal) -> str:
         """Return a value as people read it."""
-        return shown(value, self.kind, self.unit)
+        return shown(value, "percent" if self.kind == "percent" else "number", self.unit)
 
     def named(self, band: Band) -> str:
         """Return the band as forms print it: ``80%（含）-90%``, ``60%以下``."""
-        first, last = band.closed
+        first, last = self.closed(band)
         low = "" if band.low is None else self.shown(band.low) + ("（含）" if first else "")
         high = "" if band.high is None else self.shown(band.high) + ("（含）" if last else "")
         start, end = self.interval(band)
-        if start < end and start.value == end.value:  # a single value
+        lowest, highest = self.ends(band)
+        if start < end and lowest == highest:  # a single value
             return self.shown(start.value)
         if not low:
             return f"{high}以下" if high else "任何值"
         if not high:
             return f"{low}以上" if first else f"大于{low}"
+        if self.counts and band.low is not None and first:
+            low = plain(band.low)  # 1-3次（含）
         return f"{low}-{high}"
 
     def stretch(self, stretch: Interval) -> str:
         """Return any stretch of the axis in words, for a message."""
         (low, after_low), (high, after_high) = stretch
+        if self.counts and high != INFINITY:
+            high, after_high = high - 1, True
         if low == high:
             return tr("恰好 {value} ", value=self.shown(low))
         start = self.shown(low) + (tr("（不含）") if after_low else tr("（含）"))

@@ -4,18 +4,23 @@ from decimal import Decimal
 
 from attrs import evolve
 
-from chidu.rules import Problem, plain, tr
+from chidu.rules import ZERO, Problem, plain, tr
 from chidu_rules.axis import INFINITY, Seam, seams
 from chidu_rules.bands_params import Band, Params
-from chidu_rules.clauses import ZERO, repeated
-from chidu_rules.quantity import LARGE, mistyped
+from chidu_rules.clauses import repeated
+from chidu_rules.quantity import LARGE, Kind, mistyped
 
 
 def problems_of(params: Params, full: Decimal) -> tuple[Problem, ...]:
     """Return what is wrong with the bands in an indicator of ``full`` points."""
     if not params.bands:
         return (Problem(tr("没有任何一档"), ("bands",), tr("至少写一档：{ id = …, from = …, points = … }")),)
-    unsound = (*_axis(params), *repeated([band.id for band in params.bands], "bands"), *_priced(params))
+    unsound = (
+        *_axis(params),
+        *_whole(params),
+        *repeated([band.id for band in params.bands], "bands"),
+        *_priced(params),
+    )
     problems = unsound or (*_best(params, full), *_covered(params))
     return (*problems, *_condition(params, full), *_unmarked(params))
 
@@ -38,7 +43,8 @@ def _typed(params: Params) -> tuple[Problem, ...]:
     for place, band in enumerate(params.bands):
         for key, bound in (("from", band.low), ("to", band.high)):
             if bound is not None and bound not in found:
-                found[bound] = mistyped(bound, params.kind, ("bands", place, key))
+                kind: Kind = "percent" if params.kind == "percent" else "number"
+                found[bound] = mistyped(bound, kind, ("bands", place, key))
     return tuple(one for problems in found.values() for one in problems)
 
 
@@ -56,6 +62,25 @@ def _axis(params: Params) -> tuple[Problem, ...]:
     if len(params.domain) <= 2 and not params.axis.empty:  # noqa: PLR2004 - lowest and highest
         return ()
     return (Problem(tr("domain 应写 [最小, 最大] 或 [最小]，且最小在前"), ("domain",)),)
+
+
+def _whole(params: Params) -> tuple[Problem, ...]:
+    """Return the bounds that no count can be."""
+    if not params.counts:
+        return ()
+    bounds: list[tuple[Decimal | None, tuple[str | int, ...]]] = [
+        (bound, ("bands", place, key))
+        for place, band in enumerate(params.bands)
+        for key, bound in (("from", band.low), ("to", band.high))
+    ]
+    bounds += [(bound, ("domain", place)) for place, bound in enumerate(params.domain)]
+    return tuple(
+        Problem(
+            tr("{bound} 不是整数，而值按整数计", bound=plain(bound)), at, tr('写整数，或改用 kind = "number"')
+        )
+        for bound, at in bounds
+        if bound is not None and bound != bound.to_integral_value()
+    )
 
 
 def _priced(params: Params) -> tuple[Problem, ...]:
@@ -97,7 +122,8 @@ def _stretch(params: Params, band: Band) -> tuple[str, str]:
         return tr("“{band}”里没有任何值", band=name), tr('from 应小于 to；只有一个值的档写 includes = "both"')
     if stretch.start < whole.start or stretch.end > whole.end:
         return tr("“{band}”超出值的范围", band=name), tr("改这一档，或用 domain = [最小, 最大] 写明值的范围")
-    finite = stretch.start.value < stretch.end.value < INFINITY
+    low, high = params.ends(band)
+    finite = low < high < INFINITY
     if band.points is None and params.inside == "interpolate" and not finite:
         return tr("“{band}”没有两个不同的端点，无法按值插算", band=name), tr("补写 from 与 to，或改用 points")
     return "", ""
@@ -133,6 +159,8 @@ def _condition(params: Params, full: Decimal) -> tuple[Problem, ...]:
 
 def _unmarked(params: Params) -> tuple[Problem, ...]:
     """Warn, once for each, of bounds that neither band beside them marks."""
+    if params.counts:  # 1-3次 and 4次 leave nothing in doubt
+        return ()
     settled = {bound for band in params.bands if band.includes is not None for bound in (band.low, band.high)}
     settled |= {cut.value for cut in params.axis}
     problems = []

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from attrs import evolve, frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -26,7 +27,6 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules import parts as nested
-from chidu_rules.clauses import ZERO
 
 #: The question which part is taken.
 TAKEN = "taken"

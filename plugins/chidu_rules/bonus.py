@@ -7,6 +7,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Amount,
     Answers,
     Bounds,
@@ -29,7 +30,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, repeated
+from chidu_rules.clauses import one, repeated
 
 #: No count is larger, so that what is not capped still has an end.
 _MOST = Decimal(10) ** 12
@@ -238,7 +239,7 @@ def rule_standard(params: Params, indicator: Indicator) -> str:
 def _printed(item: Item, verb: str) -> str:
     end = "" if item.max is None else f"，{verb}分不超过{plain(item.max)}分"
     if item.each is not None:
-        return f"{item.text}每1{item.unit}{verb}{plain(item.each)}分{end}"
+        return f"{item.text}每{one(item.unit)}{verb}{plain(item.each)}分{end}"
     if item.points is not None:
         return f"{item.text}的{verb}{plain(item.points)}分{end}"
     return f"{item.text}的酌情{verb}分{end}"

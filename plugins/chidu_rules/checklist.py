@@ -7,6 +7,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -31,7 +32,6 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import (
-    ZERO,
     exhausted,
     number,
     numbered,

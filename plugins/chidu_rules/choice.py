@@ -6,6 +6,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -29,7 +30,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, loss, numbered, printed_worth, repeated, unpriced, worth
+from chidu_rules.clauses import loss, numbered, printed_worth, repeated, unpriced, worth
 
 
 @frozen(eq=False, repr=False, slots=False)

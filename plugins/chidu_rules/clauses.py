@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from chidu.rules import Bounds, FindingAnswer, Problem, plain, rounded, tr
-
-ZERO = Decimal(0)
+from chidu.rules import ZERO, Bounds, FindingAnswer, Problem, plain, rounded, tr
 
 #: The circled numbers stand in three places of Unicode: 1 to 20, 21 to 35, 36 to 50.
 _CIRCLED = "".join(
@@ -62,15 +60,23 @@ def given(points: Decimal) -> str:
     return "不得分" if points == ZERO else f"得{plain(points)}分"
 
 
+def one(unit: str) -> str:
+    """Return one of a unit as forms say it: ``1次``; ``1%`` and ``10天`` are one already."""
+    return unit if unit[:1].isdigit() else f"1{unit}"
+
+
 def exhausted(floor: Decimal) -> str:
     """Return how a form says where deductions end."""
     return "扣完为止" if floor == ZERO else f"扣至{plain(floor)}分为止"
 
 
 def too_high(floor: Decimal, full: Decimal) -> tuple[Problem, ...]:
-    """Return a problem where the floor lies above full marks."""
-    if floor <= full:
+    """Return a problem where the floor leaves nothing to lose: it lies at full marks, or above them."""
+    if floor < full or floor == ZERO:
         return ()
+    if floor == full:
+        message = tr("下限 {floor} 分就是满分，什么也扣不掉", floor=plain(floor))
+        return (Problem(message, ("floor",), tr("下限应低于 {full} 分", full=plain(full))),)
     message = tr("下限 {floor} 分高于本指标的 {full} 分", floor=plain(floor), full=plain(full))
     return (Problem(message, ("floor",)),)
 

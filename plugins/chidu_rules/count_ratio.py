@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -25,8 +26,8 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, numbered, percent, repeated
-from chidu_rules.quantity import Quantity, known, question
+from chidu_rules.clauses import numbered, percent, repeated
+from chidu_rules.quantity import Quantity, far_rate, known, question
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -52,7 +53,9 @@ class Params:
     """The sub-measures, and from which rate on an achieved one does not count."""
 
     items: Annotated[tuple[Item, ...], Doc("各子项")]
-    over_from: Annotated[Ratio | None, Doc("完成率达到多少即算偏离、不计，1.3 即 130%；不写则不限")] = None
+    over_from: Annotated[
+        Ratio | None, Doc("完成率达到多少即算偏离、不计，1.3 即 130%；不写则不限；只看 direction = up 的子项")
+    ] = None
 
 
 @hookimpl
@@ -111,7 +114,7 @@ def _pair(item: Item, answers: Answers) -> tuple[Decimal | None, Decimal | None]
 
 def _barred(params: Params, item: Item, answers: Answers) -> bool:
     target = _pair(item, answers)[1]
-    if item.kind == "yes_no" or params.over_from is None:
+    if item.kind == "yes_no" or not _limited(params, item):
         return False
     return target is not None and target <= ZERO
 
@@ -122,16 +125,22 @@ def _achieved(params: Params, item: Item, answers: Answers) -> bool | None:
         answer: bool | None = answers.get(item.id)
         return answer
     actual, target = _pair(item, answers)
-    if params.over_from is not None and actual is not None and actual <= ZERO:
-        return False  # no positive target is met, or it is over-achieved without limit
+    if _limited(params, item) and actual is not None and actual <= ZERO:
+        return False  # no positive target is met
     if actual is None or target is None:
         return None
-    top, bottom = (actual, target) if item.direction == "up" else (target, actual)
-    return top >= bottom and not _far(params, top, bottom)
+    if item.direction == "down":
+        return actual <= target
+    return actual >= target and not _far(params, actual, target)
 
 
-def _far(params: Params, top: Decimal, bottom: Decimal) -> bool:
-    return params.over_from is not None and top >= params.over_from * bottom
+def _limited(params: Params, item: Item) -> bool:
+    """Say whether too much counts as a miss: of what should be low, less is never too much."""
+    return params.over_from is not None and item.direction == "up"
+
+
+def _far(params: Params, actual: Decimal, target: Decimal) -> bool:
+    return params.over_from is not None and actual >= params.over_from * target
 
 
 def _missed(params: Params, item: Item, text: str, answers: Answers) -> str:
@@ -165,7 +174,10 @@ def rule_check(params: Params) -> tuple[Problem, ...]:
     if params.over_from is not None and params.over_from <= 1:
         hint = tr("如 1.3，即 130%")
         problems.append(Problem(tr("over_from 应大于 1：完成率 100% 应当计入"), ("over_from",), hint))
-    return tuple(problems)
+    if params.over_from is not None and not any(_limited(params, item) for item in params.items):
+        text = tr("各子项都是越低越好（down），没有超额过多，over_from 没有用")
+        problems.append(Problem(text, ("over_from",), tr("删去 over_from")))
+    return (*problems, *far_rate(params.over_from, ("over_from",)))
 
 
 def _item(params: Params, place: int, item: Item) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from attrs import field, frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -29,7 +30,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, exhausted, loss, numbered, repeated, too_high
+from chidu_rules.clauses import exhausted, loss, numbered, repeated, too_high
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -6,6 +6,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Bounds,
     Case,
     Doc,
@@ -18,7 +19,6 @@ from chidu.rules import (
     hookimpl,
     tr,
 )
-from chidu_rules.clauses import ZERO
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -1,19 +1,20 @@
 """项目产出时效达到绩效目标得3分，未如期完成且无充分理由的扣3分。"""
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
-    Count,
     Doc,
     Fact,
     FreeText,
     Indicator,
+    Number,
     Outcome,
     Points,
     Positive,
@@ -26,7 +27,8 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO
+from chidu_rules.clauses import one
+from chidu_rules.steps import steps_in
 
 _FAILED = ("achieved", False)
 
@@ -40,7 +42,11 @@ class Params:
     excuse: Annotated[Text, Doc("可以不扣的理由")] = "充分理由"
     loss: Annotated[Points | None, Doc("无充分理由时扣的分；不写则扣完")] = None
     each: Annotated[Positive | None, Doc("无充分理由时每少一个单位扣的分，扣完为止；与 loss 二选一")] = None
-    unit: Annotated[Text, Doc("单位，如 个百分点；each 按它计")] = "个百分点"
+    unit: Annotated[Text, Doc("单位，如 个百分点，或 1%；each 按它计")] = "个百分点"
+    partial: Annotated[
+        Literal["floor", "ceil", "proportional"],
+        Doc("不足一个单位的：floor 不扣，ceil 按一个扣，proportional 按比例扣；each 时写"),
+    ] = "floor"
     achieved: Annotated[Fact | None, Doc("由哪个事实（是否）回答是否达到")] = None
     justified: Annotated[Fact | None, Doc("由哪个事实（是否）回答有无充分理由")] = None
     times: Annotated[Fact | None, Doc("由哪个事实给出少了几个单位")] = None
@@ -65,9 +71,15 @@ def rule_questions(params: Params) -> tuple[Question, ...]:
         FreeText("reason", tr("写明理由"), when=excused),
     ]
     if params.each is not None:
-        text = tr("少了几{unit}", unit=params.unit)
-        questions.append(Count("times", text, fact=params.times, unit=params.unit, when=failed))
+        unit = _counted(params.unit)
+        text = tr("少了几{unit}", unit=unit)
+        questions.append(Number("times", text, fact=params.times, unit=unit, low=ZERO, when=failed))
     return tuple(questions)
+
+
+def _counted(unit: str) -> str:
+    """Return the unit as it is counted: 几个百分点, 几个 1%."""
+    return tr("个 {unit}", unit=unit) if unit[:1].isdigit() else unit
 
 
 @hookimpl
@@ -92,7 +104,7 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
 def _loss(params: Params, full: Decimal, times: Decimal | None) -> Decimal:
     """Return what failing without excuse costs, at most while the units are not counted."""
     if params.each is not None:
-        return full if times is None else params.each * times
+        return full if times is None else params.each * steps_in(times, Decimal(1), params.partial)
     return full if params.loss is None else params.loss
 
 
@@ -120,6 +132,8 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
         problems.append(Problem(tr("loss = 0 等于从不扣分"), ("loss",), tr("不写 loss 则扣完全部分值")))
     if params.loss is not None and params.each is not None:
         problems.append(Problem(tr("loss（一次扣）与 each（按单位扣）只能写一个"), ("each",)))
+    if params.each is None and params.partial != "floor":
+        problems.append(Problem(tr("partial 只用于按单位扣（each）"), ("partial",)))
     if params.each is None and params.times is not None:
         problems.append(Problem(tr("times 只用于按单位扣（each）"), ("times",)))
     return tuple(problems)
@@ -131,7 +145,8 @@ def rule_standard(params: Params, indicator: Indicator) -> str:
     full = plain(indicator.points)
     start = f"{params.what}得{full}分，{params.failing}且无{params.excuse}的"
     if params.each is not None:
-        return f"{start}，每少1{params.unit}扣{plain(params.each)}分，扣完为止。"
+        rest = {"floor": "", "ceil": "，不足的按一个扣", "proportional": "，不足的按比例扣"}[params.partial]
+        return f"{start}，每少{one(params.unit)}扣{plain(params.each)}分{rest}，扣完为止。"
     return f"{start}扣{plain(_loss(params, indicator.points, None))}分。"
 
 
@@ -152,5 +167,13 @@ def rule_cases() -> tuple[Case, ...]:
         Case("有理由而没写", {}, three, unsaid, None, source=time),
         Case("无理由", {}, three, late, ZERO, lost, time),
         Case("少四个百分点", counted, two, {**late, "times": 4}, Decimal("1.6"), source=staff),
+        Case(
+            "少3.6个1%",
+            {**counted, "unit": "1%"},
+            two,
+            {**late, "times": Decimal("3.6")},
+            Decimal("1.7"),
+            source=staff,
+        ),
         Case("少得太多", counted, two, {**late, "times": 25}, ZERO, source=staff),
     )

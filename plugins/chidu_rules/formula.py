@@ -7,6 +7,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -23,7 +24,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, too_high
+from chidu_rules.clauses import too_high
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -45,7 +46,7 @@ _SIGN = re.compile(r"[*/]|(?<![\w.-])points(?![\w.-])")
 @hookimpl
 def rule_info() -> RuleInfo:
     """Introduce the rule."""
-    return RuleInfo("按算式计分", "1.0", Params, "得分由事实和分值按算式计算，不低于下限，不高于满分。")
+    return RuleInfo("按算式计分", "1.0", Params, "得分由事实和分值按算式计算，不低于下限，不高于满分。", "rising")
 
 
 @hookimpl

@@ -6,6 +6,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -20,7 +21,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, given
+from chidu_rules.clauses import given
 from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from attrs import field, frozen
 
 from chidu.rules import (
+    ZERO,
     Amount,
     Answers,
     Bounds,
@@ -28,7 +29,7 @@ from chidu.rules import (
     rounded,
     tr,
 )
-from chidu_rules.clauses import ZERO, percent, repeated
+from chidu_rules.clauses import percent, repeated
 
 
 @frozen(eq=False, repr=False, slots=False)

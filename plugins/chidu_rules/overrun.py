@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -14,6 +15,7 @@ from chidu.rules import (
     Indicator,
     Number,
     Outcome,
+    Problem,
     Question,
     RuleInfo,
     Text,
@@ -21,7 +23,8 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, percent
+from chidu_rules.clauses import percent
+from chidu_rules.quantity import constant
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -91,6 +94,19 @@ def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bound
         return Bounds(ZERO, full)
     points = points_left(params.method, full, plan, actual)
     return Bounds(points, points)
+
+
+@hookimpl
+def rule_check(params: Params) -> tuple[Problem, ...]:
+    """Prove that an overrun can be computed, and can differ."""
+    plan, actual = constant(params.plan), constant(params.actual)
+    if plan is not None and plan <= ZERO:
+        text = tr("计划数固定为 {plan}，永远算不出超支比例", plan=plain(plan))
+        return (Problem(text, ("plan",), tr("写大于 0 的计划数，或写事实名、算式")),)
+    if plan is not None and actual is not None:
+        hint = tr("actual 写事实名或算式；不写则在评分时填")
+        return (Problem(tr("计划数与实际数都是固定的数，得分永远一样"), ("actual",), hint),)
+    return ()
 
 
 @hookimpl

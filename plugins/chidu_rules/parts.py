@@ -5,8 +5,8 @@ from typing import Protocol
 
 from attrs import evolve
 
-from chidu.rules import Indicator, Line, Outcome, Problem, Question, Rule, tr
-from chidu_rules.clauses import ZERO, repeated
+from chidu.rules import ZERO, Indicator, Line, Outcome, Problem, Question, Rule, tr
+from chidu_rules.clauses import repeated
 
 
 class Nesting(Protocol):

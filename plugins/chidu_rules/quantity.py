@@ -1,5 +1,6 @@
 """A number that a rule compares with: written in the template, read from a fact, or asked when scoring."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -11,6 +12,9 @@ Quantity = Decimal | Fact | None
 Kind = Literal["percent", "number"]
 #: No ratio is expected beyond 200 %.
 LARGE = Decimal(2)
+#: Nobody forgives more than ten times the goal.
+_FAR = Decimal(10)
+_CONSTANT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*(%?)")
 
 
 def question(name: str, text: str, given: Quantity, kind: Kind, unit: str = "") -> tuple[Question, ...]:
@@ -28,6 +32,24 @@ def settled(value: Quantity) -> tuple[Problem, ...]:
         return ()
     hint = tr("value 写事实名或算式；不写则在评分时填")
     return (Problem(tr("value 是固定的数，得分永远一样"), ("value",), hint),)
+
+
+def constant(given: Fact | None) -> Decimal | None:
+    """Return the number that a formula is, where it is nothing but one: ``"100"``, ``"-1"``, ``"90%"``."""
+    found = _CONSTANT.fullmatch("" if given is None else given.strip())
+    if found is None:
+        return None
+    number = Decimal(found[1])
+    return number / 100 if found[2] else number
+
+
+def far_rate(given: Decimal | None, at: tuple[str | int, ...]) -> tuple[Problem, ...]:
+    """Return a warning where a rate from which too much is done was probably typed as 130 for 130 %."""
+    if given is None or given <= _FAR:
+        return ()
+    words = {"value": plain(given), "shown": percent(given), "meant": plain(given / 100)}
+    text = tr("{value} 就是 {shown}：百分比写比率，是不是 {meant}（{value}%）？", **words)
+    return (Problem(text, at, tr("写 {meant}", **words), warning=True),)
 
 
 def mistyped(

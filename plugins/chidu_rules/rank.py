@@ -7,6 +7,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -24,7 +25,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, given, too_high
+from chidu_rules.clauses import given, too_high
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -89,6 +90,9 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 def _step(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.beyond != ZERO:
         return (Problem(tr("beyond 只用于 table"), ("beyond",)),)
+    if params.step is not None and params.step > full:
+        words = {"step": plain(params.step), "full": plain(full)}
+        return (Problem(tr("每低一名递减 {step} 分，本指标却只有 {full} 分", **words), ("step",)),)
     return too_high(params.floor, full)
 
 

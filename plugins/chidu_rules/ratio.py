@@ -1,11 +1,13 @@
 """完成绩效目标100%得5分，未完成100%的同比例扣减。"""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from attrs import evolve, frozen
 
 from chidu.rules import (
+    ZERO,
     Amount,
     Answers,
     Bounds,
@@ -28,7 +30,10 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, percent
+from chidu_rules.clauses import percent
+from chidu_rules.quantity import constant, far_rate
+
+_FAR = Decimal("1.3")
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -46,7 +51,7 @@ class Params:
         Literal["cap", "reason", "minus", "void", "decide"],
         Doc("超额过多时：cap 满分并提示，reason 须写原因，minus 减分，void 不得分，decide 由评分人核定"),
     ] = "cap"
-    over_from: Annotated[Ratio, Doc("完成率达到多少算超额过多，1.3 即 130%")] = Decimal("1.3")
+    over_from: Annotated[Ratio, Doc("完成率达到多少算超额过多，1.3 即 130%；direction = up 时写")] = _FAR
     minus: Annotated[Points | None, Doc("减的分；over = minus 时写")] = None
     veto: Annotated[Text | None, Doc("有此情形则不得分；评分时问")] = None
     veto_fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答 veto")] = None
@@ -100,7 +105,7 @@ def _compared(params: Params, full: Decimal, actual: Decimal, target: Decimal, a
     """Score without dividing first, so that a rate exactly at a bound is at it."""
     top, bottom = (actual, target) if params.direction == "up" else (target, actual)
     text = _text(actual, target, top, bottom)
-    if top >= params.over_from * bottom:
+    if params.direction == "up" and top >= params.over_from * bottom:
         return _far_over(params, full, text, answers)
     if top >= bottom:
         return Outcome.of(full, text)
@@ -170,23 +175,59 @@ def _reach(params: Params, full: Decimal, answers: Answers) -> Bounds:
 @hookimpl
 def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that full marks can be reached and that the policies have what they need."""
-    problems = []
-    if params.over_from <= 1:
-        problems.append(
-            Problem(tr("over_from 应大于 1：完成率 100% 应得满分"), ("over_from",), tr("如 1.3，即 130%"))
-        )
-    if params.threshold is not None and not ZERO < params.threshold <= 1:
-        problems.append(
-            Problem(tr("threshold 应大于 0、不超过 1"), ("threshold",), tr("如 0.6，即低于 60% 不得分"))
-        )
+    return (
+        *_numbers(params),
+        *_far_limit(params),
+        *_threshold(params.threshold),
+        *_minus(params, indicator.points),
+        *_veto(params),
+    )
+
+
+def _numbers(params: Params) -> Iterator[Problem]:
+    """Yield what keeps the numbers of the template from ever giving different points."""
+    actual, target = constant(params.actual), constant(params.target)
+    if target is not None and target <= ZERO:
+        text = tr("目标值固定为 {target}，永远算不出完成率", target=plain(target))
+        yield Problem(text, ("target",), tr("目标就是 0 的（如事故为 0），改用按次扣分的规则 deductions"))
+    elif actual is not None and target is not None:
+        hint = tr("actual 写事实名或算式；不写则在评分时填")
+        yield Problem(tr("实际值与目标值都是固定的数，得分永远一样"), ("actual",), hint)
+
+
+def _far_limit(params: Params) -> Iterator[Problem]:
+    if params.direction == "down" and params.over != "cap":
+        text = tr("越低越好（down）时不能写 over：实际值越低完成率越高，做得最好的反而按超额处理")
+        yield Problem(text, ("over",), tr("删去 over；或改为 direction = up"))
+    if params.direction == "down" and params.over_from != _FAR:
+        text = tr("越低越好（down）时没有超额过多，over_from 没有用")
+        yield Problem(text, ("over_from",), tr("删去 over_from"))
+    elif params.over_from <= 1:
+        yield Problem(tr("over_from 应大于 1：完成率 100% 应得满分"), ("over_from",), tr("如 1.3，即 130%"))
+    yield from far_rate(params.over_from, ("over_from",))
+
+
+def _threshold(threshold: Decimal | None) -> Iterator[Problem]:
+    if threshold is None or ZERO < threshold <= 1:
+        return
+    hint = tr("如 0.6，即低于 60% 不得分")
+    if threshold > 1:
+        words = {"meant": plain(threshold / 100), "value": plain(threshold)}
+        hint = tr("百分比写比率，是不是 {meant}（{value}%）？", **words)
+    yield Problem(tr("threshold 应大于 0、不超过 1"), ("threshold",), hint)
+
+
+def _minus(params: Params, full: Decimal) -> Iterator[Problem]:
     if (params.over == "minus") != (params.minus is not None):
-        problems.append(Problem(tr('over = "minus" 与 minus（减几分）应一起写'), ("minus",)))
-    if params.minus is not None and params.minus > indicator.points:
-        words = {"minus": plain(params.minus), "full": plain(indicator.points)}
-        problems.append(Problem(tr("减 {minus} 分，本指标却只有 {full} 分", **words), ("minus",)))
+        yield Problem(tr('over = "minus" 与 minus（减几分）应一起写'), ("minus",))
+    if params.minus is not None and params.minus > full:
+        words = {"minus": plain(params.minus), "full": plain(full)}
+        yield Problem(tr("减 {minus} 分，本指标却只有 {full} 分", **words), ("minus",))
+
+
+def _veto(params: Params) -> Iterator[Problem]:
     if params.veto is None and params.veto_fact is not None:
-        problems.append(Problem(tr("写了 veto_fact，却没有用 veto 说明是什么情形"), ("veto_fact",)))
-    return tuple(problems)
+        yield Problem(tr("写了 veto_fact，却没有用 veto 说明是什么情形"), ("veto_fact",))
 
 
 @hookimpl

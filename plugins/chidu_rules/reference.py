@@ -6,6 +6,7 @@ from typing import Annotated
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -22,7 +23,6 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO
 from chidu_rules.quantity import Quantity, known, printed, question
 
 _HUNDRED = Decimal(100)

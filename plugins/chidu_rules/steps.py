@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from attrs import frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -21,7 +22,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import ZERO, exhausted, too_high
+from chidu_rules.clauses import exhausted, too_high
 from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown
 
 #: A step of 100 % was probably meant as 1 %.

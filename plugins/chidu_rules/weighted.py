@@ -6,6 +6,7 @@ from typing import Annotated
 from attrs import evolve, frozen
 
 from chidu.rules import (
+    ZERO,
     Answers,
     Bounds,
     Case,
@@ -23,7 +24,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules import parts as nested
-from chidu_rules.clauses import ZERO, percent
+from chidu_rules.clauses import percent
 
 
 @frozen(eq=False, repr=False, slots=False)

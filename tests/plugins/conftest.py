@@ -137,6 +137,8 @@ def bench() -> Callable[..., Bench]:
         if isinstance(params, kind):
             return Bench(rule, params, indicator)
         spec = RuleSpec(rule.__name__.removeprefix("chidu_rules."), params)
-        return Bench(rule, Binder(CATALOGUE, proved=True)._params(_loaded(spec.type), spec, ()), indicator)
+        binder = Binder(CATALOGUE, proved=True)
+        params = binder._nest(binder._params(_loaded(spec.type), spec, ()), (), [])
+        return Bench(rule, params, indicator)
 
     return put

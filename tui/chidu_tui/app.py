@@ -37,6 +37,7 @@ class ChiduApp(App[int]):
     CSS = """
     .-ascii Dialog > Vertical { border: ascii $primary; }
     .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
+    .-ascii Compare .detail { border-top: ascii $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", tr("帮助")),
@@ -179,6 +180,7 @@ class ChiduApp(App[int]):
                 for one in rooms.ROOMS
                 if self.session is not None or not one.needs_project
             ),
+            *((Command(tr("轮次…"), "app.rounds"),) if self.session is not None else ()),
             *self._undoing(),
             Command(tr("帮助"), "app.help", "F1"),
             *(
@@ -220,6 +222,21 @@ class ChiduApp(App[int]):
         self._wear(name)
         for room in self._rooms():
             await room.rebuild()
+
+    async def rebuild_others(self) -> None:
+        """Make every other room anew: what may be changed in them is no longer the same."""
+        for room in self._rooms():
+            if room is not self.room:
+                await room.rebuild()
+
+    def action_rounds(self) -> None:
+        """Choose the round to work on, or begin the next."""
+        from chidu_tui.dialogs.rounds import Rounds
+        from chidu_tui.session.round_choices import round_choices
+
+        if self.session is not None:
+            self.settle()
+            self.push_screen(Rounds(round_choices(self.session)), self._round_chosen)
 
     def action_undo(self) -> None:
         """Take the last deed back."""
@@ -290,6 +307,13 @@ class ChiduApp(App[int]):
     async def _run(self, action: str | None) -> None:
         if action is not None:
             await self.run_action(action, self.screen)
+
+    async def _round_chosen(self, name: str | None) -> None:
+        from chidu_tui.session.round_choices import begin_round
+
+        if name is not None and self.session is not None and begin_round(self.session, name):
+            for room in self._rooms():
+                await room.rebuild()
 
     def _about(self) -> str:
         focused = self.focused

@@ -24,11 +24,12 @@ class Marks(NamedTuple):
     picked: str = "(•)"
     unpicked: str = "( )"
     pointer: str = "▶"
+    differs: str = "≠"
 
 
 UNICODE = Marks()
 #: Letters that any console has; none of them is wide in one console and narrow in another.
-ASCII = Marks("v", "!", ".", "x", "/", "-", "+", "-", " | ", " > ", "-", "|", "~", "(*)", "( )", ">")
+ASCII = Marks("v", "!", ".", "x", "/", "-", "+", "-", " | ", " > ", "-", "|", "~", "(*)", "( )", ">", "<>")
 
 
 def marks_of(widget: Any) -> Marks:

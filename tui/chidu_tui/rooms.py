@@ -26,7 +26,17 @@ class Entry(NamedTuple):
 
 
 #: One line a room. The first that needs a project is where an opened project begins.
-ROOMS: tuple[Entry, ...] = (Entry("scoring", "", tr("评分"), "chidu_tui.screens.scoring:Scoring"),)
+ROOMS: tuple[Entry, ...] = (
+    Entry("home", "", tr("主页"), "chidu_tui.screens.home:Home", needs_project=False),
+    Entry("scoring", "", tr("评分"), "chidu_tui.screens.scoring:Scoring"),
+    Entry("facts", "F2", tr("事实"), "chidu_tui.screens.facts:Facts"),
+    Entry("review", "F5", tr("检查"), "chidu_tui.screens.review:Review"),
+    Entry("export", "F6", tr("导出"), "chidu_tui.screens.export:Export"),
+    Entry("compare", "F7", tr("对比"), "chidu_tui.screens.compare:Compare"),
+    Entry("authoring", "F8", tr("新增个性指标"), "chidu_tui.screens.authoring:Authoring"),
+    Entry("systems", "F9", tr("体系"), "chidu_tui.screens.systems:Systems", needs_project=False),
+    Entry("rules", "", tr("评分规则和插件"), "chidu_tui.screens.rules:Rules", needs_project=False),
+)
 
 FIRST = "scoring"
 HOME = "home"

@@ -1,6 +1,7 @@
 """The application started: a project opened, or told why it cannot be."""
 
 import getpass
+import os
 import sys
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.opening import Opening, open_project
+from chidu.settings import read_settings
 from chidu_tui import rooms
 from chidu_tui.app import ChiduApp
+from chidu_tui.marks import shows_unicode
+from chidu_tui.session.recents import remember
 
 #: The exit code for a file that cannot be used.
 UNUSABLE = 2
@@ -18,21 +22,32 @@ UNUSABLE = 2
 def start(path: Path | None, *, built_in: bool) -> int:
     """Run the application until it is left; return the exit code."""
     if path is None:
-        return ChiduApp(first=rooms.HOME, built_in=built_in).run() or 0
+        return ChiduApp(first=rooms.HOME, look=look(), built_in=built_in).run() or 0
     opening = opened(path, built_in=built_in)
     if opening.project is None:
         sys.stderr.write("".join(render(one) + "\n\n" for one in opening.diagnostics))
         return UNUSABLE
-    return ChiduApp(opening, built_in=built_in).run() or 0
+    remember(opening.project.title, opening.project.folder.path)
+    return ChiduApp(opening, look=look(), built_in=built_in).run() or 0
 
 
 def opened(path: Path, *, built_in: bool = False) -> Opening:
     """Return what opening a project gives; without a project in it, its diagnostics say why."""
-    return open_project(path, Catalogue(built_in=built_in), user())
+    folders = tuple([Path(one) for one in read_settings().settings.systems])
+    return open_project(path, Catalogue(built_in=built_in), user(), folders=folders)
+
+
+def look() -> str:
+    """Return the looks that the settings name, empty where the console or the environment has a say."""
+    asked = {"CHIDU_THEME", "NO_COLOR"} & os.environ.keys()
+    return "" if asked or not shows_unicode() else read_settings().settings.theme
 
 
 def user() -> str:
-    """Return the name that the journal calls the user by."""
+    """Return the name that the journal calls the user by: the one in the settings, else the account's."""
+    named = read_settings().settings.who.strip()
+    if named:
+        return named
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account of that number, or no such module

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from chidu.diagnostics import KeyPath
+from chidu.systems.at_path import value_at
 
 Table = Mapping[str, Any]
 
 
 def table_at(data: Table, at: KeyPath) -> Table | None:
     """Return the table at ``at``, None where there is none."""
-    here: Any = data
-    for key in at:
-        here = here.get(key) if isinstance(here, Mapping) else None
+    here = value_at(data, at)
     return here if isinstance(here, Mapping) else None
 
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "systems": tr("列出可用的指标体系"),
     "unpack": tr("把打包的项目解开"),
     "upgrade": tr("把扩展换到底本的新版上"),
+    "verify": tr("核验修改记录、评分表和提交时的得分"),
 }
 
 

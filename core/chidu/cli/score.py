@@ -33,7 +33,7 @@ def command(options: dict[str, Any], *, path: Path, round_id: str, as_data: bool
 
 
 def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
-    """Print the assessment of a project that was read; what could not be used goes to stderr."""
+    """Print the assessment of a project that was read; what was found in reading it goes to stderr, once."""
     _narrate_reading(project)
     if project.sheet is None or project.bound is None or not project.is_sound:
         if as_data:
@@ -53,7 +53,7 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
     else:
         from chidu.documents.score_text import score_text
 
-        say(score_text(assessment, project.title, marks(), project.diagnostics))
+        say(score_text(assessment, project.title, marks()))
     return _exit_code(assessment)
 
 

@@ -128,6 +128,8 @@ def _grade(assessment: Assessment) -> str:
         return tr("等次 {grade}", grade=assessment.grade)
     if assessment.total.points is not None and assessment.best_grade is None:
         return tr("等次 {grade}", grade=tr("（无）"))
+    if assessment.certain_grade is not None:
+        return tr("等次 {grade}（已定）", grade=assessment.certain_grade)
     return tr("等次未定（可达 {grade}）", grade=assessment.best_grade or tr("（无）"))
 
 

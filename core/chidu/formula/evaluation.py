@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial, singledispatchmethod
 from typing import Any
 
-from chidu.decimals import CONTEXT, ZERO, rounded
+from chidu.decimals import CONTEXT, ZERO, rounded, steady
 from chidu.formula.functions import FUNCTIONS, Compute
 from chidu.formula.kinds import Lookup
 from chidu.formula.magnitude import within
@@ -115,7 +115,7 @@ class Compiler:
     def _side(self, operand: Node, comparison: Comparison) -> Run:
         run = self.run(operand)
         if self.places is None:
-            return run
+            return run if isinstance(operand, Literal) else _steadied(run)
         places = max((self.places[self.declared[name]] for name in names_in(comparison)), default=MOST_PLACES)
 
         def side(lookup: Lookup, troubles: Troubles) -> Any:
@@ -130,6 +130,16 @@ class Compiler:
             return _division(source, operand.source(self.text))
         operate = _OPERATIONS[sign]
         return lambda left, right, troubles: within(operate(left, right), source, troubles)
+
+
+def _steadied(run: Run) -> Run:
+    """Compare without the noise of divisions: it must not decide on which side of a bound a number lies."""
+
+    def side(lookup: Lookup, troubles: Troubles) -> Any:
+        value = run(lookup, troubles)
+        return steady(value) if isinstance(value, Decimal) else value
+
+    return side
 
 
 def _division(source: str, divisor: str) -> Step:

@@ -26,6 +26,7 @@ class Formula(Record):
     names: frozenset[str]
     _run: Run = field(eq=False, repr=False)
     _sides: tuple[tuple[str, Run], ...] = field(default=(), eq=False, repr=False)
+    node: Node | None = field(default=None, eq=False, repr=False)
 
     def evaluate(self, lookup: Lookup, troubles: list[str] | None = None) -> Value | None:
         """Return the result, None where it is unknown; sentences that say why are appended to ``troubles``.
@@ -86,7 +87,7 @@ def compile_formula(
     compiler = Compiler(text, declared, places)
     compared = (node.first, *(operand for _, operand in node.rest)) if isinstance(node, Comparison) else ()
     sides = tuple((operand.source(text), compiler.run(operand)) for operand in compared)
-    return Formula(text, kind, names, compiler.run(node), sides)
+    return Formula(text, kind, names, compiler.run(node), sides, node)
 
 
 def _parsed(tokens: tuple[Token, ...], text: str, problems: list[FormulaProblem]) -> Node | None:

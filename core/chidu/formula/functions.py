@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from chidu.decimals import CONTEXT, ZERO, plain, rounded
+from chidu.decimals import CONTEXT, ZERO, plain, rounded, steady
 from chidu.formula.kinds import COLUMNS, Kind
 from chidu.formula.magnitude import within
 from chidu.formula.troubles import Troubles, note
@@ -60,7 +60,7 @@ def _absolute(_source: str, _troubles: Troubles, value: Decimal) -> Decimal:
 
 
 def _round(_source: str, _troubles: Troubles, value: Decimal, places: Decimal) -> Decimal:
-    return rounded(value, int(places))
+    return rounded(steady(value), int(places))
 
 
 def _clamp(_source: str, troubles: Troubles, value: Decimal, low: Decimal, high: Decimal) -> Decimal | None:

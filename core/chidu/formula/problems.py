@@ -13,12 +13,12 @@ MOST_PLACES = 12
 
 
 class FormulaProblem(NamedTuple):
-    """One problem: E501 syntax, E502 an unknown name, E503 kinds that do not fit.
+    """One problem: E501 syntax, E502 an unknown name, E503 kinds that do not fit, W506 a doubt.
 
     ``start`` and ``end`` are offsets in characters into the text as written; ``start == end`` is its very end.
     """
 
-    code: Literal["E501", "E502", "E503"]
+    code: Literal["E501", "E502", "E503", "W506"]
     message: str
     start: int
     end: int

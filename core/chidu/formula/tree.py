@@ -96,18 +96,22 @@ def shortened(source: str) -> str:
     return line if len(line) <= _MOST_SHOWN else f"{line[:40]}…{line[-15:]}"
 
 
+def parts_of(node: "Node") -> "tuple[Node, ...]":
+    """Return the nodes directly inside a node, in the order of the text."""
+    if isinstance(node, Call):
+        return node.arguments
+    if isinstance(node, Unary):
+        return (node.operand,)
+    if isinstance(node, Conditional):
+        return (node.chosen, node.condition, node.otherwise)
+    if isinstance(node, (Arithmetic, Comparison, Logic)):
+        return (node.first, *(operand for _, operand in node.rest))
+    return ()
+
+
 def names_in(node: "Node") -> Iterator[str]:
     """Yield the names a node refers to."""
     if isinstance(node, Name):
         yield node.name
-    elif isinstance(node, Call):
-        for argument in node.arguments:
-            yield from names_in(argument)
-    elif isinstance(node, Unary):
-        yield from names_in(node.operand)
-    elif isinstance(node, Conditional):
-        for part in (node.condition, node.chosen, node.otherwise):
-            yield from names_in(part)
-    elif isinstance(node, (Arithmetic, Comparison, Logic)):
-        for part in (node.first, *(operand for _, operand in node.rest)):
-            yield from names_in(part)
+    for part in parts_of(node):
+        yield from names_in(part)

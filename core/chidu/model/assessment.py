@@ -53,6 +53,7 @@ class Assessed(NamedTuple):
     beyond: Beyond | None = None  # a bonus or a penalty outside the sum
     assigned: Assigned | None = None  # a reviewer's score, which stands instead of the rule's
     recorded: bool = False  # as recorded when the round was submitted: the rule is gone
+    exact: Decimal | None = None  # ``possible`` before it was rounded, where a rule gave it
 
     @property
     def full(self) -> Decimal:
@@ -108,6 +109,7 @@ class Assessment(Record):
     problems: tuple[Diagnostic, ...]
     adjustments: tuple[Adjustment, ...] = ()
     vetoes: tuple[str, ...] = ()  # the ids of those that hold
+    certain_grade: str | None = None  # the grade, whatever of the total is still open
 
     @property
     def best_grade(self) -> str | None:

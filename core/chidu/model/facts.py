@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from attrs import field, frozen
 
-from chidu.diagnostics import Place
+from chidu.model.placed import Placed
 from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Length, Limits, Text
 
@@ -48,7 +48,7 @@ class Column(Record):
 
 
 @frozen(eq=False, repr=False, slots=False)
-class Fact(Record):
+class Fact(Placed):
     """One fact: entered, tabled, or computed by ``formula``; a percent is stored as a ratio."""
 
     title: Annotated[Text, Doc("事实名称")]
@@ -63,7 +63,6 @@ class Fact(Record):
     formula: Annotated[Text, Doc("由其他事实计算的算式")] = ""
     note: Annotated[str, Doc("给编制人看的说明")] = ""
     id: str = field(default="", metadata={"written": False})
-    origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
 
     @property
     def places(self) -> int:

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from attrs import evolve, field, frozen
 
 from chidu.decimals import ZERO
-from chidu.diagnostics import KeyPath, Place
+from chidu.diagnostics import KeyPath
+from chidu.model.placed import Placed
 from chidu.model.policy import Beyond, Choose
 from chidu.record import Record
 from chidu.shape.types import Doc, Ident, Limits, Points, Text
@@ -39,7 +40,7 @@ class RuleSpec(Record):
 
 
 @frozen(eq=False, repr=False, slots=False)
-class Indicator(Record):
+class Indicator(Placed):
     """A leaf (三级指标), scored by exactly one rule; ``id`` is its dotted path."""
 
     id: str = field(metadata={"written": False})
@@ -58,7 +59,6 @@ class Indicator(Record):
         str, Doc("不适用时所按的同类项目平均得分率，0 到 1：事实名或算式；不写则用 [scoring] 的")
     ] = ""
     rule: Annotated[RuleSpec, Doc("评分规则")] = RuleSpec("none")
-    origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
 
     def worth(self, points: Decimal) -> "Indicator":
         """Return the same indicator with other full marks, for a nested rule."""
@@ -66,7 +66,7 @@ class Indicator(Record):
 
 
 @frozen(eq=False, repr=False, slots=False)
-class Group(Record):
+class Group(Placed):
     """An inner node (一级、二级指标) of any depth; its points are the sum of its children's."""
 
     id: str = field(metadata={"written": False})
@@ -79,7 +79,6 @@ class Group(Record):
     beyond: _Beyond = None
     choose: Annotated[Choose | None, Doc("下级择一计分：one 在评分表里选定一项；best 取得分高的一项")] = None
     children: "tuple[Group | Indicator, ...]" = field(default=(), metadata={"written": False})
-    origin: Place | None = field(default=None, metadata={"written": False}, eq=False)
 
     def leaves(self) -> Iterator[Indicator]:
         """Yield the indicators below this group, in printed order."""

@@ -25,7 +25,7 @@ class Cap(Record):
 
 @frozen(eq=False, repr=False, slots=False)
 class Veto(Record):
-    """A condition over facts that decides the grade, or keeps it from being higher; the points stay."""
+    """A condition over facts that lowers the grade to one, or keeps it from being higher; the points stay."""
 
     when: Annotated[str, Length(1), Doc("在什么情况下：由事实组成的条件，通常是一个 yes_no 事实")]
     message: Annotated[Text, Doc("向评分人说的话，如 弄虚作假的，按不合格处理")]
@@ -39,7 +39,5 @@ class Veto(Record):
         return self.grade or self.at_most
 
     def over(self, grade: str, ranking: tuple[str, ...]) -> str:
-        """Return what the veto makes of ``grade``; ``ranking`` are the grades, the highest first."""
-        if self.grade or ranking.index(grade) < ranking.index(self.at_most):
-            return self.limit
-        return grade
+        """Return what the veto makes of ``grade``, never a higher one; ``ranking`` has the highest first."""
+        return self.limit if ranking.index(grade) < ranking.index(self.limit) else grade

@@ -77,7 +77,11 @@ class Binder:
     def bind(self, indicator: Indicator, at: KeyPath) -> BoundRule:
         """Return the indicator's rule, bound; raise ``Unbound`` with what is wrong, ``at`` leading to its table."""
         rule = self._load(indicator.rule, at, self.wrappers)
-        params = self._params(rule, indicator.rule, at)
+        inside: list[Diagnostic] = []
+        params = self._nest(self._params(rule, indicator.rule, at), at, inside)
+        if inside:  # what the rule around them finds is told in the same breath
+            around = rule_problems_of(rule, params, indicator, at)
+            raise Unbound(*inside, *(one for one in around if one.code != "E403"))
         questions = _questions(rule, params, indicator, at)
         score = rule.prepared("rule_score", params=params, indicator=indicator)
         return BoundRule(rule, params, indicator, questions, score)
@@ -95,6 +99,7 @@ class Binder:
         return rule
 
     def _params(self, rule: LoadedRule, spec: RuleSpec, at: KeyPath) -> Any:
+        """Return the structured parameters, the rules inside them not yet bound."""
         if not self.proved:
             from chidu.plugins.shapes import shape_of
 
@@ -117,9 +122,17 @@ class Binder:
         except CONTAINED as error:  # the rule's own class fails while it is made
             fault = fault_of(tr("{name} 的参数", name=rule.name), rule.source, error)
             raise Unbound(Diagnostic("E403", fault.message, at=at)) from error
+        return params
+
+    def _nest(self, params: Any, at: KeyPath, wrong: list[Diagnostic]) -> Any:
+        """Return the parameters with the rules inside them bound; what is wrong with any of those is told."""
         for below, nested in nested_rules(params, at):
-            inner = self._load(nested.spec, below)
-            nested.bind(inner, self._params(inner, nested.spec, below))
+            try:
+                inner = self._load(nested.spec, below)
+                nested.bind(inner, self._nest(self._params(inner, nested.spec, below), below, wrong))
+            except Unbound as error:
+                nested.leave_out()
+                wrong.extend(error.diagnostics)
         return params
 
 

@@ -90,13 +90,16 @@ def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
 
 
 def _unknown(name: str, known: list[str], what: str) -> str:
+    from difflib import SequenceMatcher
+
     near = nearest(name, known)
     text = tr("{what}“{name}”没有安装", what=what, name=name)
     if near:
         text += tr("，是不是 {near}？", near=near[0])
     if not known:
         return text + tr("（一个也没有安装）")
-    listed = tr("、").join(nearest(name, known, most=LISTED, likeness=0))
+    ordered = sorted(known, key=lambda one: SequenceMatcher(None, name, one).ratio(), reverse=True)
+    listed = tr("、").join(ordered[:LISTED])
     if len(known) <= LISTED:
         return text + tr("（已安装：{known}）", known=listed)
     return text + tr("（已安装：{known} 等 {count} 种）", known=listed, count=len(known))

@@ -30,10 +30,15 @@ class NestedRule(Rule):
         self.spec = spec
         self._rule: LoadedRule | None = None
         self._params: Any = None
+        self._left_out = False
 
     def bind(self, rule: LoadedRule, params: Any) -> None:
         """Take the loaded rule and its structured parameters."""
         self._rule, self._params = rule, params
+
+    def leave_out(self) -> None:
+        """Say that the rule is broken, which was told: the rule around it can be checked all the same."""
+        self._left_out = True
 
     @property
     def bound(self) -> tuple[LoadedRule, Any] | None:
@@ -42,11 +47,11 @@ class NestedRule(Rule):
 
     def check(self, indicator: Indicator) -> tuple[Problem, ...]:
         """Return what is wrong with the parameters."""
-        return self._call("rule_check", indicator) or ()
+        return () if self._left_out else self._call("rule_check", indicator) or ()
 
     def questions(self, prefix: str, indicator: Indicator) -> tuple[Question, ...]:
         """Return the questions with ``prefix`` before their ids."""
-        asked: tuple[Question, ...] = self._call("rule_questions", indicator)
+        asked: tuple[Question, ...] = () if self._left_out else self._call("rule_questions", indicator)
         return tuple(
             evolve(
                 one,
@@ -64,7 +69,9 @@ class NestedRule(Rule):
 
     def bounds(self, prefix: str, indicator: Indicator, answers: Answers) -> Bounds:
         """Return what is still reachable by the answers that ``prefix`` leads."""
-        found: Bounds | None = self._call("rule_bounds", indicator, answers=_under(prefix, answers))
+        found: Bounds | None = None
+        if not self._left_out:
+            found = self._call("rule_bounds", indicator, answers=_under(prefix, answers))
         return Bounds(indicator.points * 0, indicator.points) if found is None else found
 
     def standard(self, indicator: Indicator) -> str:

@@ -9,7 +9,7 @@ from chidu.language import tr
 from chidu.projects.errors import RefusedError
 from chidu.projects.folder import Folder, folder_of
 from chidu.projects.layers import layer_copies
-from chidu.projects.pack_format import MARK, MARK_TEXT
+from chidu.projects.pack_format import MARK, MARK_TEXT, SUFFIX
 from chidu.sheets.reading import Project
 from chidu.toml.saving import UNFINISHED
 
@@ -49,14 +49,15 @@ def _files(folder: Folder, named: dict[str, str]) -> Iterator[Path]:
 
 
 def _walk(top: Path, folder: Folder) -> Iterator[Path]:
-    """Yield the files below a folder; what programs hide there for themselves stays."""
+    """Yield the files below a folder; what programs hide there for themselves stays, and so do packs made before."""
+    passed_over = (UNFINISHED, SUFFIX) if top == folder.reports else (UNFINISHED,)
     for place, folders, files in os.walk(top):
         for name in folders:
             if Path(place, name).is_symlink():
                 raise RefusedError(tr("{path} 是链接，不能打包：放进文件本身", path=Path(place, name)))
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and not name.endswith(UNFINISHED):
+            if not name.startswith(".") and not name.endswith(passed_over):
                 yield _inside(Path(place, name), folder)
 
 

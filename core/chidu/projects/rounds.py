@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
+from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment
 from chidu.model.sheet import ROUNDS
@@ -72,10 +73,15 @@ def reached(data: Any, round_id: str, move: Move) -> str:
 
 def make_sure_it_is_complete(assessment: Assessment) -> None:
     """Raise ``RefusedError`` listing what is missing: answers, reasons, and evidence that is only flagged."""
-    codes = _MISSING | {"W702"} if assessment.system.scoring.evidence == "flag" else _MISSING
-    missing = tuple([one.message for one in assessment.problems if one.code in codes])
+    missing = tuple([one.message for one in blocking(assessment)])
     if missing or assessment.total.points is None:
         raise RefusedError(tr("还不能提交，缺 {count} 项", count=max(len(missing), 1)), missing)
+
+
+def blocking(assessment: Assessment) -> tuple[Diagnostic, ...]:
+    """Return what must be seen to before a round is submitted."""
+    codes = _MISSING | {"W702"} if assessment.system.scoring.evidence == "flag" else _MISSING
+    return tuple([one for one in assessment.problems if one.code in codes])
 
 
 def outcomes(assessment: Assessment) -> dict[str, Any]:

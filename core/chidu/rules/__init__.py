@@ -24,6 +24,8 @@ The shortest complete rule::
 Its distribution names it in the entry-point group ``chidu.rules``; the entry's name is the rule's type.
 """
 
+from decimal import Decimal
+
 import pluggy
 
 from chidu.decimals import plain, rounded
@@ -54,11 +56,14 @@ from chidu.rules.questions import (
     YesNo,
 )
 
+#: No points.
+ZERO = Decimal(0)
 #: Marks a rule's function as the hook of its name.
 hookimpl = pluggy.HookimplMarker("chidu")
 
 __all__ = [
     "API_VERSION",
+    "ZERO",
     "Amount",
     "AnswerError",
     "Answers",

@@ -17,7 +17,10 @@ class NoParams(Record):
 
 @frozen(eq=False, repr=False, slots=False)
 class RuleInfo(Record):
-    """A rule's face: its Chinese title, its own version, and the attrs class of its parameters."""
+    """A rule's face: its Chinese title, its own version, and the attrs class of its parameters.
+
+    ``monotone``: a larger answer to its one question never gives fewer points (rising), or never more (falling).
+    """
 
     title: str
     version: str

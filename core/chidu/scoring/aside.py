@@ -98,7 +98,7 @@ def _shares(bound: BoundSystem, around: Circumstances) -> Iterator[tuple[str, st
 
 
 def _spread(bound: BoundSystem, outcomes: dict[str, Assessed], around: Circumstances) -> None:
-    """Enlarge those that take over the points of what does not apply, each once: it is rounded once."""
+    """Enlarge those that take over the points of what does not apply, each once, and round once."""
     taken: dict[str, list[tuple[str, Decimal]]] = {}
     for name, title, more in _shares(bound, around):
         taken.setdefault(name, []).append((title, more))
@@ -109,23 +109,23 @@ def _spread(bound: BoundSystem, outcomes: dict[str, Assessed], around: Circumsta
 
 
 def _enlarged(assessed: Assessed, titles: str, more: Decimal, places: int) -> Assessed:
-    """Return the result with the full marks raised, and the points in proportion."""
+    """Return the result with the full marks raised, and the points in proportion to what they were unrounded."""
     before = assessed.indicator.points
     worth = assessed.indicator.worth(before + more)
-    possible = rounded(assessed.possible * worth.points / before, places)
     if assessed.recorded:  # its points were raised before they were recorded
         return assessed._replace(indicator=worth)
+    exact = (assessed.possible if assessed.exact is None else assessed.exact) * worth.points / before
+    possible = rounded(exact, places)
     if assessed.points is None:
-        return assessed._replace(indicator=worth, possible=possible)
-    points = rounded(assessed.points * worth.points / before, places)
+        return assessed._replace(indicator=worth, possible=possible, exact=exact)
     text = tr(
         "分担不适用的{titles} {more} 分，按 {full} 分折算",
         titles=titles,
         more=plain(more),
         full=plain(worth.points),
     )
-    lines = (*assessed.lines, Line(text, points - assessed.points))
-    return assessed._replace(indicator=worth, points=points, possible=possible, lines=lines)
+    lines = (*assessed.lines, Line(text, possible - assessed.points))
+    return assessed._replace(indicator=worth, points=possible, possible=possible, lines=lines, exact=exact)
 
 
 def set_aside(outcomes: Mapping[str, Assessed], aside: Iterable[str]) -> dict[str, Decimal]:

@@ -15,7 +15,7 @@ from chidu.scoring.checking import check_facts
 from chidu.scoring.fact_book import FactBook
 from chidu.scoring.indicator import Circumstances
 from chidu.scoring.round_memory import RoundMemory
-from chidu.scoring.settling import Settled, settle
+from chidu.scoring.settling import Settled, certain_grade, settle
 from chidu.scoring.special import special_totals
 from chidu.scoring.standing import assessing
 from chidu.scoring.totals import Outcomes, Sums, plain_totals
@@ -59,6 +59,7 @@ def assess(
         tuple(found),
         settled.adjustments,
         settled.vetoes,
+        settled.certain,
     )
 
 
@@ -67,8 +68,10 @@ def _settled(bound: BoundSystem, around: Circumstances, outcomes: Outcomes, sums
     total = sums[""]
     if bound.special or around.round.not_applicable or total.so_far < ZERO or total.possible < ZERO:
         return settle(bound, around, outcomes, sums)
-    grade = None if total.points is None else bound.system.grade(total.points)
-    return Settled(total, grade, (), ())
+    if total.points is not None:
+        grade = bound.system.grade(total.points)
+        return Settled(total, grade, grade, (), ())
+    return Settled(total, None, certain_grade(bound, outcomes, total), (), ())
 
 
 def _facts(bound: BoundSystem, sheet: ScoreSheet) -> tuple[FactBook, tuple[CheckResult, ...]]:

@@ -96,15 +96,26 @@ def _work_out(bound: BoundIndicator, gathered: Gathered, reason: str, around: Ci
 
 
 def _counted(assessed: Assessed, beyond: Beyond | None) -> Assessed:
-    """Return what counts of an indicator outside the sum: a penalty takes what its score lacks of full marks."""
-    if beyond != "penalty":
-        return assessed._replace(beyond=beyond) if beyond else assessed
+    """Return what counts of an indicator outside the sum, which adds or takes at most its points.
+
+    A penalty takes what its score lacks of full marks.
+    """
+    if beyond is None:
+        return assessed
     full = assessed.indicator.points
-    possible = assessed.possible - full
+    low, high = (-full, ZERO) if beyond == "penalty" else (ZERO, full)
+    shift = -full if beyond == "penalty" else ZERO
+    possible = min(max(assessed.possible + shift, low), high)
     if assessed.points is None:
         return assessed._replace(beyond=beyond, possible=possible)
-    lines = (*assessed.lines, Line(tr("减分项，满分不计入总分"), -full))
-    return assessed._replace(beyond=beyond, points=assessed.points - full, possible=possible, lines=lines)
+    lines = list(assessed.lines)
+    if beyond == "penalty":
+        lines.append(Line(tr("减分项，满分不计入总分"), shift))
+    points = min(max(assessed.points + shift, low), high)
+    beside = points - assessed.points - shift
+    if beside != ZERO:
+        lines.append(Line(tr("加减分以 {low} 至 {high} 分为限", low=plain(low), high=plain(high)), beside))
+    return assessed._replace(beyond=beyond, points=points, possible=possible, lines=tuple(lines))
 
 
 class _Work:
@@ -158,7 +169,7 @@ class _Work:
         if indicator.evidence and points > ZERO and indicator.id not in self.attached:
             missing = (*missing, indicator.id)
             if self.policy.evidence == "withhold":
-                lines, points = (*lines, Line(tr("缺少佐证资料，本项不计分"), -points)), ZERO
+                lines, points, exact = (*lines, Line(tr("缺少佐证资料，本项不计分"), -points)), ZERO, ZERO
         short = points < indicator.points or indicator.points - exact > NOISE  # rounding up excuses nothing
         made = _findings(answers) if short and not self.reason else {}
         silent = [name for name, one in made.items() if not one.why.strip()]
@@ -166,7 +177,16 @@ class _Work:
         unexplained = short and (not reason or silent != []) and self.bound.beyond != "bonus"
         self._tell_complete(points, missing, outcome.warnings, silent, unexplained=unexplained)
         return Assessed(
-            indicator, "scored", points, points, lines, self.bound.used, reason, unexplained, missing
+            indicator,
+            "scored",
+            points,
+            points,
+            lines,
+            self.bound.used,
+            reason,
+            unexplained,
+            missing,
+            exact=exact,
         )
 
     def _tell_complete(
@@ -225,7 +245,8 @@ class _Work:
         if isinstance(bounds, Fault):
             return self._failed(bounds.message)
         possible = bounds.high if bounds else self.bound.indicator.points
-        return self._unscored("incomplete", rounded(possible, self.policy.decimals))
+        open_ = self._unscored("incomplete", rounded(possible, self.policy.decimals))
+        return open_._replace(exact=possible)
 
     def _failed(self, fault: str) -> Assessed:
         text = tr("{title}：{text}", title=self.bound.indicator.title, text=fault)

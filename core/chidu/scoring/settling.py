@@ -21,6 +21,7 @@ class Settled(NamedTuple):
 
     total: Total
     grade: str | None
+    certain: str | None  # the grade that an open total has all the same
     adjustments: tuple[Adjustment, ...]
     vetoes: tuple[str, ...]
 
@@ -30,8 +31,8 @@ def settle(bound: BoundSystem, around: Circumstances, outcomes: Outcomes, sums: 
     settling = _Settling(bound, around)
     total = settling.within(settling.converted(outcomes, sums))
     total = settling.capped(total)
-    grade, held = settling.graded(total)
-    return Settled(total, grade, tuple(settling.adjustments), held)
+    grade, certain, held = settling.graded(total, certain_loss(bound, outcomes))
+    return Settled(total, grade, certain, tuple(settling.adjustments), held)
 
 
 class _Settling:
@@ -98,16 +99,22 @@ class _Settling:
         holds = self._conditions(self.bound.caps)
         for cap in _lowest(caps, holds, decided=True):
             total = self._lowered(total, cap.most, cap.message)
-        for cap in _lowest(caps, holds, decided=False):
-            best = total.possible if total.points is None else total.points
-            if cap.most < best:
-                lower = self._lowered(total, cap.most, tr("{message}（未定）", message=cap.message))
-                total = Total(total.full, None, lower.so_far, total.possible)
-                self._undecided(cap.message, self.bound.caps[cap.id], ("caps", cap.id, "when"))
-        return total
+        best = total.possible if total.points is None else total.points
+        open_ = [cap for cap in _lowest(caps, holds, decided=False) if cap.most < best]
+        for cap in open_:
+            self._undecided(cap.message, self.bound.caps[cap.id], ("caps", cap.id, "when"))
+        if not open_:
+            return total
+        # Of several only the lowest takes anything: what those above it take is part of that.
+        text = tr("{message}（未定）", message=open_[-1].message)
+        lower = self._lowered(total, open_[-1].most, text)
+        return Total(total.full, None, lower.so_far, total.possible)
 
-    def graded(self, total: Total) -> tuple[str | None, tuple[str, ...]]:
-        """Return the grade and the vetoes that hold; no grade while an open veto could change it."""
+    def graded(self, total: Total, loss: Decimal) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """Return the grade, the one that is certain while it is open, and the vetoes that hold.
+
+        There is no grade while an open veto could change it; ``loss`` is what open indicators may still take away.
+        """
         system = self.bound.system
         holds = self._conditions(self.bound.vetoes)
         held = tuple([name for name, one in holds.items() if one])
@@ -116,7 +123,10 @@ class _Settling:
         open_ = [name for name, one in holds.items() if one is None and system.vetoed(grade, [name]) != grade]
         for name in open_:
             self._undecided(system.vetoes[name].message, self.bound.vetoes[name], ("vetoes", name, "when"))
-        return (None if total.points is None or open_ else grade), held
+        if total.points is not None and not open_:
+            return grade, grade, held
+        lowest = system.vetoed(system.grade(max(total.so_far - loss, ZERO)), (*held, *open_))
+        return None, grade if lowest == grade else None, held
 
     def _conditions(self, formulas: Mapping[str, Formula]) -> dict[str, bool | None]:
         return {name: self.around.facts.evaluate(formula)[0] for name, formula in formulas.items()}
@@ -132,6 +142,25 @@ class _Settling:
 
     def _adjust(self, text: str, points: Decimal) -> None:
         self.adjustments.append(Adjustment(text, points))
+
+
+def certain_grade(bound: BoundSystem, outcomes: Outcomes, total: Total) -> str | None:
+    """Return the grade that a sum has whatever is still answered, None while it is open."""
+    lowest = max(total.so_far - certain_loss(bound, outcomes), ZERO)
+    grade = bound.system.grade(total.possible)
+    return grade if bound.system.grade(lowest) == grade else None
+
+
+def certain_loss(bound: BoundSystem, outcomes: Outcomes) -> Decimal:
+    """Return the most that indicators without points may still take away: penalties, and rules that go below 0."""
+    loss = ZERO
+    for name, one in outcomes.items():
+        if one.status in {"incomplete", "error"}:
+            if one.beyond == "penalty":
+                loss += one.indicator.points
+            elif one.beyond is None and (rule := bound.indicators[name].rule) is not None:
+                loss -= rule.limits.low
+    return loss
 
 
 def _lowest(caps: Mapping[str, Cap], holds: Mapping[str, bool | None], *, decided: bool) -> list[Cap]:

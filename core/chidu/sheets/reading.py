@@ -95,7 +95,8 @@ def read_system(
         found += _rivals(wanted, library)
     proved = trusting and bool(wanted.digest) and not found
     reading = read_resolved(resolved, catalogue, proved=proved)
-    return reading.bound, [*found, *reading.diagnostics, *_gaps(reading)]
+    told = [one for one in reading.diagnostics if one.severity != "note"]  # notes are for the system's author
+    return reading.bound, [*found, *told, *_gaps(reading)]
 
 
 def _missing(error: UnknownSystemError, library: Library) -> list[Diagnostic]:

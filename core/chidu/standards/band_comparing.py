@@ -7,7 +7,7 @@ from chidu.language import tr
 from chidu.standards.amounts import Band, Bound, Standard
 from chidu.standards.bands import is_given
 from chidu.standards.difference import Difference
-from chidu.standards.units import certainly_unlike
+from chidu.standards.units import COUNTED, certainly_unlike
 
 _WHOLE = Decimal(100)
 
@@ -35,9 +35,14 @@ def condition_differences(told: Standard, made: Standard) -> Iterator[Difference
         return
     (one,), (other,) = told.conditions, made.conditions
     ends, its = _ends(one), _ends(other)
-    if _is_relative(told, ends[0]) or _is_relative(made, its[0]) or ends[0].unit != its[0].unit:
+    if len({*ends}) > 1 or len({*its}) > 1:
+        return  # a stretch between two bounds says nothing about where full marks begin
+    if _is_relative(told, ends[0]) or _is_relative(made, its[0]):
         return
-    if len({end.value for end in (*ends, *its)}) > 1 and not _is_other_axis(ends[0].value, its[0].value):
+    if ends[0].unit != its[0].unit:
+        if certainly_unlike(ends[0].value, ends[0].unit, its[0].value, its[0].unit):
+            yield _bound(told, made, ends[0], its[0])
+    elif ends[0].value != its[0].value and not _is_other_axis(ends[0].value, its[0].value):
         yield _bound(told, made, ends[0], its[0])
 
 
@@ -91,14 +96,30 @@ def _bounds(told: Standard, made: Standard, band: Band, other: Band) -> Iterator
     if band.exact or other.exact:
         yield from _exact(told, made, band, other)
         return
-    for bound, its in ((band.low, other.low), (band.high, other.high)):
-        if bound is None or its is None:
+    ranged = band.low is not None and band.high is not None
+    for bound, its, inwards in ((band.low, other.low, 1), (band.high, other.high, -1)):
+        if bound is None or its is None or _same_count(bound, its, inwards, ranged=ranged):
             continue
         if bound.unit != its.unit:
             if certainly_unlike(bound.value, bound.unit, its.value, its.unit):
                 yield _bound(told, made, bound, its)
         elif bound.value != its.value or _shut_otherwise(bound, its):
             yield _bound(told, made, bound, its)
+
+
+def _same_count(bound: Bound, its: Bound, inwards: int, *, ranged: bool) -> bool:
+    """Say whether two ends of counts may be the same whole number: 超过3次 is 4次（含）以上."""
+    if bound.unit != its.unit or bound.unit not in COUNTED:
+        return False
+    return bool(_counts(bound, inwards, ranged=ranged) & _counts(its, inwards, ranged=True))
+
+
+def _counts(bound: Bound, inwards: int, *, ranged: bool) -> set[Decimal]:
+    """Return the whole numbers that an end may mean; where it is not marked, only the start of 1-3次 is certain."""
+    inside = bound.value + inwards
+    if bound.included is None:
+        return {bound.value} if ranged and inwards > 0 else {bound.value, inside}
+    return {bound.value if bound.included else inside}
 
 
 def _exact(told: Standard, made: Standard, band: Band, other: Band) -> Iterator[Difference]:

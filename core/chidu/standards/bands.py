@@ -85,8 +85,13 @@ def _by_sign(sign: str, found: re.Match[str], name: str) -> tuple[Bound | None, 
         return bound, bound
     lower = pattern(_LOWER).fullmatch(sign)
     late = (found["value_late"] or "") if name == "value" else ""
-    bound = _bound(found, name, included=None if side else sign not in _OPEN, late=late)
+    bound = _bound(found, name, included=_with_itself(side) if side else sign not in _OPEN, late=late)
     return (bound, None) if lower else (None, bound)
+
+
+def _with_itself(side: str) -> bool | None:
+    """Return whether 及以上 includes its bound: it does; 以上 alone does not say."""
+    return True if side[0] in "及或" else None
 
 
 def _sided(found: re.Match[str]) -> tuple[Bound | None, Bound | None] | None:
@@ -94,7 +99,7 @@ def _sided(found: re.Match[str]) -> tuple[Bound | None, Bound | None] | None:
     if side is None:
         bound = _bound(found, "whole")
         return (bound, bound) if bound.unit else None
-    bound = _bound(found, "whole", late=found["whole_late"])
+    bound = _bound(found, "whole", included=_with_itself(side), late=found["whole_late"])
     return (bound, None) if "上" in side else (None, bound)
 
 

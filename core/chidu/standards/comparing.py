@@ -64,7 +64,9 @@ def _awards(told: Standard, made: Standard, points: Decimal) -> Iterator[Differe
     if len(wanted) == len(given):
         yield from aligned(told, made, wanted, given, points if len(wanted) == 1 else None)
     elif (listed or _is_list(told, wanted)) and _is_list(made, given):
-        beyond = wanted[min(len(given), len(wanted) - 1)] if wanted else told.having(*_AWARDS)[0]
+        if listed:  # cases are counted with those that give nothing
+            wanted, given = ([*one.having(*_AWARDS)] for one in (told, made))
+        beyond = wanted[min(len(given), len(wanted) - 1)]
         yield counted(len(wanted), len(given), beyond.span)
 
 

@@ -81,15 +81,21 @@ def _bonuses(told: Standard, made: Standard) -> Iterator[Difference]:
 
 
 def _limits(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
-    """Yield limits of a loss where the rule has none; a floor, or a loss that never is more, is one too."""
-    if made.having("limit") or not made.having(*LOSSES, "bonus"):
-        return
+    """Yield limits that the rule has not; a floor, or a loss that never is more, is one too."""
+    if not made.having(*LOSSES, "bonus") or len(told.having("limit")) == len(made.having("limit")):
+        return  # equally many are compared in their order
     highest = [most(one) for one in made.having("deduct", "deduct_range")]
     floors = [points - most(one) for one in made.having("floor")]
     known = {sum(highest, ZERO), *highest, *floors}
     for one in told.having("limit"):
-        if isinstance(one.value, Decimal) and one.value < points and one.value not in known:
-            yield missing(told, one.span)
+        limits = [limit for limit in made.having("limit") if _verb(made, limit) in {_verb(told, one), ""}]
+        if one.value not in known | {limit.value for limit in limits} and most(one) < points:
+            yield stated(told, one.span, made.printed(limits[0].span)) if limits else missing(told, one.span)
+
+
+def _verb(standard: Standard, limit: Amount) -> str:
+    """Return what a limit holds back: 加 or 扣; neither where it does not say."""
+    return next((sign for sign in "加扣" if sign in standard.printed(limit.span)), "")
 
 
 def _floors(told: Standard, made: Standard) -> Iterator[Difference]:

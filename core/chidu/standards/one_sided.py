@@ -95,8 +95,13 @@ def _proportions(told: Standard, made: Standard) -> Iterator[Difference]:
         return
     ranged = any(isinstance(one.value, Range) for one in made.having("band"))
     full = told.having("full") and len(told.having(*AWARDS)) == 1 and not told.having(*LOSSES)
-    if is_judged(made) or (banded(made) and not ranged) or (full and made.having("item") and not ranged):
+    if is_judged(made) or (_is_stepped(made) and not ranged) or (full and made.having("item") and not ranged):
         yield instead(told, made, phrases[0].span)
+
+
+def _is_stepped(made: Standard) -> bool:
+    """Say whether the rule gives in bands; two of them, all or nothing, are told by their bounds."""
+    return bool(banded(made)) or bool(made.bands and made.conditions)
 
 
 def _scales(told: Standard, made: Standard) -> Iterator[Difference]:
@@ -106,7 +111,9 @@ def _scales(told: Standard, made: Standard) -> Iterator[Difference]:
     if not made.saying("discretion", *PROPORTION) and not made.having("step"):
         return
     scale = [band.points for band in banded(told)]
-    listed = [one for one in told.having("item", "share") if one.clause is not None and one.value != ZERO]
+    listed = [one for one in told.having("item", "share") if one.value != ZERO]
+    if told.saying("discretion") or any(isinstance(one.value, Range) for one in listed):
+        listed = [one for one in listed if one.clause is not None]
     first = scale[0] if len(scale) > 1 else listed[0] if len(listed) > 1 else None
     if first is not None:
         yield instead(told, made, first.span)

@@ -23,7 +23,10 @@ _WORDS: tuple[tuple[str, Role | None], ...] = (
     (r"(?:本项|该项|此项|本指标|该指标)(?:满分|分值)[为是:]?$", "full"),
     (r"(?:^|[。;\n])\s?满分[为是:]?$", "full"),
     (r"(?:[得评总满]分|分[值数]|[合共总小]计|自评|平均)[为是]?[:\s]{0,2}$", None),
-    (r"(?:[扣加]分?(?:累计|总计|最[高多])?)?不超过$|[扣加]分?以$|(?:至多|最多|最高)[扣减加]$", "limit"),
+    (
+        r"(?:[扣加]分?(?:累计|总计|合计|最[高多])?)?不超过$|[扣加]分?以$|(?:至多|最多|最高)[扣减加得计]$",
+        "limit",
+    ),
     (r"扣[完满足]$", "exhaust"),
     (r"扣[至到]$", "floor"),
     (r"(?:倒扣|减[去扣]?|扣[减除]?)[:\s]{0,2}$", "deduct"),
@@ -31,6 +34,7 @@ _WORDS: tuple[tuple[str, Role | None], ...] = (
     (r"(?:每[^,;。、\s0-9]{1,8}|各[得计记]?)$", "each"),
     (r"(?:[得计记给]|赋予?|得到)[:\s]{0,2}$", "item"),
     (r"(?<![总合])为\s?$", "item"),
+    (r"(?:^|[,;。、\s])差\s?$", "item"),  # the worst of 优 良 中 差, not what is lacking
     (r"(?:[高低大小多少]于|超过|不足|以[上下内]|[在从至到达是按占差超每共第约]|考核)\s?$", None),
     (r"[≥≤<>=+*×÷/^%A-Za-z0-9.-]\s?$", None),
 )
@@ -105,7 +109,7 @@ def _role(left: str, known: tuple[tuple[str, Role | None], ...]) -> tuple[Role |
     for words, role in known:
         found = pattern(words).search(left)
         if found:
-            return role, found[0] if role not in {"full", "each"} else ""
+            return role, found[0] if role not in {"full", "each"} and "差" not in found[0] else ""
     return "item", ""
 
 
@@ -144,6 +148,8 @@ def find_shares(text: str) -> Iterator[tuple[Decimal | Range, Span]]:
     mark = r"(?:\(不?含\))?"
     share = rf"(?:分值|满分)的\s?(?P<low>{NUMBER})%{mark}(?:[-至到](?P<high>{NUMBER})%{mark})?"
     for found in pattern(share).finditer(text):
+        if "扣" in text[max(0, found.start() - 6) : found.start()]:
+            continue  # 扣分值的1% takes away; nothing says yet how much that is
         low = Decimal(found["low"]) / 100
         high = Decimal(found["high"]) / 100 if found["high"] else low
         yield (

@@ -29,9 +29,11 @@ def step(told: Standard, made: Standard, per: Measure, its: Measure) -> Differen
 
 def _measured(standard: Standard, one: Measure, other: Measure) -> str:
     """Return the measure as printed, led by its direction where that is what differs."""
-    words = {"above": tr("高"), "below": tr("低"), "either": tr("相差")}
-    way = words[one.way] if one.way and other.way and one.way != other.way else ""
-    return f"{way}{standard.printed(one.span)}"
+    size = standard.printed(one.span)
+    if one.way is None or other.way is None or one.way == other.way:
+        return size
+    ways = {"above": tr("高{step}"), "below": tr("低{step}"), "either": tr("相差{step}")}
+    return ways[one.way].format(step=size)
 
 
 def stated(told: Standard, span: Span, rule: str, clause: int | None = None) -> Difference:

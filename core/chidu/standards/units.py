@@ -15,7 +15,9 @@ _SIZES: tuple[dict[str, Decimal], ...] = (
     dict.fromkeys("例次项处件起宗个条", Decimal(1)),
     {"‰": Decimal(1), "%": Decimal(10)},
 )
-_NEAR = (Decimal("0.9"), Decimal("1.12"))
+#: What is counted in whole numbers.
+COUNTED = frozenset("例次项处件起宗个条人名户")
+_NEAR = Decimal("0.9")
 
 
 def certainly_unlike(value: Decimal, unit: str, other: Decimal, its_unit: str) -> bool:
@@ -23,5 +25,5 @@ def certainly_unlike(value: Decimal, unit: str, other: Decimal, its_unit: str) -
     for sizes in _SIZES:
         if unit in sizes and its_unit in sizes:
             one, two = value * sizes[unit], other * sizes[its_unit]
-            return not _NEAR[0] * two <= one <= _NEAR[1] * two
+            return one < _NEAR * two or two < _NEAR * one
     return False

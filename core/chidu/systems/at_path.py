@@ -18,7 +18,25 @@ def value_at(data: Any, at: KeyPath) -> Any:
     return data
 
 
-def table_at(data: Any, at: KeyPath) -> Mapping[str, Any]:
-    """Return the table that ``at`` leads to, an empty one where there is none."""
+def entries_at(data: Any, at: KeyPath) -> Mapping[str, Any]:
+    """Return the entries of the table that ``at`` leads to, none where there is no table."""
     found = value_at(data, at)
     return found if isinstance(found, Mapping) else {}
+
+
+def where_written(params: Any, text: str) -> KeyPath:
+    """Return the keys that lead to the parameter whose value is ``text``, none where it is not among them."""
+    items = (
+        params.items()
+        if isinstance(params, Mapping)
+        else enumerate(params)
+        if isinstance(params, list)
+        else ()
+    )
+    for key, value in items:
+        if value == text:
+            return (key,)
+        below = where_written(value, text)
+        if below:
+            return (key, *below)
+    return ()

@@ -11,6 +11,7 @@ from chidu.formula import Kind
 from chidu.language import tr
 from chidu.model.assessment import RuleUsed
 from chidu.model.nodes import Group, Indicator, key_path
+from chidu.model.policy import Beyond
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
 from chidu.plugins.calling import reachable
@@ -18,6 +19,7 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import Fault
 from chidu.rules.outcome import Bounds
 from chidu.rules.questions import Choice, Date, FreeText, Number, Question, YesNo
+from chidu.systems.at_path import where_written
 from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
@@ -38,14 +40,14 @@ def bind_system(
 ) -> tuple[BoundSystem, list[Diagnostic]]:
     """Return the system ready for scoring, and every finding about its rules and formulas."""
     found: list[Diagnostic] = []
-    compiler, computed, checks = compile_all(definitions, found)
+    compiler, computed, checks = compile_all(definitions, found, proved=proved)
     wrappers = _wrappers(system, catalogue, found)
     named = () if wrappers else system.scoring.wrappers
-    binding = _Binding(Binder(catalogue, named, proved=proved), compiler, found)
+    beyond = outside(system.children)
+    binding = _Binding(Binder(catalogue, named, proved=proved), compiler, beyond, found)
     indicators = {one.id: binding.indicator(one) for one in system.indicators()}
     if wrappers:  # what else is wrong with the rules was told all the same
         indicators = {name: _unusable(one.indicator, wrappers) for name, one in indicators.items()}
-    beyond = outside(system.children)
     for name in beyond.keys() & indicators.keys():
         indicators[name] = evolve(indicators[name], beyond=beyond[name])
     for name, rate in compile_peers(system, compiler).items():
@@ -87,9 +89,12 @@ def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnos
 
 
 class _Binding:
-    def __init__(self, binder: Binder, compiler: Compiler, found: list[Diagnostic]) -> None:
+    def __init__(
+        self, binder: Binder, compiler: Compiler, beyond: Mapping[str, Beyond], found: list[Diagnostic]
+    ) -> None:
         self.binder = binder
         self.compiler = compiler
+        self.beyond = beyond
         self.found = found
 
     def indicator(self, indicator: Indicator) -> BoundIndicator:
@@ -105,7 +110,8 @@ class _Binding:
             told = rule_problems(rule, at)
             self._tell(indicator, *told)
             if not any(one.is_error for one in told):  # else what follows would be its echo
-                self._tell(indicator, *_full_marks(rule, at), *standard_differences(rule, indicator))
+                reach = _full_marks(rule, at, self.beyond.get(indicator.id))
+                self._tell(indicator, *reach, *standard_differences(rule, indicator))
         return self._asked(indicator, rule, at)
 
     def _tell(self, indicator: Indicator, *diagnostics: Diagnostic) -> None:
@@ -120,6 +126,10 @@ class _Binding:
         asked = tuple(Asked(one, self._formula(indicator, one, at)) for one in rule.questions)
         if len(self.found) > before:
             return BoundIndicator(indicator, used, None, fault=self.found[before].message)
+        if not self.binder.proved:
+            from chidu.systems.reaching import formula_findings
+
+            self._tell(indicator, *formula_findings(rule, asked, at, self.compiler.facets))
         places = _evidence_places(indicator, asked)
         from_facts = all(one.formula is not None for one in asked)
         return BoundIndicator(
@@ -129,7 +139,7 @@ class _Binding:
     def _formula(self, indicator: Indicator, question: Question, at: KeyPath) -> Any:
         if question.fact is None:
             return None
-        place = (*at, *_where(indicator.rule.params, question.fact))
+        place = (*at, *where_written(indicator.rule.params, question.fact))
         wanted = next((kinds for kind, kinds in _WANTED.items() if isinstance(question, kind)), ())
         before = len(self.found)
         formula = self.compiler.compile(question.fact, place, wanted, given=dict(question.given))
@@ -158,13 +168,13 @@ def _evidence_places(indicator: Indicator, asked: tuple[Asked, ...]) -> tuple[st
     return (*items, indicator.id) if indicator.evidence else tuple(items)
 
 
-def _full_marks(rule: BoundRule, at: KeyPath) -> list[Diagnostic]:
+def _full_marks(rule: BoundRule, at: KeyPath, beyond: Beyond | None) -> list[Diagnostic]:
     bounds = reachable(rule, {})
     if isinstance(bounds, Fault):
         return [Diagnostic("E403", bounds.message, at=at)]
     full = rule.indicator.points
     if bounds.high >= full:
-        return _beyond_points(rule, bounds, at)
+        return _beyond_points(rule, bounds, at) if beyond is None else _for_nothing(rule, bounds, at, beyond)
     message = tr(
         "“{title}”最高只能得 {high} 分，分值是 {full} 分",
         title=rule.indicator.title,
@@ -191,19 +201,10 @@ def _beyond_points(rule: BoundRule, bounds: Bounds, at: KeyPath) -> list[Diagnos
     return [Diagnostic("N321", message, hint, at)]
 
 
-def _where(params: Any, text: str) -> KeyPath:
-    """Return the keys that lead to the parameter whose value is ``text``, none where it is not among them."""
-    items = (
-        params.items()
-        if isinstance(params, Mapping)
-        else enumerate(params)
-        if isinstance(params, list)
-        else ()
-    )
-    for key, value in items:
-        if value == text:
-            return (key,)
-        below = _where(value, text)
-        if below:
-            return (key, *below)
-    return ()
+def _for_nothing(rule: BoundRule, bounds: Bounds, at: KeyPath, beyond: Beyond) -> list[Diagnostic]:
+    """Warn of a bonus that adds something whatever is answered; more than its points it never adds."""
+    if beyond == "penalty" or bounds.low <= ZERO:
+        return []
+    words = {"title": rule.indicator.title, "low": plain(min(bounds.low, rule.indicator.points))}
+    text = tr("“{title}”是加分项，没有任何加分情形也加 {low} 分", **words)
+    return [Diagnostic("W402", text, tr("让得分从 0 起，如 base = 0"), at)]

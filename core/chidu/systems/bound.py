@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from chidu.formula import Formula, Kind
+from chidu.formula import NO_FACET, Facet, Formula, Kind
 from chidu.model.assessment import RuleUsed
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Beyond
@@ -16,11 +16,12 @@ from chidu.systems.layers import Resolved
 
 
 class FactName(NamedTuple):
-    """A name that formulas may use: what kind of value it has, its decimals, and how it is read from facts."""
+    """A name that formulas may use: its values' kind and decimals, how it is read from facts, and what else is known."""
 
     kind: Kind
     places: int
     read: Callable[[Mapping[str, Any]], Any]
+    facet: Facet = NO_FACET
 
 
 class Asked(NamedTuple):

@@ -1,6 +1,7 @@
 """The definitions of facts and checks: read from their tables, and proved to be usable."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -8,12 +9,17 @@ from attrs import evolve
 
 from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath, Place
+from chidu.formula.functions import FUNCTIONS
+from chidu.formula.tokens import KEYWORDS
 from chidu.language import tr
 from chidu.model.facts import DECIMALS, Check, Column, Fact
 from chidu.model.policy import Cap, Veto
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import is_ident
 from chidu.systems.usable import usable
+
+#: What names of facts would hide in formulas: words, functions, and the points of an indicator.
+_TAKEN = KEYWORDS | FUNCTIONS.keys() | {"points"}
 
 Placing = Callable[[KeyPath], Place | None]
 
@@ -76,6 +82,9 @@ class _Reading:
                 self.found.append(
                     Diagnostic("E206", text, tr("标识可用字母、数字、汉字、_ 和 -"), at, on_key=True)
                 )
+            elif kind is Fact and name in _TAKEN:
+                text = tr("“{name}”在算式里另有意思，不能作事实的标识", name=name)
+                self.found.append(Diagnostic("E206", text, tr("换一个标识"), at, on_key=True))
             usable(table, kind, at, self.found)
             if len(self.found) > before:
                 return None
@@ -86,7 +95,7 @@ class _Reading:
             return None
         if kind is Fact:
             columns = {key: evolve(column, id=key) for key, column in made.columns.items()}
-            return evolve(made, columns=columns, origin=self.place(at))
+            return evolve(made, columns=columns, look_up=partial(self.place, at))
         return made
 
 

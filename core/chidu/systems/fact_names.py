@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from chidu.formula import Kind
+from chidu.decimals import ZERO
+from chidu.formula import Facet, Kind
 from chidu.model.facts import DECIMALS, Column, Fact
 from chidu.systems.bound import FactName
 
@@ -36,8 +37,13 @@ def fact_names(facts: Mapping[str, Fact]) -> dict[str, FactName]:
         if fact.type == "table":
             names.update(_of_table(fact))
         else:
-            names[fact.id] = FactName(_KINDS[fact.type], fact.places, _scalar(fact.id))
+            names[fact.id] = FactName(_KINDS[fact.type], fact.places, _scalar(fact.id), _facet(fact))
     return names
+
+
+def _facet(fact: Fact | Column) -> Facet:
+    options = tuple(one.id for one in fact.options) if fact.type == "choice" else None
+    return Facet(fact.type == "percent", ZERO if fact.type == "count" else None, None, options)
 
 
 def _scalar(name: str) -> Callable[[Facts], Any]:
@@ -48,9 +54,12 @@ def _of_table(fact: Fact) -> Iterator[tuple[str, FactName]]:
     for name, column in fact.columns.items():
         kind, places = _KINDS[column.type], _places(column)
         cells = _fixed(fact, name) if fact.rows else _free(fact, name)
-        yield f"{fact.id}.{name}", FactName(_COLUMNS[kind], places, cells)
+        yield f"{fact.id}.{name}", FactName(_COLUMNS[kind], places, cells, _facet(column))
         for row in fact.rows:
-            yield f"{fact.id}.{row.id}.{name}", FactName(kind, places, _cell(fact, row.id, name, cells))
+            yield (
+                f"{fact.id}.{row.id}.{name}",
+                FactName(kind, places, _cell(fact, row.id, name, cells), _facet(column)),
+            )
 
 
 def _places(column: Column) -> int:

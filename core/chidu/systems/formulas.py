@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from types import MappingProxyType
 
 from chidu.diagnostics import Diagnostic, KeyPath
-from chidu.formula import Formula, FormulaError, FormulaProblem, Kind, compile_formula
+from chidu.formula import Facet, Formula, FormulaError, FormulaProblem, Kind, compile_formula
 from chidu.formula.characters import LETTER, folded, normal
 from chidu.language import tr
 from chidu.model.facts import Fact
@@ -25,12 +26,21 @@ class Compiler:
     """Compiles the formulas of one system; what is wrong with one is told, at its place, and None returned."""
 
     def __init__(
-        self, names: Mapping[str, FactName], broken: frozenset[str], found: list[Diagnostic]
+        self,
+        names: Mapping[str, FactName],
+        broken: frozenset[str],
+        found: list[Diagnostic],
+        *,
+        proved: bool = False,
     ) -> None:
-        """Take the names that formulas may use, those of them that are broken, and where to tell what is wrong."""
+        """Take the names that formulas may use, those of them that are broken, and where to tell what is wrong.
+
+        What is doubtful in the formulas of a ``proved`` system was told to its author.
+        """
         self.names = names
         self.broken = broken
         self.found = found
+        self.proved = proved
         self._kinds = {name: one.kind for name, one in names.items()}
         self._places = {name: one.places for name, one in names.items()}
 
@@ -54,12 +64,29 @@ class Compiler:
         except FormulaError as error:
             self.found.extend([_told(one, at) for one in error.problems if not self._is_echo(one, text)])
             return None
-        if formula.kind in wanted:
+        if formula.kind in wanted and not self._doubted(formula, at):
             return formula.given(given) if given else formula
+        if formula.kind in wanted:
+            return None
         kinds = tr("、").join(kind.title for kind in wanted)
         text = tr("“{text}”算出的是{kind}，这里要{wanted}", text=text, kind=formula.kind.title, wanted=kinds)
         self.found.append(Diagnostic("E503", text, tr("改算式，或改事实的类型"), at))
         return None
+
+    @cached_property
+    def facets(self) -> Mapping[str, Facet]:
+        """Return what is known of the names, by the names as they are compared."""
+        return {normal(name): one.facet for name, one in self.names.items()}
+
+    def _doubted(self, formula: Formula, at: KeyPath) -> bool:
+        """Tell what is doubtful in a formula, and say whether it cannot be used."""
+        if self.proved or formula.node is None:
+            return False
+        from chidu.formula.doubts import doubts
+
+        told = list(doubts(formula.node, formula.text, self.facets))
+        self.found.extend([_told(one, at) for one in told])
+        return any(one.code != "W506" for one in told)
 
     def _is_echo(self, problem: FormulaProblem, text: str) -> bool:
         """Say whether a name is missing only because its fact is broken, which was told."""
@@ -80,10 +107,10 @@ def _told(problem: FormulaProblem, at: KeyPath) -> Diagnostic:
 
 
 def compile_all(
-    definitions: Definitions, found: list[Diagnostic]
+    definitions: Definitions, found: list[Diagnostic], *, proved: bool = False
 ) -> tuple[Compiler, dict[str, Formula], dict[str, Formula]]:
     """Return the compiler for further formulas, the computed facts, each after those that it uses, and the checks."""
-    compiler = Compiler(fact_names(definitions.facts), definitions.broken, found)
+    compiler = Compiler(fact_names(definitions.facts), definitions.broken, found, proved=proved)
     computed = {
         fact.id: formula
         for fact in definitions.facts.values()

@@ -11,7 +11,7 @@ from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, KeyPath, Related
 from chidu.language import tr
 from chidu.model.nodes import Group, Indicator, key_path
-from chidu.systems.at_path import table_at
+from chidu.systems.at_path import entries_at
 from chidu.systems.file import read_extension, read_frame, read_head
 from chidu.systems.layers import Resolved, locks_of, resolve
 from chidu.systems.overlay import is_node
@@ -136,7 +136,7 @@ class _Step:
         """
         keys = WORTH if resized else COUNTING
         yield from self._changed(at, keys)
-        if resized and not {"points", "weight"} & table_at(self.above.data, at).keys():
+        if resized and not {"points", "weight"} & entries_at(self.above.data, at).keys():
             yield from self._inside(at)
         for end in range(len(at) - 1, 1, -1):
             yield from self._changed(at[:end], keys)
@@ -149,8 +149,8 @@ class _Step:
                 yield from self._inside((*at, name))
 
     def _changed(self, at: KeyPath, keys: tuple[str, ...]) -> Iterator[KeyPath]:
-        written, was = self._written(at), table_at(self.below.data, at)
+        written, was = self._written(at), entries_at(self.below.data, at)
         return ((*at, key) for key in keys if key in written and written[key] != was.get(key))
 
     def _written(self, at: KeyPath) -> Mapping[str, Any]:
-        return table_at(self.above.layers[self.number].data, at)
+        return entries_at(self.above.layers[self.number].data, at)

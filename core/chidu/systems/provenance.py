@@ -8,7 +8,7 @@ from attrs import frozen
 
 from chidu.diagnostics import KeyPath, Place
 from chidu.model.nodes import key_path
-from chidu.systems.at_path import table_at, value_at
+from chidu.systems.at_path import entries_at, value_at
 from chidu.systems.bound import BoundSystem
 from chidu.systems.layers import Resolved
 
@@ -60,7 +60,7 @@ def field_sources(bound: BoundSystem, node_id: str) -> Iterator[FieldSource]:
     if resolved is None:
         return
     at = key_path(node_id)
-    table = table_at(resolved.data, at)
+    table = entries_at(resolved.data, at)
     for name in FIELDS:
         if name in table:
             number = resolved.number((*at, name))

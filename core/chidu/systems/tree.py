@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from attrs import evolve
@@ -117,14 +118,14 @@ class _Reading:
         made = self._structured({**texts, "id": path}, Indicator, at, path)
         params = dict(own["rule"])
         rule = RuleSpec(params.pop("type"), params)
-        return None if made is None else evolve(made, rule=rule, origin=self.place(at))
+        return None if made is None else evolve(made, rule=rule, look_up=partial(self.place, at))
 
     def _group(self, own: Table, children: tuple[Node, ...], at: KeyPath, path: str) -> Group | None:
         if "points" not in own and path in self.torn:
             self.torn.add(path.rpartition(".")[0])
         points = own.get("points", full_marks(children, own.get("choose")))
         made = self._structured({**own, "id": path, "points": points}, Group, at, path)
-        return None if made is None else evolve(made, children=children, origin=self.place(at))
+        return None if made is None else evolve(made, children=children, look_up=partial(self.place, at))
 
     def _structured(self, data: Table, kind: type[_N], at: KeyPath, path: str) -> _N | None:
         try:

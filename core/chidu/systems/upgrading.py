@@ -17,7 +17,7 @@ from chidu.model.policy import Cap, Veto
 from chidu.model.system import Extension, Head, ScoringPolicy
 from chidu.plugins.shapes import schema_for
 from chidu.shape.words import shown
-from chidu.systems.at_path import table_at, value_at
+from chidu.systems.at_path import entries_at, value_at
 from chidu.systems.chain import BrokenChainError, resolve_chain
 from chidu.systems.comparing import title_of
 from chidu.systems.digest import canonical_json
@@ -267,7 +267,7 @@ class _Work:
 
     def _name(self, at: KeyPath) -> str:
         for tree in (self.document.data, self.old, self.new):
-            table = table_at(tree, at)
+            table = entries_at(tree, at)
             for title in (table.get("title"), table.get("message")):
                 if isinstance(title, str):
                     return f"“{title}”"

@@ -12,7 +12,7 @@ from attrs import frozen
 from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
 from chidu.record import Record
-from chidu.toml.encoding import decoded, gbk_text, is_utf16
+from chidu.toml.encoding import certain_gbk, decoded, is_utf16
 from chidu.toml.limits import LARGEST
 
 #: How a zip begins, and so a packed project and the files of Word and Excel.
@@ -89,7 +89,7 @@ def decode_source(data: bytes, name: str) -> Source | Diagnostic:
     try:
         return Source(name, decoded(data))
     except UnicodeDecodeError as error:
-        text = gbk_text(data)
+        text = certain_gbk(data)
         if text is not None:
             message = tr("文件是 GBK 编码（记事本里叫 ANSI），需要 UTF-8。")
             return _foreign(message, _first_foreign(name, text))

@@ -141,7 +141,7 @@ def test_a_full_disk_changes_nothing(project: OpenProject, monkeypatch: pytest.M
         with pytest.raises(SavingError):
             project.take_system(OWN, CATALOGUE)
     assert project.bound.system.head.id == "small"
-    assert project.data["rounds"]["self"]["answers"]["b"] == {"late": True}
+    assert "b" in project.data["rounds"]["self"]["answers"]
     assert project.take_system(OWN, CATALOGUE) is not None
 
 

@@ -305,14 +305,8 @@ EVERYTHING = (
     + EXECUTION
     + FRAUD.format('at_most = "合格"')
 )
-LEAVES = {
-    "carry.rate": 20,
-    "carry.change": 20,
-    "rest": 60,
-    "main.one": 20,
-    "extra.first": 5,
-    "extra.second": 5,
-}
+LEAVES = {"carry.rate": 20, "carry.change": 20, "rest": 60, "main.one": 20}
+LEAVES |= {"extra.first": 5, "extra.second": 5}
 SCORES = st.fixed_dictionaries({}, optional={name: st.integers(0, full) for name, full in LEAVES.items()})
 FACTS = st.fixed_dictionaries({}, optional={"rate": st.decimals(0, 1, places=2), "fraud": st.booleans()})
 

@@ -15,9 +15,42 @@ from chidu.systems.reader import read_system
 from chidu.toml.document import parse
 from chidu.toml.source import Source
 
+#: Phrases of real forms: texts drawn from them are read, and have something to compare.
+PHRASES = [
+    "①目标明确（1分）",
+    "②目标细化（2分）",
+    "③执行到位，得3分；",
+    "虚列套取扣4-7分，",
+    "依据不合规扣2分 ",
+    "每超过一个百分点扣0.5分，",
+    "每低于5%扣2分；",
+    "每出现一例扣1分，",
+    "最多扣3分，",
+    "扣至2分为止。",
+    "扣完为止。",
+    "得满分，",
+    "完成绩效目标100%得5分，",
+    "未完成的同比例扣减。",
+    "按超支比例扣减。",
+    "计划数÷实际数，",
+    "酌情扣分。",
+    "90%（含）以上的得8分，",
+    "80%（含）-90%得6分，",
+    "低于60%的不得分。",
+    "1-3次得3分，",
+    "本项不得分；",
+    "获奖加2分，",
+    "具备的得指标分值的40%，",
+    "以上①②需提供资料。",
+    "满分5分。",
+    "\n",
+    "０．５分",
+]
 PIECES = "①②③④㉑㊿（）()1234567890.０５．%％分得扣计每超过低于以上下（含）不-\uff5e至≥≤<>=，。；\n 满个百分点为止完成目标一两十半指标值的同比例"
+LARGE = Decimal(10**12)
 POINTS = st.integers(1, 400).map(lambda n: Decimal(n) / 4)
-TEXTS = st.text(st.sampled_from(PIECES)) | st.text()
+WRITTEN = st.lists(st.sampled_from(PHRASES), max_size=8).map("".join)
+TEXTS = WRITTEN | st.text(st.sampled_from(PIECES)) | st.text()
 
 
 @given(TEXTS)
@@ -32,17 +65,32 @@ def test_any_text_is_read(text: str):
 
 @given(TEXTS, TEXTS, POINTS)
 def test_any_two_texts_are_compared(printed: str, computed: str, points: Decimal):
-    """No two texts raise, and a difference stands at a place of the printed one."""
-    for one in differences(printed, computed, points):
-        assert 0 <= one.span[0] < one.span[1] <= len(printed)
-        assert one.message
+    """No two texts raise; a difference stands at a place of the printed one, each place once, in order."""
+    spans = [one.span for one in differences(printed, computed, points)]
+    assert all(0 <= start < end <= len(printed) for start, end in spans)
+    assert spans == sorted(set(spans))
+
+
+@given(WRITTEN, WRITTEN)
+def test_a_difference_quotes_the_text(printed: str, computed: str):
+    """The words that a difference quotes stand in the text, and its sentence says them."""
+    for one in differences(printed, computed, Decimal(1)):
+        assert one.printed in one.message
+        assert one.computed in one.message
+        assert one.printed.isdecimal() or one.printed[-1] in printed[slice(*one.span)]
+
+
+@given(st.lists(st.sampled_from(PHRASES[:7]), min_size=1, max_size=6, unique=True))
+def test_phrases_that_change_a_number_are_told(phrases: list[str]):
+    """A text whose every number is one greater than what its rule writes is never passed."""
+    text = "".join(phrases)
+    assert differences(text.translate({ord(sign): "9" for sign in "1234567"}), text, Decimal(10**12)) != ()
 
 
 @given(TEXTS)
 def test_a_text_does_not_differ_from_itself(text: str):
     """A text that its rule wrote differs in nothing but the full marks that it names."""
-    found = differences(text, text, Decimal(10**12))
-    assert all(one.computed == "1000000000000" for one in found)
+    assert [one for one in differences(text, text, LARGE) if one.computed != str(LARGE)] == []
 
 
 @given(st.lists(POINTS, min_size=1, max_size=40))

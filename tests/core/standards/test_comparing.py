@@ -44,6 +44,11 @@ DIFFERENT = [
         ["以上②需提供资料"],
     ),
     ("完成率低于60%的不得分", "完成率低于50%的不得分", 5, ["60%"]),
+    ("①有目标（1分）②目标细化（4分）", "①有目标（4分）\n②目标细化（1分）", 5, ["1分", "4分"]),
+    ("①（1分）②（4分）", "①（4分）\n②（1分）", 5, ["1分", "4分"]),
+    ("每逾期10天扣1分", "得5分；每逾期10个月扣1分", 5, ["10天"]),
+    ("达到95%得满分，每低1%扣1分", "不低于100%的得5分；每低1%扣1分", 5, ["95%"]),
+    ("每低1%扣1分", "得5分；每低5%扣2.5分，不足的按比例扣", 5, ["扣1分"]),
 ]
 
 #: Printed, computed, points: written otherwise, or not comparable; nothing may be said.
@@ -67,6 +72,11 @@ ALIKE = [
     ("扣完为止", "每次扣1分\n扣完为止。", 5),
     ("基数得1.5分；每增1人加0.05分，加分不超过0.5分", "得2分，未完成的酌情扣分", 2),
     ("超过目标30%以上的不计分", "完成率达到130%的不得分", 10),
+    ("每低1%扣0.5分", "得5分；每低5%扣2.5分，不足的按比例扣", 5),
+    ("①目标细化（4分）②有目标（1分）", "①有目标（1分）\n②目标细化（4分）", 5),
+    ("欠缺率不高于10%得满分，每高1%扣1分", "不低于90%的得5分；每低1%扣1分", 5),
+    ("好，得满分；中，得3分；差，不得分", "①好（5分）\n②中（3分）\n③差（0分）", 5),
+    ("按完成率计分，每低1%扣0.05分", FULL.format(5), 5),
     ("", FULL.format(5), 5),
     (FULL.format(5), "", 5),
 ]
@@ -139,3 +149,30 @@ def test_no_part_of_a_range_is_lost():
     """Both ends of a printed range are compared."""
     assert read_standard("扣4-7分").amounts[0].value == Range(Decimal(4), Decimal(7))
     assert len(differences("扣4-7分", "扣3-7分", Decimal(7))) == 1
+
+
+@pytest.mark.parametrize(
+    ("printed", "computed", "words"),
+    [
+        ("每次扣1分，扣至2分为止", "不符合，每次扣1分\n扣完为止。", "扣至2分"),
+        ("①有（1分）②好（4分）。造假的一票否决", "①有（1分）\n②好（4分）", "一票否决"),
+        ("未获奖的扣2分", "基础分0分；获奖加2分。", "扣2分"),
+    ],
+)
+def test_what_only_the_text_has_is_said_to_be_missing(printed: str, computed: str, words: str):
+    """What the rule does not do at all is told as missing, with nothing in its place."""
+    (one,) = differences(printed, computed, Decimal(5))
+    assert (one.printed, one.computed) == (words, "")
+    assert one.message == f"评价标准写的是 {words}，评分规则里没有这一条"
+
+
+def test_cases_are_counted_with_those_that_give_nothing():
+    """Two printed cases beside three of the rule are told as two and three."""
+    (one,) = differences("好：10分；差：0分", "①好（10分）\n②中（5分）\n③差（0分）", Decimal(10))
+    assert (one.printed, one.computed) == ("2", "3")
+
+
+def test_a_turned_step_names_both_directions():
+    """The sentence says which way the text counts and which way the rule does."""
+    (one,) = differences("每超过1%扣1分", "得5分；每低1%扣1分", Decimal(5))
+    assert one.message == "评价标准写的是每 高1%，评分规则算的是每 低1%"

@@ -16,6 +16,13 @@ AMOUNTS = [
     ("完成的记5分，未完成的不得分", ["full 5 “记5分”"]),
     ("完成目标100%得5分", ["full 5 “得5分”"]),
     ("本项满分3分", ["full 3 “3分”"]),
+    ("满分10分，按完成情况酌情扣分", ["full 10 “10分”"]),
+    ("好，得满分；中，得3分", ["share 1 “得满分”", "item 3 “得3分”"]),
+    ("好，得3分；差，得0分，酌情扣分", ["item 3 “得3分”", "item 0 “得0分”"]),
+    ("获奖的奖励2分", ["bonus 2 “奖励2分”"]),
+    ("最多得5分", ["limit 5 “最多得5分”"]),
+    ("加分合计不超过2分", ["limit 2 “加分合计不超过2分”"]),
+    ("每例扣1分", ["step 1 per 1例 “扣1分”"]),
     ("违规扣2分", ["deduct 2 “扣2分”"]),
     ("违规扣减 2 分", ["deduct 2 “扣减 2 分”"]),
     ("虚列套取扣4\uff5e7分", ["deduct_range 4-7 “扣4\uff5e7分”"]),
@@ -48,6 +55,9 @@ NOTHING = [
     "平均得分90分的",
     "低于60分的",
     "10分公司",
+    "考核得90分及以上的",
+    "每超1%扣分值的1%",
+    "考核得分（满分100分）折算",
     "第5分项",
     "1,000分",
     "0.0900000762939453分",
@@ -102,7 +112,8 @@ def test_clause_has_its_words_and_span():
     [
         ("90%（含）以上得8分，80%（含）-90%得6分", "90[", ""),
         ("90%以上（含90%）得8分，80%以上得6分", "90[", ""),
-        ("90％及以上得8分，80%以上得6分", "90", ""),
+        ("90％及以上得8分，80%以上得6分", "90[", ""),
+        ("90％以上得8分，80%或以上得6分", "90", ""),
         ("≥90%得8分，80%以上得6分", "90[", ""),
         (">90%得8分，80%以上得6分", "90(", ""),
         ("不低于90%的得8分，80%以上得6分", "90[", ""),
@@ -144,3 +155,53 @@ def test_ends_of_a_range_stand_in_order():
     """9-8分 is the range from 8 to 9."""
     (one,) = read_standard("得9-8分").amounts
     assert one.value == Range(Decimal(8), Decimal(9))
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("每超过一个百分点扣0.5分", "above"),
+        ("每增加1%扣0.5分", "above"),
+        ("每高于1%扣0.5分", "above"),
+        ("每低于5%扣2分", "below"),
+        ("每少1%扣2分", "below"),
+        ("每降低1个百分点扣2分", "below"),
+        ("每相差3%扣1分", "either"),
+        ("每差1微克/立方米扣0.5分", None),
+        ("每发现1次扣1分", None),
+    ],
+)
+def test_a_step_has_its_direction(text: str, way: str | None):
+    """A step says whether it is counted above or below its standard, where its words do."""
+    (one,) = read_standard(text).amounts
+    assert one.per is not None
+    assert one.per.way == way
+
+
+def test_a_lone_stretch_is_a_condition_with_its_place():
+    """Where a text without bands gives full marks is kept, with the bound, what it gives, and both places."""
+    text = "完成率达到95%得满分，每低1%扣1分。"
+    (band,) = read_standard(text).conditions
+    assert band.low is not None
+    assert (band.low.value, band.low.unit, text[slice(*band.low.span)]) == (95, "%", "95%")
+    assert (band.points.role, band.points.value, text[slice(*band.points.span)]) == ("share", 1, "得满分")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("弄虚作假的一票否决", ["veto"]),
+        ("未建立制度的本项不得分", ["veto", "nothing"]),
+        ("未完成的该项不得分", ["nothing"]),
+        ("按计划数除以实际数计分", ["inverse"]),
+        ("得分=目标值/实际完成值×分值", ["inverse"]),
+        ("按超支比例扣减", ["overrun"]),
+        ("同比例扣减", ["proportional"]),
+        ("按完成情况酌情扣分，扣完为止", ["discretion", "exhausted"]),
+    ],
+)
+def test_phrases_without_numbers(text: str, kinds: list[str]):
+    """What a text says without a number is kept by its kind, in printed order."""
+    statements = read_standard(text).statements
+    assert [one.kind for one in statements] == kinds
+    assert read_standard(text).saying("nothing") == tuple(one for one in statements if one.kind == "nothing")

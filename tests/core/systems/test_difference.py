@@ -51,6 +51,22 @@ def test_a_written_default_of_a_rule_is_no_difference(changes: Callable[..., Any
     assert changes({'type = "ratio", ': 'type = "ratio", direction = "up", '}) == ()
 
 
+def test_the_order_of_facts_and_columns_is_no_difference(changes: Callable[..., Any], read: Read, small: str):
+    """Facts and columns in another order are the same system, with the same digest."""
+    planned, arrived = (
+        'planned = { title = "计划", type = "money" }',
+        'arrived = { title = "到位", type = "money" }',
+    )
+    name = '[facts.name]\ntitle = "项目名称"\ntype = "text"\n'
+    rate = "[checks.arrived]"
+    other = {f"{planned}\n{arrived}": f"{arrived}\n{planned}", name: "", rate: f"{name}{rate}"}
+    assert changes(other) == ()
+    text = small
+    for old, new in other.items():
+        text = text.replace(old, new)
+    assert _bound(read(text)).system.digest == _bound(read(small)).system.digest
+
+
 def test_a_rule_that_is_broken_makes_no_other_difference(changes: Callable[..., Any]):
     """Where one side's rule cannot be used, what was written differs, and not the standard that it cannot print."""
     (found,) = changes({'type = "ratio", ': 'type = "ratio", strange = 1, '})

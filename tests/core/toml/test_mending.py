@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chidu.diagnostics import Diagnostic
 from chidu.toml.mending import mend_syntax, text_of
-from chidu.toml.source import Source
+from chidu.toml.source import Source, decode_source
 
 
 def mended(text: str) -> str:
@@ -94,5 +95,9 @@ def test_any_text_is_survived(text: str):
     ],
 )
 def test_what_is_not_certainly_gbk_stays(encoding: str, text: str):
-    """Bytes of another country read as GBK are nonsense: they are no mend."""
-    assert text_of(f'title = "{text}"\n'.encode(encoding)) is None
+    """Bytes of another country read as GBK are nonsense: they are no mend, and not called GBK."""
+    data = f'title = "{text}"\n'.encode(encoding)
+    assert text_of(data) is None
+    told = decode_source(data, "t.toml")
+    assert isinstance(told, Diagnostic)
+    assert "GBK" not in told.message

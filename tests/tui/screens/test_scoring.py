@@ -237,7 +237,7 @@ def test_groups_fold_and_the_tree_walks(app: ChiduApp, frames: Any):
 
 
 def test_evidence_is_attached_and_taken_off(app: ChiduApp, frames: Any, tmp_path: Any):
-    """The menu of evidence copies a file into the project, counts it, and takes it off again."""
+    """The dialog of evidence copies a file into the project, counts it, and takes it off again."""
     file = tmp_path / "年度工作计划.txt"
     file.write_text("计划", encoding="utf-8")
 
@@ -256,7 +256,7 @@ def test_evidence_is_attached_and_taken_off(app: ChiduApp, frames: Any, tmp_path
         (one,) = held(app).held.evidence
         assert one.at == "decision.process.basis/annual_plan"
         frames.same(pilot.app, "evidence-attached")
-        await pilot.press("e", "end", "enter")
+        await pilot.press("down", "delete")
         await pilot.pause()
         assert held(app).held.evidence == ()
 

@@ -15,7 +15,7 @@ from chidu_tui.session.indicator_view import indicator_view
 from chidu_tui.session.unanswered import Stop, next_unanswered
 from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.group_pane import GroupPane
-from chidu_tui.widgets.indicator_pane import ASIDE, EVIDENCE, IndicatorPane
+from chidu_tui.widgets.indicator_pane import ASIDE, EVIDENCE, TAKE, IndicatorPane
 from chidu_tui.widgets.indicator_tree import IndicatorTree
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.press import Press
@@ -43,6 +43,7 @@ class Scoring(Room):
         ("f3", "next_unanswered", tr("下一未评")),
         ("slash", "find", tr("查找")),
         ("e", "evidence", tr("佐证资料")),
+        ("h", "history", tr("经过")),
     ]
 
     def __init__(self, path: str = "") -> None:
@@ -70,6 +71,7 @@ class Scoring(Room):
             Command(tr("下一未评"), "screen.next_unanswered", "F3"),
             Command(tr("查找指标"), "screen.find", "/"),
             Command(tr("佐证资料"), "screen.evidence", "e"),
+            Command(tr("这一项的经过"), "screen.history", "h"),
         )
 
     def on_mount(self) -> None:
@@ -152,6 +154,8 @@ class Scoring(Room):
             self.action_evidence()
         elif event.press.name == ASIDE:
             self._set_aside()
+        elif event.press.name == TAKE:
+            self.action_take()
 
     def action_back(self) -> None:
         """Go from the pane to the tree, from the tree to the menu."""
@@ -182,40 +186,30 @@ class Scoring(Room):
         self.app.push_screen(Find(lambda words: find(self.session, words)), self._found)
 
     def action_evidence(self) -> None:
-        """Offer to attach files to the indicator, and to take them off."""
-        path = self.session.path
-        if path not in self.session.bound.indicators:
-            return
-        from chidu_tui.dialogs.menu import Menu
-        from chidu_tui.session.evidence import evidence_commands
+        """Show the evidence of the indicator, to attach files and to take them off."""
+        if self.session.path in self.session.bound.indicators:
+            from chidu_tui.dialogs.evidence import EvidenceDialog
 
-        title = tr("佐证资料：{title}", title=self.session.indicator(path).indicator.title)
-        self.app.push_screen(Menu(title, evidence_commands(self.session, path)), self._evidence_chosen)
+            self.app.push_screen(EvidenceDialog(self.session, self.session.path, self.chidu.attempt))
+
+    def action_history(self) -> None:
+        """Show who changed what of the indicator, and when."""
+        if self.session.path in self.session.bound.indicators:
+            from chidu_tui.dialogs.history import History
+
+            self.app.push_screen(History(self.session, self.session.path))
+
+    def action_take(self) -> None:
+        """Take over what the round before says of the indicator."""
+        from chidu_tui.session.comparison import accept
+
+        session, path = self.session, self.session.path
+        if path in session.bound.indicators:
+            self._do(lambda: accept(session, (path,)))
 
     def _found(self, path: str | None) -> None:
         if path is not None:
             self.go(path)
-
-    def _evidence_chosen(self, action: str | None) -> None:
-        from chidu_tui.session.evidence import ATTACH, DETACH, attach
-
-        session = self.session
-        if action is None:
-            return
-        if action.startswith(DETACH):
-            number = int(action.removeprefix(DETACH))
-            self._do(lambda: session.project.detach(session.round, number))
-            return
-        from chidu_tui.dialogs.ask import AskText
-
-        at = action.removeprefix(ATTACH)
-
-        def chosen(text: str | None) -> None:
-            if text is not None:
-                self._do(lambda: attach(session, at, text))
-
-        asked = AskText(tr("佐证资料的文件"), placeholder=tr("文件的路径；也可以把文件拖到这里"))
-        self.app.push_screen(asked, chosen)
 
     def _set_aside(self) -> None:
         session, path = self.session, self.session.path

@@ -1,14 +1,10 @@
-"""The evidence of one indicator: where it can be attached, and what is."""
+"""The evidence of one indicator: where it can be attached, what is, and whether each file still counts."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from chidu.language import tr
-from chidu_tui.session.commands import Command
 from chidu_tui.session.session import Session
-
-ATTACH, DETACH = "attach:", "detach:"
 
 
 class Place(NamedTuple):
@@ -19,36 +15,73 @@ class Place(NamedTuple):
     wanted: str
 
 
+class Attached(NamedTuple):
+    """A file attached at a place: its number in the round's list, its place in the project, why it does not count."""
+
+    number: int
+    file: str
+    trouble: str
+
+
+class PlaceView(NamedTuple):
+    """A place with its files; ``missing`` says that it asks for evidence and has none that counts."""
+
+    place: Place
+    files: tuple[Attached, ...]
+    missing: bool
+
+
 def places(session: Session, path: str) -> tuple[Place, ...]:
-    """Return the places of an indicator, itself last; those that ask for nothing too."""
+    """Return the places of an indicator; those that ask for something first, of those that do not itself last."""
     bound = session.indicator(path)
     items = [
         Place(f"{path}/{one.question.id}", one.question.text, one.question.evidence) for one in bound.asked
     ]
     items.sort(key=lambda one: one.wanted == "")
-    own = Place(path, bound.indicator.title, bound.indicator.evidence)
+    own = Place(path, tr("整个指标"), bound.indicator.evidence)
     return (own, *items) if own.wanted else (*items, own)
 
 
-def evidence_commands(session: Session, path: str) -> tuple[Command, ...]:
-    """Return what can be done about an indicator's evidence, as a menu has it."""
-    return (*_attaching(session, path), *_detaching(session, path))
+def place_views(session: Session, path: str) -> tuple[PlaceView, ...]:
+    """Return the places of an indicator with what is attached there."""
+    lacking = session.assessment.indicators[path].evidence_missing
+    entries = session.project.data.get("rounds", {}).get(session.round, {}).get("evidence", [])
+    return tuple(
+        PlaceView(
+            one,
+            tuple(
+                [
+                    _attached(session, number, entry)
+                    for number, entry in enumerate(entries)
+                    if entry["at"] == one.at
+                ]
+            ),
+            one.at in lacking,
+        )
+        for one in places(session, path)
+    )
 
 
-def _attaching(session: Session, path: str) -> Iterator[Command]:
-    for place in places(session, path) if session.editable else ():
-        wanted = tr("（{what}）", what=place.wanted) if place.wanted else ""
-        yield Command(tr("附到 {title}{wanted}", title=place.title, wanted=wanted), f"{ATTACH}{place.at}")
+def _attached(session: Session, number: int, entry: dict[str, Any]) -> Attached:
+    file = str(entry["file"])
+    if any((one.at, one.file) == (entry["at"], file) for one in session.held.evidence):
+        return Attached(number, file, "")
+    told = [one for one in session.project.diagnostics if one.code == "W612" and file in one.message]
+    return Attached(number, file, told[0].message if told else tr("不能计入"))
 
 
-def _detaching(session: Session, path: str) -> Iterator[Command]:
-    for number, one in enumerate(session.held.evidence):
-        if one.at.partition("/")[0] == path:
-            name = Path(one.file).name
-            yield Command(tr("移除 {file}", file=name), f"{DETACH}{number}")
+def counts_text(views: tuple[PlaceView, ...]) -> str:
+    """Return how many files are attached, how many do not count, and how many places still lack theirs."""
+    files = [file for one in views for file in one.files]
+    text = tr(
+        "已附 {count} 件，未附 {missing} 处",
+        count=sum(not one.trouble for one in files),
+        missing=sum(one.missing for one in views),
+    )
+    wrong = sum(one.trouble != "" for one in files)
+    return tr("{text}，不能计入 {wrong} 件", text=text, wrong=wrong) if wrong else text
 
 
-def attach(session: Session, at: str, typed: str) -> None:
-    """Copy a file into the project; the path is as it was typed, pasted or dragged here."""
-    text = typed.strip().strip("\"'")
-    session.project.attach(session.round, at, Path(text).expanduser())
+def attach(session: Session, at: str, source: Path) -> None:
+    """Copy a file into the project, and attach it. Raises what the project raises."""
+    session.project.attach(session.round, at, source)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from chidu.decimals import plain, rounded
+from chidu.decimals import rounded
 from chidu.documents.formula_words import fact_title, formula_words
 from chidu.language import tr
 from chidu.model.assessment import CheckResult

@@ -70,7 +70,9 @@ def table_view(session: Session, name: str, marks: Marks) -> TableView:
     """Return what is drawn of a table, with what is typed and not saved yet."""
     fact = session.bound.system.facts[name]
     book = live_book(session)
-    columns = tuple([ColumnHead(key, titled(one), one.type in DECIMALS) for key, one in fact.columns.items()])
+    columns = tuple(
+        [ColumnHead(key, titled(one, fact.title), one.type in DECIMALS) for key, one in fact.columns.items()]
+    )
     grows = len(fact.rows) == 0 and facts_editable(session)
     rows = tuple(_rows(session, fact, book, marks, grows=grows))
     return TableView(name, titled(fact), columns, rows, _totals(fact, book), meaning(fact), grows)
@@ -113,7 +115,9 @@ def _rows(session: Session, fact: Fact, book: FactBook, marks: Marks, *, grows: 
     if grows:
         new = len(named)
         yield TableRow(
-            new, "+", _cells(dict.fromkeys(questions, ""), typed, (fact.id, new), dict.fromkeys(questions, ""))
+            new,
+            "+",
+            _cells(dict.fromkeys(questions, ""), typed, (fact.id, new), dict.fromkeys(questions, "")),
         )
 
 

@@ -25,13 +25,11 @@ FACT = "fact"
 _CELL = 3
 
 
-def titled(one: Fact | Column) -> str:
-    """Return the title of a fact or of a column with its unit, where the title does not say it."""
-    return tr("{title}（{unit}）", title=one.title, unit=one.unit) if _unsaid(one) else one.title
-
-
-def _unsaid(one: Fact | Column) -> bool:
-    return one.unit != "" and one.unit not in one.title
+def titled(one: Fact | Column, within: str = "") -> str:
+    """Return the title of a fact or of a column with its unit, where neither it nor the title ``within`` says it."""
+    if not one.unit or one.unit in one.title or one.unit in within:
+        return one.title
+    return tr("{title}（{unit}）", title=one.title, unit=one.unit)
 
 
 def definition(session: Session, path: Path) -> Fact | Column:

@@ -1,7 +1,7 @@
 """What the pane shows of one indicator: its texts, its questions with their answers, and what they gave."""
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from chidu.decimals import ZERO, plain
 from chidu.language import tr
@@ -15,6 +15,9 @@ from chidu.systems.printed import printed_standard
 from chidu.systems.provenance import standing
 from chidu_tui.session.parts import Part
 from chidu_tui.session.session import Session
+
+if TYPE_CHECKING:
+    from chidu_tui.session.earlier import Earlier
 
 
 class QuestionView(NamedTuple):
@@ -52,6 +55,7 @@ class IndicatorView(NamedTuple):
     told: tuple[str, ...]
     editable: bool
     aside: bool  # it may be set aside as not applicable, or is
+    earlier: "Earlier | None" = None  # what the round before says
 
 
 #: What is not answered shows in the questions themselves.
@@ -78,7 +82,17 @@ def indicator_view(session: Session, path: str) -> IndicatorView:
         told,
         session.editable,
         session.bound.system.scoring.not_applicable != "forbid",
+        _earlier(session, path),
     )
+
+
+def _earlier(session: Session, path: str) -> "Earlier | None":
+    """Return what the round before says; the first round does without looking for one."""
+    if not session.sheet.rounds.keys() - {session.round}:
+        return None
+    from chidu_tui.session.earlier import earlier
+
+    return earlier(session, path)
 
 
 def _unchanging(session: Session, path: str) -> tuple[tuple[str, ...], str, str, str]:

@@ -1,7 +1,8 @@
 """What is open in the application: a project, the round being scored, and what was typed and not yet saved."""
 
 from collections.abc import Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import ROUNDS, Round, ScoreSheet
@@ -12,6 +13,9 @@ from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu_tui.session.entries import entered
 from chidu_tui.session.parts import Part, part_of, part_question, plain_answer, with_part
 from chidu_tui.session.pending import Draft, Key, Pending
+
+if TYPE_CHECKING:
+    from chidu_tui.session.authoring import Author
 
 _EMPTY = Round()
 
@@ -25,10 +29,12 @@ class Session:
         self.round = round_id or _last_round(project.sheet)
         self.pending = Pending()
         self.path = ""  # the node that the user looks at
+        self.browsed = Path.home()  # the folder where a file was looked for last
         self.folded: frozenset[str] = frozenset()  # the groups that are closed in the tree
         self.printed: dict[
             str, tuple[tuple[str, ...], str, str, str]
         ] = {}  # what does not change, by indicator
+        self.author: Author | None = None  # 新增个性指标, from when it is first entered
         self._book: tuple[object, FactBook] | None = None
 
     @property

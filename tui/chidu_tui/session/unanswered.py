@@ -49,6 +49,11 @@ def stops_of(session: Session) -> Iterator[Stop]:
             yield Stop(path, "evidence", place.partition("/")[2])
 
 
+def open_question(session: Session, path: str) -> str:
+    """Return the first question of an indicator that lacks its answer, empty where none does."""
+    return _open(session, path)[0]
+
+
 def _open(session: Session, path: str) -> tuple[str, ...]:
     """Return the questions that lack an answer; at least one place to stop at."""
     bound = session.indicator(path)

@@ -19,7 +19,7 @@ from chidu_tui.widgets.questions.question import QuestionWidget
 from chidu_tui.widgets.reason import Reason
 
 #: The names of the words that are pressed here.
-EVIDENCE, ASIDE = "evidence", "aside"
+EVIDENCE, ASIDE, TAKE = "evidence", "aside", "take"
 
 
 class IndicatorPane(VerticalScroll, can_focus=False):
@@ -27,8 +27,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     IndicatorPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    IndicatorPane > .printed, IndicatorPane > .outcome { margin: 0 0 1 0; }
-    IndicatorPane > .outcome { margin: 1 0 0 0; }
+    IndicatorPane > .printed { margin: 0 0 1 0; }
+    IndicatorPane > .outcome, IndicatorPane > .earlier { margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("left", "screen.to_tree", tr("回到指标树"))]
 
@@ -45,6 +45,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         for one in self.view.questions:
             yield self._widget(one)
         yield from self._presses()
+        if self.view.earlier is not None:
+            yield Texts(*self._earlier(), classes="earlier")
         yield Texts(*self._outcome(), classes="outcome")
         if self._wants_reason():
             yield Reason(self.view.path, self.typed_reason, editable=self.view.editable)
@@ -53,6 +55,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         """Show a newer view of the same indicator."""
         before, self.view = self.view, view
         self.query_one(".outcome", Texts).put_parts(*self._outcome())
+        for text in self.query(".earlier").results(Texts):
+            text.put_parts(*self._earlier())
         for old, new in zip(self.query_children(Press), self._presses(), strict=False):
             old.put(new.titled)
         self._show_reason(before.reason)
@@ -113,6 +117,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         if self.view.aside and self.view.editable:
             off = self.view.assessed.status == "not_applicable"
             yield Press(tr("恢复评分") if off else tr("不适用…"), ASIDE, ASIDE)
+        if self.view.earlier is not None and self.view.editable:
+            yield Press(tr("采用{round}的这一项", round=self.view.earlier.title), TAKE, TAKE)
 
     def _evidence_title(self) -> str:
         view = self.view
@@ -126,6 +132,11 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         for label, text in ((tr("具体指标"), view.content), (tr("评价标准"), view.standard)):
             if text.strip():
                 yield Part(label, text)
+
+    def _earlier(self) -> Iterator[Part]:
+        """Yield what the round before says."""
+        if self.view.earlier is not None:
+            yield Part(self.view.earlier.title, "\n".join(self.view.earlier.lines), "$text-muted")
 
     def _outcome(self) -> Iterator[Part]:
         marks = marks_of(self)

@@ -1,20 +1,16 @@
 """A fact that is typed: its title beside the field, what it accepts below it where that was not kept."""
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from chidu.diagnostics.visible import visible, width
 from chidu.language import tr
 from chidu_tui.session.fact_typing import Path
 from chidu_tui.widgets.entry_field import EntryField
-
-if TYPE_CHECKING:
-    from textual.visual import VisualType
+from chidu_tui.widgets.stepping import step_focus
 
 #: Titles wider than this stand above their field.
 TITLE = 20
@@ -23,17 +19,51 @@ TITLE = 20
 class FactText(TextArea):
     """A text of any length; in a short one Enter goes on to the next field, in a narrative it begins a paragraph."""
 
-    def __init__(self, text: str, *, narrative: bool, editable: bool, placeholder: "str") -> None:
+    def __init__(self, text: str, *, narrative: bool, editable: bool, placeholder: str) -> None:
         """Take the text, and whether it is written in paragraphs."""
         super().__init__(text, highlight_cursor_line=False, read_only=not editable, placeholder=placeholder)
         self.narrative = narrative
 
     def on_key(self, event: events.Key) -> None:
-        """Go on by Enter; turn over only where the text has no more to show."""
+        """Go on by Enter, where the text is a short one; over its first and last line to the neighbours."""
         if event.key == "enter" and not self.narrative and "\n" not in self.text:
             event.stop()
             event.prevent_default()
             self.screen.focus_next()
+
+    def action_cursor_up(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as textual has it
+        """Go up, from the first line to the field above."""
+        if not select and self._at_edge(0):
+            step_focus(self.screen, -1)
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 - as textual has it
+        """Go down, from the last line to the field below."""
+        if not select and self._at_edge(self.wrapped_document.height - 1):
+            step_focus(self.screen, 1)
+        else:
+            super().action_cursor_down(select)
+
+    def action_cursor_page_down(self) -> None:
+        """Go down a page; where all is seen, to the next section."""
+        if self._fits():
+            self.screen.call_later(self.screen.run_action, "screen.turn(1)")
+        else:
+            super().action_cursor_page_down()
+
+    def action_cursor_page_up(self) -> None:
+        """Go up a page; where all is seen, to the section before."""
+        if self._fits():
+            self.screen.call_later(self.screen.run_action, "screen.turn(-1)")
+        else:
+            super().action_cursor_page_up()
+
+    def _at_edge(self, line: int) -> bool:
+        return self.wrapped_document.location_to_offset(self.cursor_location).y == line
+
+    def _fits(self) -> bool:
+        return self.wrapped_document.height <= self.size.height
 
 
 class FactEntry(EntryField):
@@ -58,6 +88,12 @@ class FactEntry(EntryField):
             self._text, narrative=self.narrative, editable=self.editable, placeholder=self.placeholder
         )
         yield Static("", classes="trouble", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go from a line to its neighbours."""
+        if not self.lines and event.key in {"up", "down"}:
+            event.stop()
+            step_focus(self.screen, 1 if event.key == "down" else -1)
 
 
 class FactField(Widget):
@@ -102,6 +138,3 @@ def placeholder_of(kind: str, unit: str) -> str:
     }
     text = examples.get(kind, tr("未填"))
     return tr("{text}，单位 {unit}", text=text, unit=unit) if unit and kind != "percent" else text
-
-
-__all__ = ["FactEntry", "FactField", "FactText", "Input", "placeholder_of"]

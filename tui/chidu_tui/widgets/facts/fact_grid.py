@@ -96,6 +96,11 @@ class FactGrid(Widget, can_focus=True):
         self.row, self.column = self.validate_row(self.row), self.validate_column(self.column)
         self.refresh(layout=changed)
 
+    @property
+    def line(self) -> int:
+        """Return the line that the cursor stands on, counted from the table's first."""
+        return len(self._laid_out(self.size.width).head) + self.row - self.top
+
     def go(self, row: str | int, column: str) -> None:
         """Put the cursor on a cell."""
         ids = [one.id for one in self.view.rows]
@@ -141,8 +146,8 @@ class FactGrid(Widget, can_focus=True):
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
-        """Begin to type into the cell."""
-        if event.is_printable and event.character:
+        """Begin to type into the cell; ``/`` finds, here as everywhere."""
+        if event.is_printable and event.character and event.character != "/":
             event.stop()
             self.post_message(self.Begun(self, event.character))
 
@@ -185,7 +190,7 @@ class FactGrid(Widget, can_focus=True):
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor; over the first and the last row to the neighbours."""
         if rows and not 0 <= self.row + rows < len(self.view.rows):
-            self.call_later(self.screen.run_action, f"screen.step({rows})")
+            self.screen.call_later(self.screen.run_action, f"screen.step({rows})")
         else:
             self.row += rows
             self.column += columns
@@ -210,10 +215,10 @@ class FactGrid(Widget, can_focus=True):
         texts = placed((row.title, *[one.text for one in row.cells]), layout, self.view, marks_of(self))
         pieces = [(texts[0], "grid--head")]
         for at, (text, cell) in enumerate(zip(texts[1:], row.cells, strict=True)):
-            pieces += [(text[:-GAP], self._name(number, at, cell)), (" " * GAP, "grid--cell")]
+            pieces += [(text[:-GAP], self._class_of(number, at, cell)), (" " * GAP, "grid--cell")]
         return self._strip(pieces)
 
-    def _name(self, row: int, column: int, cell: Cell) -> str:
+    def _class_of(self, row: int, column: int, cell: Cell) -> str:
         if (row, column) == (self.row, self.column):
             return "grid--here" if self.has_focus else "grid--chosen"
         return "grid--wrong" if cell.wrong else "grid--implied" if cell.implied else "grid--cell"

@@ -14,6 +14,8 @@ from chidu_tui.session.header import shortened
 GAP = 2
 #: No column is narrower, and none is wider than this before all have what they need.
 LEAST, ENOUGH = 6, 28
+#: The head of a column takes no more, it is wrapped.
+HEAD = 14
 #: The widest title of a row.
 TITLE = 20
 
@@ -52,7 +54,7 @@ def placed(texts: tuple[str, ...], layout: Layout, view: TableView, marks: Marks
 def _need(view: TableView, at: int) -> int:
     cells = max([width(visible(row.cells[at].text)) for row in view.rows], default=0)
     total = width(view.totals[at]) if view.totals else 0
-    return max(LEAST, cells, total, (width(view.columns[at].title) + 1) // 2 + 1)
+    return max(LEAST, cells, total, min(HEAD, width(view.columns[at].title)))
 
 
 def _stretch(wide: list[int], texts: list[bool], needs: list[int], room: int) -> None:

@@ -56,7 +56,9 @@ class SectionTabs(Widget, can_focus=True):
     def render(self) -> Content:
         """Draw the tabs; the one that is shown is marked, and bright where the keys go."""
         here = "$here-text on $here" if self.has_focus else "bold"
-        style = f"{here} {self.app.theme_variables.get('here-style', '')}" if self.has_focus else "bold underline"
+        style = (
+            f"{here} {self.app.theme_variables.get('here-style', '')}" if self.has_focus else "bold underline"
+        )
         pieces: list[str | tuple[str, str]] = []
         for line in self._lines(max(1, self.content_size.width)):
             pieces += ["\n"] if pieces else []

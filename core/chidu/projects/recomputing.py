@@ -1,0 +1,94 @@
+"""What was recorded of a submitted round worked out anew, and compared: arithmetic that fails is told from rules that differ."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chidu.decimals import plain
+from chidu.language import tr
+from chidu.model.assessment import Assessed, Assessment
+from chidu.model.sheet import ROUNDS, RecordedOutcome, Round
+from chidu.projects.project import OpenProject
+from chidu.scoring.standing import SETTLED
+
+
+class Finding(NamedTuple):
+    """Something that does not hold, or only is worth knowing (``note``); ``line`` is that of the journal, 0 for none."""
+
+    kind: str
+    text: str
+    line: int = 0
+    note: bool = False
+
+
+def recomputed(project: OpenProject) -> Iterator[Finding]:
+    """Yield what the recorded results of the submitted and accepted rounds do not agree with."""
+    for name, held in project.sheet.rounds.items():
+        if name in ROUNDS and held.state in SETTLED:
+            yield from _round(project.assessment(name), held)
+
+
+def _round(now: Assessment, held: Round) -> Iterator[Finding]:
+    title = ROUNDS[now.round]
+    if held.result is None:
+        yield Finding("outcome", tr("{round}：没有记录提交时的总分与等次", round=title))
+        return
+    other_rules = held.result.digest not in {"", now.system.digest}
+    if other_rules:
+        text = tr(
+            "{round}：提交时用的是 {system}，指标体系后来改动过", round=title, system=held.result.system
+        )
+        yield Finding("system", text, note=True)
+    for name, recorded in held.outcomes.items():
+        one = now.indicators.get(name)
+        if one is not None:
+            told = tuple(_differs(title, one, recorded))
+            other_rules = other_rules or len(told) > 0
+            yield from told
+            yield from _points(title, one, recorded, note=len(told) > 0)
+    yield from _whole(title, now, held, note=other_rules)
+
+
+def _differs(title: str, now: Assessed, recorded: RecordedOutcome) -> Iterator[Finding]:
+    """Yield that the rule is not the one that scored then."""
+    words = {
+        "round": title,
+        "title": now.indicator.title,
+        "then": f"{recorded.rule} {recorded.version}".strip(),
+    }
+    if now.recorded or now.status == "error":
+        yield Finding(
+            "rule", tr("{round}·{title}：提交时的评分规则 {then} 现在没有，无法重算", **words), note=True
+        )
+        return
+    used = now.rule
+    then = (recorded.rule, recorded.version, recorded.origin, recorded.wrappers)
+    if then != (used.type, used.version, used.origin, used.wrappers):
+        current = f"{used.type} {used.version}".strip()
+        text = tr("{round}·{title}：提交时的评分规则是 {then}，现在是 {now}", **words, now=current)
+        yield Finding("rule", text, note=True)
+
+
+def _points(title: str, now: Assessed, recorded: RecordedOutcome, *, note: bool) -> Iterator[Finding]:
+    if now.recorded or now.status == "error" or now.points == recorded.points:
+        return
+    words = {"round": title, "title": now.indicator.title}
+    then, current = _shown(recorded.points), _shown(now.points)
+    text = tr("{round}·{title}：记录的是 {then} 分，按回答重算是 {now} 分", **words, then=then, now=current)
+    yield Finding("outcome", text, note=note)
+
+
+def _whole(title: str, now: Assessment, held: Round, *, note: bool) -> Iterator[Finding]:
+    result = held.result
+    if result is None:
+        return
+    if result.total != now.total.points:
+        then, current = _shown(result.total), _shown(now.total.points)
+        text = tr("{round}：记录的总分是 {then}，重算是 {now}", round=title, then=then, now=current)
+        yield Finding("total", text, note=note)
+    if result.grade != now.grade:
+        words = {"round": title, "then": result.grade or tr("（无）"), "now": now.grade or tr("（无）")}
+        yield Finding("grade", tr("{round}：记录的等次是 {then}，重算是 {now}", **words), note=note)
+
+
+def _shown(points: object) -> str:
+    return "–" if points is None else plain(points)  # type: ignore[arg-type]

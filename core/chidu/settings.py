@@ -1,0 +1,109 @@
+"""What a user sets once for all projects: one TOML file, and beside it what the program remembers by itself."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from attrs import frozen
+
+from chidu.language import tr
+from chidu.record import Record
+
+#: The environment variable that names another settings file; what is remembered then lies beside that.
+VARIABLE = "CHIDU_CONFIG"
+#: The looks of the application.
+THEMES = ("light", "dark", "colourless", "ascii")
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Settings(Record):
+    """The settings; empty is "as the program thinks best"."""
+
+    theme: str = ""
+    who: str = ""  # the name that changes are written down under
+    systems: tuple[str, ...] = ()  # folders in which indicator systems lie, beside the installed ones
+
+
+class ReadSettings(NamedTuple):
+    """The settings that could be read, and sentences about what could not."""
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
+
+
+def settings_file() -> Path:
+    """Return where the settings are, or would be."""
+    given = os.environ.get(VARIABLE)
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return platformdirs.user_config_path("chidu", appauthor=False) / "settings.toml"
+
+
+def state_file() -> Path:
+    """Return where the program keeps what it remembers, such as the projects that were open."""
+    given = os.environ.get(VARIABLE)
+    if given:
+        return Path(given).with_suffix(".state.json")
+    import platformdirs
+
+    return platformdirs.user_state_path("chidu", appauthor=False) / "state.json"
+
+
+def read_settings(path: Path | None = None) -> ReadSettings:
+    """Return the settings of a file; what is wrong in it is told and left out, a file that is not there is empty."""
+    import tomllib
+
+    file = path or settings_file()
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return ReadSettings(Settings())
+    except (OSError, ValueError) as error:
+        text = tr("设置文件 {file} 读不出来，按没有设置办：{error}", file=file, error=error)
+        return ReadSettings(Settings(), (text,))
+    return _settings(data, file)
+
+
+def write_settings(settings: Settings, path: Path | None = None) -> None:
+    """Write the settings whole or not at all, keeping what other versions put there; may raise ``OSError``."""
+    import tomllib
+
+    import tomli_w
+
+    from chidu.toml.saving import put_file
+
+    file = path or settings_file()
+    try:
+        data: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError):
+        data = {}
+    data |= {"theme": settings.theme, "who": settings.who, "systems": list(settings.systems)}
+    file.parent.mkdir(parents=True, exist_ok=True)
+    put_file(file, tomli_w.dumps(data).encode())
+
+
+def _settings(data: Mapping[str, Any], file: Path) -> ReadSettings:
+    theme, who, systems = data.get("theme", ""), data.get("who", ""), data.get("systems", [])
+    fits = {
+        "theme": (theme in {"", *THEMES} if isinstance(theme, str) else False, tr("、").join(THEMES)),
+        "who": (isinstance(who, str), tr("文字")),
+        "systems": (_are_texts(systems), tr("文件夹的列表")),
+    }
+    problems = tuple(
+        tr("设置文件 {file} 的 {key} 应是 {wanted}", file=file, key=key, wanted=wanted)
+        for key, (is_fit, wanted) in fits.items()
+        if not is_fit
+    )
+    found = Settings(
+        theme if fits["theme"][0] else "",
+        who if fits["who"][0] else "",
+        tuple(systems) if fits["systems"][0] else (),
+    )
+    return ReadSettings(found, problems)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)

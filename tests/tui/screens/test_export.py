@@ -1,0 +1,92 @@
+"""Writing the text, the data and the pack from the application, and what a fault says."""
+
+import json
+from typing import Any
+
+from textual.pilot import Pilot
+
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.folder import folder_of
+from chidu.projects.opening import open_project
+from chidu.projects.unpacking import unpack_project
+from chidu_tui.app import ChiduApp
+from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.labelled import Texts
+
+
+def told(app: ChiduApp) -> str:
+    """Return what the room says became of the last export."""
+    return "\n".join(one.text for one in app.screen.query_one(".told", Texts).parts)
+
+
+async def written(pilot: Pilot[Any], number: int) -> None:
+    """Enter the room, choose the export of a number (from 0), and wait until it is done."""
+    await pilot.press("f6", *["down"] * number, "enter")
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def test_the_room(app: ChiduApp, frames: Any):
+    """The kinds of exports; Enter on the first writes it, and says that its total was read back."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await written(pilot, 0)
+        assert told(app).endswith("重新打开核对：总分 98.00，一致")
+        session = app.session
+        assert session is not None
+        (file,) = session.project.folder.reports.iterdir()
+        assert file.read_text(encoding="utf-8").splitlines()[-1] == f"记录链末端 {session.project.head or '（没有记录）'}"
+
+    frames.run(app, use)
+
+
+def test_nothing_is_overwritten(app: ChiduApp, frames: Any):
+    """The same export again has another name."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await written(pilot, 1)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.session is not None
+        files = list(app.session.project.folder.reports.iterdir())
+        assert len(files) == 2
+        assert {json.loads(one.read_text(encoding="utf-8"))["points"] for one in files} == {"98"}
+
+    frames.run(app, use)
+
+
+def test_the_pack_opens_elsewhere(app: ChiduApp, frames: Any, tmp_path: Any):
+    """The whole project as one file gives the same total where it is unpacked; packs are not packed again."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await written(pilot, 2)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.session is not None
+        packs = sorted(app.session.project.folder.reports.iterdir())
+        assert len(packs) == 2
+        for number, one in enumerate(packs):
+            unpack_project(one, tmp_path / str(number), Catalogue(built_in=True))
+        assert not list((tmp_path / "1").rglob("*.chidu"))
+        again = open_project(tmp_path / "1", Catalogue(built_in=True), "乙", read_only=True).project
+        assert again is not None
+        assert str(again.assessment().total.points) == "98"
+
+    frames.run(app, use)
+
+
+def test_a_fault_is_told(app: ChiduApp, frames: Any, project_folder: Any):
+    """Where the folder of reports cannot be made, the room says so and goes on."""
+    folder_of(project_folder).reports.write_text("", encoding="utf-8")
+
+    async def use(pilot: Pilot[Any]) -> None:
+        for number in (0, 2):
+            await pilot.press("f6", "home", *["down"] * number, "enter")
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert told(app).startswith("无法写入"), told(app)
+            assert isinstance(app.focused, Choices)
+
+    frames.run(app, use)

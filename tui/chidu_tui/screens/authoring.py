@@ -1,0 +1,333 @@
+"""F8 新增个性指标: the tree of the system beside the form of the node under the cursor, proved as it is typed."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar, TypeVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+from chidu.authoring.opening import project_layer
+from chidu.authoring.proving import Proof
+from chidu.authoring.refusing import EditRefusedError
+from chidu.authoring.saving import allow_project_edit
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.toml import disk
+from chidu.toml.saving import ChangedMeanwhileError
+from chidu_tui.session.authoring import Author
+from chidu_tui.session.authoring_rows import author_rows
+from chidu_tui.session.authoring_view import author_status, node_view
+from chidu_tui.session.commands import Command
+from chidu_tui.session.pending import Draft
+from chidu_tui.widgets.entry_field import EntryField
+from chidu_tui.widgets.form_press import FormPress
+from chidu_tui.widgets.form_rows import FormRow
+from chidu_tui.widgets.key_bar import KeyHint
+from chidu_tui.widgets.labelled import Labelled
+from chidu_tui.widgets.node_form import NodeForm
+from chidu_tui.widgets.node_tree import NodeTree
+from chidu_tui.widgets.press import Press
+from chidu_tui.widgets.room import Room
+from chidu_tui.widgets.status_line import StatusLine
+
+#: Seconds after the last key until the layer is proved, and the nodes from which that is done aside.
+PAUSE, MANY = 0.2, 150
+#: The place of the edits among what is not saved yet.
+KEY = ("authoring",)
+
+Result = TypeVar("Result")
+
+
+class Authoring(Room):
+    """The room where a department extends the system that it was given."""
+
+    NAME = "authoring"
+    ABOUT = tr(
+        "新增个性指标：左边是指标体系，右边是光标所在的一项，改了什么立即核对。\n"
+        "个 新增的个性指标  改 修改过的共性指标  删 删除的共性指标  共 没有改过的。分值写成 17/15 是下级合计不等于本级。\n"
+        "^N 新增，Delete 删除，^G 由谁让出多出来的分，^Z 撤销，^Y 重做，^S 保存到本项目（写 system/project.toml，评分表随即换用）。"
+    )
+    DEFAULT_CSS = """
+    Authoring NodeTree { width: 38%; min-width: 26; max-width: 52; height: 1fr; }
+    Authoring .divider { width: 1; height: 1fr; border-left: solid $primary; }
+    Authoring .pane { width: 1fr; height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("ctrl+s", "deed('save')", tr("保存")),
+        ("ctrl+n", "deed('new')", tr("新增")),
+        ("ctrl+g", "deed('give')", tr("由谁让出分")),
+        ("delete", "remove", tr("删除")),
+        ("ctrl+z", "undo", tr("撤销")),
+        ("ctrl+y", "redo", tr("重做")),
+    ]
+
+    class Proved(Message):
+        """A layer was proved aside."""
+
+        def __init__(self, proof: Proof) -> None:
+            """Take the proof."""
+            super().__init__()
+            self.proof = proof
+
+    def __init__(self, path: str = "") -> None:
+        """Begin at a node; left out, where the author was."""
+        super().__init__()
+        self.begin_at = path
+        self.refusal = ""
+        self._timer: Timer | None = None
+
+    @property
+    def author(self) -> Author:
+        """Return the layer that is edited."""
+        author = self.session.author
+        if author is None:
+            raise LookupError(self.NAME)
+        return author
+
+    def body(self) -> Iterable[Widget]:
+        """Put the tree beside the form; where there is nothing to edit, say why."""
+        try:
+            author = self._opened()
+        except EditRefusedError as error:
+            self.refusal = str(error)
+            yield Labelled("", str(error))
+            return
+        author.path = self.begin_at or author.path
+        tree = NodeTree(author_rows(author), author.path)
+        author.path, self.begin_at = tree.path, ""
+        form = NodeForm(node_view(author))
+        yield Horizontal(tree, Vertical(classes="divider"), Vertical(form, classes="pane"))
+
+    def header(self) -> tuple[str, ...]:
+        """Return the project and the room."""
+        return (self.session.project.title, tr("新增个性指标"))
+
+    def status(self) -> str:
+        """Return what was done, and whether it is right."""
+        return "" if self.session.author is None else author_status(self.session.author)
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of this room."""
+        return (
+            KeyHint("^N", tr("新增"), "screen.deed('new')"),
+            KeyHint("^S", tr("保存"), "screen.deed('save')"),
+        )
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the menu offers in this room."""
+        if self.refusal:
+            return ()
+        deeds = [one for one in node_view(self.author).deeds if not one.refusal]
+        keys = {"new": "^N", "give": "^G", "remove": "Delete", "save": "^S"}
+        told = [Command(one.title, f"screen.deed('{one.name}')", keys.get(one.name, "")) for one in deeds]
+        if self.author.can_undo:
+            told.append(Command(tr("撤销这里的修改"), "screen.undo", "^Z"))
+        if self.author.unsaved:
+            told.append(Command(tr("放弃全部未保存的修改"), "screen.deed('give_up')"))
+        return tuple(told)
+
+    def on_mount(self) -> None:
+        """Begin in the tree; say where nothing can be saved into the project."""
+        self.begin()
+        try:
+            allow_project_edit(self.session.sheet.rounds)
+        except EditRefusedError as error:
+            self.notify(str(error), severity="warning", timeout=8, markup=False)
+
+    def begin(self) -> None:
+        """Put the focus into the tree."""
+        for tree in self.query(NodeTree):
+            tree.focus()
+
+    def go(self, *where: str) -> None:
+        """Show a node."""
+        self.query_one(NodeTree).show(author_rows(self.author), where[0])
+
+    async def on_node_tree_moved(self, event: NodeTree.Moved) -> None:
+        """Show the node under the cursor."""
+        event.stop()
+        path = self.query_one(NodeTree).path
+        if path != self.author.path:
+            self.author.path, self.author.entered = path, None
+            await self.show_form()
+
+    async def on_node_tree_entered(self, event: NodeTree.Entered) -> None:
+        """Open the form, and go into it."""
+        event.stop()
+        await self.open_form()
+
+    async def open_form(self) -> None:
+        """Open the form of the node under the cursor, and go into it."""
+        self.author.entered = self.author.path
+        await self.show_form()
+        self.query_one(NodeForm).focus_first()
+
+    def on_entry_field_typed(self, event: EntryField.Typed) -> None:
+        """Take what is typed, and prove it when typing pauses."""
+        event.stop()
+        _, path, *at = event.field.key
+        event.field.trouble = self.author.type(str(path), tuple(at), event.text)
+        self.prove_soon()
+
+    def on_entry_field_settled(self, event: EntryField.Settled) -> None:
+        """Keep the message here: what was typed is in the layer already."""
+        event.stop()
+
+    async def on_press_pressed(self, event: Press.Pressed) -> None:
+        """Do what the word says."""
+        event.stop()
+        press = event.press
+        if isinstance(press, FormPress):
+            await self._pressed(press)
+
+    async def on_authoring_proved(self, event: "Authoring.Proved") -> None:
+        """Show a proof, where it is about the layer as it is now."""
+        event.stop()
+        if event.proof.layer is self.author.layer:
+            self.author.proof = event.proof
+            await self.show_all()
+
+    def action_back(self) -> None:
+        """Go from the form to the tree; from the tree leave, and ask what becomes of unsaved edits."""
+        trees = self.query(NodeTree)
+        if trees and not trees.first().has_focus:
+            trees.first().focus()
+        elif trees and self.author.unsaved:
+            from chidu_tui.screens.authoring_deeds import ask_before_leaving
+
+            ask_before_leaving(self)
+        else:
+            super().action_back()
+
+    def leave(self) -> None:
+        """Leave the room."""
+        super().action_back()
+
+    async def action_deed(self, name: str) -> None:
+        """Do something with the node under the cursor."""
+        if not self.refusal:
+            await self._pressed(FormPress("", name, ()))
+
+    async def action_remove(self) -> None:
+        """Remove the node under the cursor, where the tree has the keys."""
+        if any(tree.has_focus for tree in self.query(NodeTree)):
+            await self.action_deed("remove")
+
+    async def action_undo(self) -> None:
+        """Take the last edit back."""
+        await self._again(self.author.undo, tr("没有可以撤销的"))
+
+    async def action_redo(self) -> None:
+        """Make again what was taken back."""
+        await self._again(self.author.redo, tr("没有可以重做的"))
+
+    def try_to(self, deed: Callable[[], Result]) -> Result | None:
+        """Make an edit or write a file; what keeps it from being done is told."""
+        try:
+            return deed()
+        except EditRefusedError as error:
+            self.chidu.tell(str(error))
+        except ChangedMeanwhileError as error:
+            self.chidu.tell(tr("{path} 刚刚被别的程序改过，没有写入：重新打开项目再改", path=error))
+        except OSError as error:
+            self.chidu.tell(tr("没有保存：{reason}", reason=disk.reason(error)))
+        return None
+
+    async def edited(self, at: tuple[object, ...] | None = None, kind: str = "") -> None:
+        """Show what an edit came to; ``at`` is the place that has the focus then."""
+        self.author.prove()
+        await self.show_all()
+        if at is not None:
+            self.call_after_refresh(self.query_one(NodeForm).focus_at, at, kind)
+
+    def prove_soon(self) -> None:
+        """Prove the layer when nothing was typed for a moment."""
+        self._hold_unsaved()
+        self.query_one(StatusLine).tell(self.status())
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(PAUSE, self._prove)
+
+    async def show_all(self) -> None:
+        """Show tree, form and status as they are now."""
+        self._hold_unsaved()
+        self.query_one(NodeTree).show(author_rows(self.author), self.author.path)
+        await self.show_form()
+        self.query_one(StatusLine).tell(self.status())
+
+    async def show_form(self) -> None:
+        """Show the form of the node: in place where its lines are the same, else another."""
+        form, view = self.query_one(NodeForm), node_view(self.author)
+        if form.view.shape == view.shape:
+            await form.show(view)
+            return
+        same, offset, at = form.view.path == view.path, form.scroll_offset.y, self._place_in_focus()
+        made = NodeForm(view)
+        with self.app.batch_update():
+            holder = self.query_one(".pane", Vertical)
+            await holder.remove_children()
+            await holder.mount(made)
+        if same:
+            made.scroll_to(y=offset, animate=False)
+            if at is not None:
+                made.focus_at(*at)
+
+    async def rebuild_others(self) -> None:
+        """Make the rooms that wait below anew: they are about another system now."""
+        for room in self.app.screen_stack:
+            if isinstance(room, Room) and room is not self:
+                await room.rebuild()
+
+    async def _pressed(self, press: FormPress) -> None:
+        from chidu_tui.screens.authoring_deeds import do
+
+        await do(self, press)
+
+    async def _again(self, deed: Callable[[], bool], nothing: str) -> None:
+        if deed():
+            await self.edited()
+        else:
+            self.notify(nothing, markup=False)
+
+    async def _prove(self) -> None:
+        if len(self.query_one(NodeTree).all_rows) > MANY:
+            self.run_worker(self._prove_aside, thread=True, exclusive=True, group="proof")
+        else:
+            self.author.prove()
+            await self.show_all()
+
+    def _prove_aside(self) -> None:
+        """Prove in a thread of its own; it touches no widget."""
+        author = self.author
+        self.post_message(self.Proved(author.prover.prove(author.layer)))
+
+    def _hold_unsaved(self) -> None:
+        """Keep the edits among what is not saved, so that nobody leaves the application without being asked."""
+        session = self.session
+        if self.author.unsaved:
+            text, trouble = tr("新增个性指标的修改"), tr("还没有保存，按 F8 回去保存")
+            session.pending.hold(KEY, Draft(text, None, trouble, _nothing))
+        else:
+            session.pending.drop(KEY)
+        self.renew_saved()
+
+    def _place_in_focus(self) -> tuple[tuple[object, ...], str] | None:
+        focused: Any = self.focused
+        for one in () if focused is None else focused.ancestors_with_self:
+            if isinstance(one, FormRow):
+                return one.line.at, one.line.kind
+        return None
+
+    def _opened(self) -> Author:
+        session = self.session
+        if session.author is None:
+            opened = project_layer(session.project.folder.path, session.bound, session.project.title)
+            session.author = Author(opened, Catalogue(built_in=self.chidu.built_in))
+        return session.author
+
+
+def _nothing(_: object) -> None:
+    """Save nothing: the edits are saved in their room."""

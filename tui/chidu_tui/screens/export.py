@@ -1,0 +1,122 @@
+"""Export (导出): the scored sheet as text and as data, the project as one file; all into the folder of reports."""
+
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
+
+from chidu.language import tr
+from chidu.projects.errors import RefusedError, SavingError
+from chidu_tui.session.exporting import Export as Kind
+from chidu_tui.session.exporting import exported_files, exports, job_of
+from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.labelled import Part, Texts
+from chidu_tui.widgets.room import Room
+
+#: Seconds after which whoever waits is told that it goes on.
+PATIENCE = 0.5
+#: The columns of a format's suffix.
+SUFFIX = 8
+
+
+class Export(Room):
+    """The room where documents are made of the sheet."""
+
+    NAME = "export"
+    ABOUT = tr(
+        "导出：Enter 写出所选的一种，写到项目的 reports 文件夹里；已有的文件不会被覆盖。\n"
+        "写完会重新打开，核对总分。文字的最后一行是记录链末端：有了它，以后才能证明记录没有被改过。"
+    )
+    DEFAULT_CSS = """
+    Export > Vertical { padding: 1 2; }
+    Export .title { text-style: bold; margin: 0 0 1 0; }
+    Export .told { margin: 1 0; text-style: bold; height: auto; }
+    Export .told.-wrong { color: $error; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """Put what can be written above where it goes."""
+        title = Static(tr("写出哪一种（Enter）"), classes="title", markup=False)
+        listed = Choices(*[_option(one) for one in exports()], compact=True, markup=False)
+        yield Vertical(title, listed, Texts(classes="told"), Texts(*self._files(), classes="files"))
+
+    def begin(self) -> None:
+        """Begin in the list."""
+        self.query_one(Choices).focus()
+        self.query_one(Choices).highlighted = 0
+
+    def on_mount(self) -> None:
+        """Put the focus."""
+        self.begin()
+        self._began = 0.0
+        self._ticking: Timer | None = None
+
+    def renew(self) -> None:
+        """Show what is on disk now."""
+        super().renew()
+        self.query_one(".files", Texts).put_parts(*self._files())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Write one kind, unless another is still being written."""
+        event.stop()
+        if self._ticking is not None:
+            return
+        self.chidu.settle()
+        kind = exports()[event.option_index]
+        at, built_in = datetime.now().astimezone(), self.chidu.built_in
+        job = self.chidu.attempt(lambda: job_of(self.session, kind.name, at, built_in=built_in))
+        if job is not None:
+            self._begin_job(job)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Tell what became of it."""
+        if event.state in {WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED}:
+            self._end_job(event.worker)
+
+    def _begin_job(self, job: Callable[[], str]) -> None:
+        self._began = time.monotonic()
+        self._tell(())
+        self._ticking = self.set_interval(PATIENCE, self._tick)
+        self.run_worker(job, thread=True, exit_on_error=False)
+
+    def _end_job(self, worker: Worker[str]) -> None:
+        if self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+        if worker.state is WorkerState.SUCCESS:
+            self._tell((worker.result or "",))
+        else:
+            self._tell(_fault(worker.error), wrong=True)
+        self.renew()
+
+    def _tick(self) -> None:
+        seconds = int(time.monotonic() - self._began)
+        self._tell((tr("正在写，已经 {seconds} 秒…", seconds=seconds),))
+
+    def _tell(self, lines: tuple[str, ...], *, wrong: bool = False) -> None:
+        told = self.query_one(".told", Texts)
+        told.set_class(wrong, "-wrong")
+        told.put_parts(*(Part("", one) for one in lines))
+
+    def _files(self) -> tuple[Part, ...]:
+        names = "\n".join(exported_files(self.session)) or tr("（还没有）")
+        folder = str(self.session.project.folder.reports)
+        return Part(tr("写到"), folder), Part("", ""), Part(tr("里面有"), names)
+
+
+def _fault(error: BaseException | None) -> tuple[str, ...]:
+    """Return a fault in words; a project's are sentences already."""
+    if isinstance(error, RefusedError | SavingError):
+        return (str(error), *getattr(error, "reasons", ()))
+    return (tr("没有写成：{error}", error=f"{type(error).__name__} {error}"),)
+
+
+def _option(kind: Kind) -> Option:
+    return Option(Content(kind.suffix.ljust(SUFFIX) + kind.title))

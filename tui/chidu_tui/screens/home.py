@@ -1,0 +1,215 @@
+"""Home: where ``chidu`` without a path begins: a new project, one that was open before, or one to look for."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from attrs import evolve
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from chidu.diagnostics.visible import visible
+from chidu.language import tr
+from chidu.settings import read_settings, write_settings
+from chidu.toml import disk
+from chidu_tui.marks import marks_of
+from chidu_tui.session.commands import Command
+from chidu_tui.session.header import shortened
+from chidu_tui.session.recents import recents, remember, tour_is_due
+from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.room import Room
+
+#: How a packed project's name ends.
+PACK = ".chidu"
+
+
+class Home(Room):
+    """The room without a project."""
+
+    NAME = "home"
+    ABOUT = tr("主页：↑↓ 选，Enter 打开。文件夹不在了的项目会标明，不能打开。")
+    DEFAULT_CSS = """
+    Home .home { padding: 1 2; }
+    Home Choices { height: 1fr; border: none; padding: 0; background: $background; }
+    Home .lead { height: auto; color: $primary; text-style: bold; margin: 0 0 1 0; }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """Put the list below a sentence."""
+        yield Vertical(
+            Static(tr("财政支出绩效评价：新建一个项目，或打开已有的。"), classes="lead", markup=False),
+            Choices(*self._options(), compact=True, markup=False),
+            classes="home",
+        )
+
+    def header(self) -> tuple[str, ...]:
+        """Return the room's name."""
+        return (tr("主页"),)
+
+    def status(self) -> str:
+        """Return what is wrong with the settings, empty where nothing is."""
+        return tr("；").join(read_settings().problems)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the menu offers in this room."""
+        return tuple(Command(title, f"screen.{action}") for title, action in self._deeds())
+
+    def on_mount(self) -> None:
+        """Begin in the list; those who are here for the first time are shown around."""
+        self.begin()
+        if tour_is_due():
+            self.action_tour()
+
+    def begin(self) -> None:
+        """Put the focus into the list."""
+        choices = self.query_one(Choices)
+        choices.focus()
+        choices.highlighted = 0
+
+    def renew(self) -> None:
+        """Show the projects and settings as they are now."""
+        super().renew()
+        choices = self.query_one(Choices)
+        at = choices.highlighted or 0
+        choices.clear_options().add_options(self._options())
+        choices.highlighted = at
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Do what was chosen."""
+        event.stop()
+        number = (event.option.id or "").removeprefix("recent-")
+        if number.isdigit():
+            one = recents()[int(number)]
+            if one.there:
+                self._open(one.folder)
+            else:
+                self.chidu.tell(tr("文件夹不在了：{folder}", folder=one.folder))
+        else:
+            await self.run_action(f"screen.{event.option.id}")
+
+    def action_new(self) -> None:
+        """Ask for the system, the name and the folder, and make the project."""
+        from chidu_tui.dialogs.ask import AskText
+        from chidu_tui.dialogs.menu import Menu
+        from chidu_tui.session import beginning
+
+        listed = tuple(beginning.library().systems())
+
+        def chosen(number: str | None) -> None:
+            if number is not None:
+                asked = AskText(tr("项目名称"), placeholder=tr("如 电子政务外网平台建设二期"))
+                self.app.push_screen(asked, lambda name: named(int(number), name))
+
+        def named(number: int, name: str | None) -> None:
+            if name is not None:
+                folder = beginning.free(Path.cwd() / beginning.folder_name(name))
+                asked = AskText(tr("放在哪个文件夹（新建）"), str(folder))
+                self.app.push_screen(asked, lambda place: placed(number, name, place))
+
+        def placed(number: int, name: str, place: str | None) -> None:
+            if place is not None:
+                folder, built_in = Path(place).expanduser(), self.chidu.built_in
+                made = lambda: beginning.begin_from(listed[number], folder, built_in=built_in)  # noqa: E731 - one expression
+                self._make(made, name)
+
+        self.app.push_screen(Menu(tr("按哪个指标体系评价？"), beginning.system_choices(listed)), chosen)
+
+    def action_open(self) -> None:
+        """Ask for a project, or a packed one, and open it."""
+        from chidu_tui.dialogs.pick_project import PickProject
+
+        def chosen(path: Path | None) -> None:
+            if path is None:
+                return
+            if path.suffix == PACK:
+                from chidu_tui.session.beginning import unpack_beside
+
+                self._make(lambda: unpack_beside(path, built_in=self.chidu.built_in))
+            else:
+                self._open(path)
+
+        title = tr("打开：项目文件夹、其中的 sheet.toml，或打包的 .chidu 文件")
+        self.app.push_screen(PickProject(title, Path.cwd()), chosen)
+
+    def action_sample(self) -> None:
+        """Copy the sample project here, and open it."""
+        from chidu_tui.session.beginning import sample_in
+
+        self._make(lambda: sample_in(Path.cwd()))
+
+    def action_who(self) -> None:
+        """Ask for the name that changes are written down under."""
+        from chidu_tui.dialogs.ask import AskText
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                try:
+                    write_settings(evolve(read_settings().settings, who=name))
+                except OSError as error:
+                    self.chidu.tell(tr("设置没有保存：{reason}", reason=disk.reason(error)))
+                self.renew()
+
+        self.app.push_screen(AskText(tr("评价人姓名，记在每次修改里"), read_settings().settings.who), chosen)
+
+    async def action_theme(self) -> None:
+        """Ask for the looks, wear them, and keep them for the next time."""
+        from chidu_tui.dialogs.menu import Menu
+
+        async def chosen(name: str | None) -> None:
+            if name is not None:
+                try:
+                    write_settings(evolve(read_settings().settings, theme=name))
+                except OSError as error:
+                    self.chidu.tell(tr("设置没有保存：{reason}", reason=disk.reason(error)))
+                await self.chidu.action_wear(name)
+
+        looks = tuple(Command(one.title, one.name) for one in self.chidu.looks.values())
+        self.app.push_screen(Menu(tr("外观"), looks), chosen)
+
+    def action_tour(self) -> None:
+        """Show the pages for those who are here for the first time."""
+        from chidu_tui.dialogs.tour import Tour
+
+        self.app.push_screen(Tour())
+
+    def _deeds(self) -> tuple[tuple[str, str], ...]:
+        who = read_settings().settings.who or tr("（用登录名）")
+        return (
+            (tr("新建项目…"), "new"),
+            (tr("打开项目或打包的文件…"), "open"),
+            (tr("打开示例"), "sample"),
+            (tr("评价人：{who}", who=who), "who"),
+            (tr("外观：{title}", title=self.chidu.look.title), "theme"),
+            (tr("怎么用"), "tour"),
+        )
+
+    def _options(self) -> list[Option]:
+        options = [Option(Content(visible(title)), id=action) for title, action in self._deeds()]
+        listed = recents()
+        if listed:
+            options.append(Option("", disabled=True))
+            options.append(Option(Content.styled(tr("最近的项目"), "bold"), disabled=True))
+        for number, one in enumerate(listed):
+            gone = "" if one.there else tr("（文件夹不在了）")
+            line = f"  {visible(one.title)}{gone}  {visible(str(one.folder))}"
+            options.append(Option(Content(shortened(line, 74, marks_of(self))), id=f"recent-{number}"))
+        return options
+
+    def _make(self, deed: Callable[[], Path], title: str = "") -> None:
+        folder = self.chidu.attempt(deed)
+        if folder is not None:
+            self._open(folder, title)
+
+    def _open(self, path: Path, title: str = "") -> None:
+        from chidu_tui.starting import opened
+
+        opening = opened(path, built_in=self.chidu.built_in)
+        project = opening.project
+        if project is not None:
+            named = project.bound.system.head.named_by
+            if title and named:
+                self.chidu.attempt(lambda: project.fact(named, title))
+            remember(project.title, project.folder.path)
+        self.chidu.begin(opening)

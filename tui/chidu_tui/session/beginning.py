@@ -1,0 +1,74 @@
+"""Projects begun from the home room: new from a system, from a packed file, or the sample."""
+
+import shutil
+from pathlib import Path
+
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import RefusedError, SavingError
+from chidu.settings import read_settings
+from chidu.systems.library import Library, Listed, samples
+from chidu.toml import disk
+from chidu_tui.session.commands import Command
+
+SAMPLE = "demo"
+#: What no name of a folder may hold on some system.
+_FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
+
+
+def library() -> Library:
+    """Return where systems are looked for: here, in the folders of the settings, and the installed ones."""
+    own = [Path(one) for one in read_settings().settings.systems]
+    return Library((Path("system"), Path(), *own))
+
+
+def system_choices(listed: tuple[Listed, ...]) -> tuple[Command, ...]:
+    """Return the systems as lines to choose from: title, issuer and version; the action is its number."""
+    lines = []
+    for number, one in enumerate(listed):
+        issuer = str(one.document.data.get("system", {}).get("issuer", ""))
+        said = tr("，").join(part for part in (issuer, one.version) if part)
+        lines.append(Command(tr("{title}（{said}）", title=one.title or one.id, said=said), str(number)))
+    return tuple(lines)
+
+
+def begin_from(listed: Listed, folder: Path, *, built_in: bool) -> Path:
+    """Make a project of a system; raise ``RefusedError`` or ``SavingError``."""
+    from chidu.projects.starting import start_project
+    from chidu.systems.reader import read_system
+
+    catalogue = Catalogue(built_in=built_in)
+    return start_project(folder, read_system(listed.document, catalogue, library()), catalogue).folder
+
+
+def unpack_beside(file: Path, *, built_in: bool) -> Path:
+    """Unpack a file into a new folder beside it; raise ``RefusedError`` or ``SavingError``."""
+    from chidu.projects.unpacking import unpack_project
+
+    return unpack_project(file, free(file.with_suffix("")), Catalogue(built_in=built_in)).folder
+
+
+def sample_in(folder: Path) -> Path:
+    """Copy the sample project into a new folder; raise ``RefusedError`` or ``SavingError``."""
+    source = samples().get(SAMPLE)
+    if source is None:
+        raise RefusedError(tr("没有安装带有示例项目的软件包"))
+    target = free(folder / "chidu-demo")
+    try:
+        return Path(shutil.copytree(source, target))
+    except OSError as error:
+        raise SavingError(tr("无法写入 {path}：{reason}", path=target, reason=disk.reason(error))) from error
+
+
+def folder_name(title: str) -> str:
+    """Return a project's title as the name of a folder that every system takes."""
+    return title.translate(_FORBIDDEN).strip(" .")[:60] or tr("新项目")
+
+
+def free(path: Path) -> Path:
+    """Return a path, or the first of ``path-2``, ``path-3``… where nothing is yet."""
+    number, candidate = 1, path
+    while candidate.exists():
+        number += 1
+        candidate = path.with_name(f"{path.name}-{number}")
+    return candidate

@@ -1,0 +1,139 @@
+"""Everything of a round that is missing or contradicts, what was recorded of it, and where each line leads."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chidu.decimals import plain
+from chidu.diagnostics import Diagnostic
+from chidu.language import tr
+from chidu.model.sheet import Step
+from chidu.projects.rounds import STATES, blocking
+from chidu_tui.session.session import Session
+from chidu_tui.session.unanswered import open_question
+
+#: Instead of a question's id: the field for the reason.
+REASON = "*reason"
+
+_KINDS = {
+    "N707": tr("未评"),
+    "W705": tr("算不出"),
+    "E706": tr("出错"),
+    "N709": tr("未选定"),
+    "W701": tr("缺原因"),
+    "W702": tr("缺佐证"),
+    "W612": tr("缺佐证"),
+    "W703": tr("矛盾"),
+    "N704": tr("缺事实"),
+    "W710": tr("缺事实"),
+}
+
+
+class Jump(NamedTuple):
+    """Where a line leads: a room, and the place in it."""
+
+    room: str
+    where: tuple[str, ...] = ()
+
+
+class ReviewLine(NamedTuple):
+    """A line below the table; ``blocks`` says that the round cannot be submitted before."""
+
+    kind: str
+    text: str
+    jump: Jump | None
+    blocks: bool = False
+
+
+def review_lines(session: Session) -> tuple[ReviewLine, ...]:
+    """Return what there is to see to: contradictions first, then what keeps the round from being submitted."""
+    found = [*_checked(session), *_found(session)]
+    wrong = tr("矛盾")
+    return tuple(sorted(found, key=lambda one: 0 if one.kind == wrong else 1 if one.blocks else 2))
+
+
+def _found(session: Session) -> Iterator[ReviewLine]:
+    assessment = session.assessment
+    stopping = {id(one) for one in blocking(assessment)}
+    for one in (*session.project.diagnostics, *assessment.problems):
+        if one.code not in {"W703", "N704"} and _is_of(one, session.round):
+            kind = _KINDS.get(one.code, tr("提醒"))
+            yield ReviewLine(kind, one.message, _jump(session, one), id(one) in stopping)
+
+
+def _is_of(one: Diagnostic, round_id: str) -> bool:
+    """Say whether a finding is about this round, or about none."""
+    return one.at[:1] != ("rounds",) or one.at[1:2] in {(round_id,), ()}
+
+
+def _jump(session: Session, one: Diagnostic) -> Jump | None:
+    """Return where a finding is seen to: at an indicator's question or reason, or at a fact."""
+    path = one.indicator
+    if path not in session.bound.indicators:
+        if path in session.assessment.groups:
+            return Jump("scoring", (path, ""))
+        fact = str(one.at[1]) if one.at[:1] == ("facts",) and len(one.at) > 1 else ""
+        return Jump("facts", (fact,) if fact in session.bound.system.facts else ())
+    if one.code == "W701":
+        return Jump("scoring", (path, REASON))
+    if one.code == "W702":
+        missing = session.assessment.indicators[path].evidence_missing
+        return Jump("scoring", (path, missing[0].partition("/")[2] if missing else ""))
+    return Jump("scoring", (path, open_question(session, path)))
+
+
+def _checked(session: Session) -> Iterator[ReviewLine]:
+    """Yield the checks that do not hold or cannot be said; each leads to a fact that it reads."""
+    for check in session.assessment.checks:
+        formula = session.bound.checks.get(check.id)
+        names = () if formula is None else tuple(sorted(formula.names))
+        if check.holds is False:
+            sides = tr("；").join(f"{text} = {value}" for text, value in check.sides) or check.formula
+            text = tr("{message}，现在不符：{compared}", message=check.message, compared=sides)
+            yield ReviewLine(tr("矛盾"), text, _fact(names))
+        elif check.holds is None:
+            unknown = names if formula is None else session.book.unknown(formula) or names
+            text = tr("资料不全，无法核对：{message}", message=check.message)
+            yield ReviewLine(tr("缺事实"), text, _fact(unknown))
+
+
+def _fact(names: tuple[str, ...]) -> Jump:
+    return Jump("facts", (names[0].partition(".")[0],) if names else ())
+
+
+def recorded_lines(session: Session) -> tuple[ReviewLine, ...]:
+    """Return what the round came to when it was submitted, where it comes to something else now, and its steps."""
+    return (*_recorded(session), *(_step(one) for one in reversed(session.held.steps)))
+
+
+def _recorded(session: Session) -> Iterator[ReviewLine]:
+    held = session.held
+    if held.result is None:
+        return
+    result = held.result
+    words = {"total": plain(result.total), "grade": result.grade or tr("（无）"), "system": result.system}
+    yield ReviewLine(tr("记录"), tr("提交时总分 {total}，等次 {grade}，体系 {system}", **words), None)
+    yield ReviewLine(tr("链端"), result.head or tr("（无）"), None)
+    for path, one in held.outcomes.items():
+        now = session.assessment.indicators.get(path)
+        if now is not None and now.points != one.points:
+            before, after = (
+                tr("没有") if points is None else plain(points) for points in (one.points, now.points)
+            )
+            text = tr(
+                "{title}：提交时 {before}，现在 {after}",
+                title=now.indicator.title,
+                before=before,
+                after=after,
+            )
+            yield ReviewLine(tr("有变"), text, Jump("scoring", (path, "")))
+
+
+def _step(one: Step) -> ReviewLine:
+    words = {"state": STATES[one.state], "who": one.who or tr("（无名）"), "at": moment(one.at)}
+    text = tr("{at}  {who}  {state}", **words)
+    return ReviewLine(tr("经过"), tr("{text}：{why}", text=text, why=one.why) if one.why else text, None)
+
+
+def moment(at: str) -> str:
+    """Return a written time to the minute."""
+    return at[:16].replace("T", " ")
