@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from chidu.decimals import plain
+from chidu.decimals import ZERO, plain, steady
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Facet
 from chidu.formula.doubts import is_percent, large_number, mistyped
-from chidu.formula.reach import Reaching
+from chidu.formula.reach import Reach, Reaching
 from chidu.language import tr
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.calling import reachable
@@ -42,10 +42,12 @@ def _mistyped(rule: BoundRule, asked: tuple[Asked, ...], at: KeyPath, facets: Fa
 def _reach(rule: BoundRule, asked: Asked, at: KeyPath, facets: Facets) -> Iterator[Diagnostic]:
     """Yield where the result cannot reach full marks, or is always full marks, whatever the facts are."""
     formula, name, full = asked.formula, asked.question.id, rule.indicator.points
-    if formula is None or formula.node is None:
+    if formula is None or formula.node is None or full == ZERO:
         return
     given = {name: Facet(low=value, high=value) for name, value in asked.question.given}
-    reach = Reaching({**facets, **given}).of(formula.node)
+    reach = Reach(
+        *(None if end is None else steady(end) for end in Reaching({**facets, **given}).of(formula.node))
+    )
     place = _place(rule, formula.text, at)
     words = {"title": rule.indicator.title, "full": plain(full)}
     most = _points(rule, {} if reach.high is None else {name: reach.high}, high=True)

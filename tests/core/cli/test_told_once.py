@@ -133,16 +133,17 @@ def test_twins_of_a_pinned_system_are_told_by_check(inside: Run, project: Path):
 
 
 def test_what_reading_found_is_to_do_as_well(inside: Run, project: Path):
-    """The text lists under 待办 what the JSON lists among its problems, and as many."""
+    """What the JSON lists among its problems is told once: what stands in a file with its place, the rest under 待办."""
     sheet = project / "sheet.toml"
     text = sheet.read_text(encoding="utf-8").replace("clear = false", "clean = false")
     sheet.write_text(text.replace('stage = "done"', 'stages = "done"') + EVIDENCE, encoding="utf-8")
     problems = json.loads(inside("score", project, "--json").out)["problems"]
-    shown = inside("score", project).out
-    listed = re.findall(r"^  ([EWN]\d{3})  (.*)$", shown, re.MULTILINE)
-    assert listed == [(one["code"], one["message"]) for one in problems]
-    assert {"W603", "W605", "W612"} <= {code for code, _ in listed}
-    assert f"待办 {len(problems)} 件" in shown
+    ran = inside("score", project)
+    placed = re.findall(r": ([EWN]\d{3}) (.*)$", ran.err, re.MULTILINE)
+    listed = re.findall(r"^  ([EWN]\d{3})  (.*)$", ran.out, re.MULTILINE)
+    assert [*placed, *listed] == [(one["code"], one["message"]) for one in problems]
+    assert {"W603", "W605", "W612"} <= {code for code, _ in placed}
+    assert f"待办 {len(listed)} 件" in ran.out
 
 
 @pytest.mark.parametrize(

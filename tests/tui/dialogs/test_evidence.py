@@ -104,8 +104,6 @@ def test_changed_and_missing_files_are_told(app: ChiduApp, frames: Any, papers: 
         await opened(pilot)
         await pilot.press("down")
         await pilot.pause()
-        app.screen.query(".words")
-        frames.text(pilot.app)
         text = frames.text(pilot.app)
         assert "不能计入 2 件" in text
         assert "摘要不一致" in text

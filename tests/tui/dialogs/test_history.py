@@ -23,7 +23,7 @@ def test_every_change_is_told(session: Session, tmp_path: Any):
     project.attach("self", f"{GOAL}/set", file)
     project.assign("self", GOAL, Decimal("3.5"), "核实")
     project.undo()
-    project.answer("self", "decision.process.procedure", "condition", None)
+    project.reason("self", "decision.process.procedure", "别的指标")
     told = [(one.what, one.before, one.after) for one in history(session, GOAL)]
     assert told == [
         ("撤销：目标内容·核定得分", "3.5 分，核实", ""),

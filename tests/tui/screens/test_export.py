@@ -72,7 +72,7 @@ def test_the_pack_opens_elsewhere(app: ChiduApp, frames: Any, tmp_path: Any):
         assert not list((tmp_path / "1").rglob("*.chidu"))
         again = open_project(tmp_path / "1", Catalogue(built_in=True), "乙", read_only=True).project
         assert again is not None
-        assert str(again.assessment().total.points) == "98"
+        assert again.assessment().total.points == 98
 
     frames.run(app, use)
 

@@ -246,7 +246,7 @@ def test_evidence_is_attached_and_taken_off(app: ChiduApp, frames: Any, tmp_path
         await pilot.pause()
         await pilot.press("e")
         await pilot.pause()
-        frames.same(pilot.app, "evidence-menu")
+        assert "已附 0 件，未附 1 处" in frames.text(pilot.app)
         await pilot.press("enter")
         await pilot.pause()
         app.post_message(events.Paste(str(file)))
@@ -255,7 +255,9 @@ def test_evidence_is_attached_and_taken_off(app: ChiduApp, frames: Any, tmp_path
         await pilot.pause()
         (one,) = held(app).held.evidence
         assert one.at == "decision.process.basis/annual_plan"
-        frames.same(pilot.app, "evidence-attached")
+        assert "已附 1 件，未附 0 处" in frames.text(pilot.app)
+        assert app.room is not None
+        assert app.room.query_one(HeaderLine).saved == "已保存 12:00"
         await pilot.press("down", "delete")
         await pilot.pause()
         assert held(app).held.evidence == ()

@@ -92,7 +92,7 @@ class Home(Room):
     def action_new(self) -> None:
         """Ask for the system, the name and the folder, and make the project."""
         from chidu_tui.dialogs.ask import AskText
-        from chidu_tui.dialogs.menu import Menu
+        from chidu_tui.dialogs.choose import Choose
         from chidu_tui.session import beginning
 
         listed = tuple(beginning.library().systems())
@@ -114,7 +114,7 @@ class Home(Room):
                 made = lambda: beginning.begin_from(listed[number], folder, built_in=built_in)  # noqa: E731 - one expression
                 self._make(made, name)
 
-        self.app.push_screen(Menu(tr("按哪个指标体系评价？"), beginning.system_choices(listed)), chosen)
+        self.app.push_screen(Choose(tr("按哪个指标体系评价？"), beginning.system_choices(listed)), chosen)
 
     def action_open(self) -> None:
         """Ask for a project, or a packed one, and open it."""

@@ -190,7 +190,7 @@ class Scoring(Room):
         if self.session.path in self.session.bound.indicators:
             from chidu_tui.dialogs.evidence import EvidenceDialog
 
-            self.app.push_screen(EvidenceDialog(self.session, self.session.path, self.chidu.attempt))
+            self.app.push_screen(EvidenceDialog(self.session, self.session.path, self._do))
 
     def action_history(self) -> None:
         """Show who changed what of the indicator, and when."""

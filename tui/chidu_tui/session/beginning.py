@@ -9,7 +9,7 @@ from chidu.projects.errors import RefusedError, SavingError
 from chidu.settings import read_settings
 from chidu.systems.library import Library, Listed, samples
 from chidu.toml import disk
-from chidu_tui.session.commands import Command
+from chidu_tui.session.choosable import Choosable
 
 SAMPLE = "demo"
 #: What no name of a folder may hold on some system.
@@ -22,13 +22,13 @@ def library() -> Library:
     return Library((Path("system"), Path(), *own))
 
 
-def system_choices(listed: tuple[Listed, ...]) -> tuple[Command, ...]:
-    """Return the systems as lines to choose from: title, issuer and version; the action is its number."""
+def system_choices(listed: tuple[Listed, ...]) -> tuple[Choosable, ...]:
+    """Return the systems as lines to choose from; the value is the number, the note says issuer and version."""
     lines = []
     for number, one in enumerate(listed):
         issuer = str(one.document.data.get("system", {}).get("issuer", ""))
-        said = tr("，").join(part for part in (issuer, one.version) if part)
-        lines.append(Command(tr("{title}（{said}）", title=one.title or one.id, said=said), str(number)))
+        note = tr("{name}  制定单位：{issuer}", name=one.name, issuer=issuer) if issuer else one.name
+        lines.append(Choosable(str(number), " ".join(one.title.split()) or one.id, note))
     return tuple(lines)
 
 

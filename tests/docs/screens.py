@@ -1,0 +1,106 @@
+"""Draws docs/screens/*.svg from the real application on the sample: ``python tests/docs/screens.py``.
+
+rich gives each piece of text a length of so many letters, which squeezes Chinese. Here each run of letters of one width
+stands at its own column and has the length of its columns, so that they align in any font.
+"""
+
+import asyncio
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from html import escape, unescape
+from itertools import groupby
+from pathlib import Path
+
+from chidu.diagnostics.visible import width
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.opening import open_project
+from chidu.systems.library import samples
+
+HERE = Path(__file__).parents[2] / "docs" / "screens"
+
+#: The keys that lead to each picture.
+SCREENS: dict[str, Sequence[str]] = {
+    "scoring": ("down", "down", "down", "down", "down", "down", "down", "down", "down", "down"),
+    "facts": ("f2",),
+    "review": ("f5",),
+}
+COLUMNS, LINES = 100, 30
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+#: Fonts whose Chinese characters are exactly twice as wide as their letters come first.
+FONTS = ", ".join(
+    [
+        *("'Sarasa Mono SC'", "'Noto Sans Mono CJK SC'", "'Source Han Mono SC'", "'WenQuanYi Zen Hei Mono'"),
+        *("NSimSun", "SimSun", "Menlo", "'PingFang SC'", "Consolas", "'Microsoft YaHei'", "monospace"),
+    ]
+)
+_TEXT = re.compile(
+    r'<text class="(?P<look>[^"]*-r\d+)" x="(?P<x>[^"]*)" y="(?P<y>[^"]*)" '
+    r'textLength="(?P<length>[^"]*)" (?P<clip>[^>]*)>(?P<text>[^<]*)</text>'
+)
+#: What rich writes and a page without links, in any font, is better without.
+_UNWANTED = (
+    re.compile(r"@font-face\s*{[^}]*}\s*"),
+    re.compile(r"<!-- .*? -->\s*"),
+    re.compile(r"font-variant-east-asian: full-width;\s*"),
+)
+
+
+def mended(svg: str) -> str:
+    """Return a picture of rich's with the columns of Chinese, its fonts, and no link to anywhere."""
+    pieces = [(float(one["length"]), len(unescape(one["text"]))) for one in _TEXT.finditer(svg)]
+    column = max(length / count for length, count in pieces if count)
+    svg = _TEXT.sub(lambda match: "".join(_runs(match, column)), svg)
+    for one in _UNWANTED:
+        svg = one.sub("", svg)
+    return svg.replace("font-family: Fira Code, monospace", f"font-family: {FONTS}").rstrip() + "\n"
+
+
+def _runs(match: re.Match[str], column: float) -> Iterator[str]:
+    """Yield the runs of one piece of text; blanks are not drawn."""
+    at = float(match["x"])
+    for columns, run in groupby(unescape(match["text"]), width):
+        text = "".join(run)
+        bare = text.replace("\xa0", " ")
+        start = at + (len(bare) - len(bare.lstrip())) * columns * column
+        at += len(text) * columns * column
+        if bare.strip():
+            length = len(bare.strip()) * columns * column
+            head = f'<text class="{match["look"]}" x="{start:g}" y="{match["y"]}" textLength="{length:g}"'
+            shown = escape(bare.strip()).replace(" ", "&#160;")
+            yield f'{head} lengthAdjust="spacingAndGlyphs" {match["clip"]}>{shown}</text>'
+
+
+async def drawn(keys: Sequence[str], folder: Path) -> str:
+    """Return the picture of the application after some keys."""
+    from chidu_tui.app import ChiduApp
+
+    opening = open_project(folder, Catalogue(built_in=True), "", clock=lambda: NOON)
+    app = ChiduApp(opening, look="dark")
+    async with app.run_test(size=(COLUMNS, LINES)) as pilot:
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        svg = app.export_screenshot(title="chidu")
+        app.exit(0)
+    if opening.project is not None:
+        opening.project.close(saving=False)
+    return mended(svg)
+
+
+def main(names: Sequence[str]) -> None:
+    """Draw the pictures of these names, all without any."""
+    HERE.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name in names or SCREENS:
+            place = shutil.copytree(samples()["demo"], Path(folder) / name)
+            svg = asyncio.run(drawn(SCREENS[name], Path(place)))
+            (HERE / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
