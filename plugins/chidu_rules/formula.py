@@ -46,7 +46,9 @@ _SIGN = re.compile(r"[*/]|(?<![\w.-])points(?![\w.-])")
 @hookimpl
 def rule_info() -> RuleInfo:
     """Introduce the rule."""
-    return RuleInfo("按算式计分", "1.0", Params, "得分由事实和分值按算式计算，不低于下限，不高于满分。", "rising")
+    return RuleInfo(
+        "按算式计分", "1.0", Params, "得分由事实和分值按算式计算，不低于下限，不高于满分。", "rising"
+    )
 
 
 @hookimpl

@@ -61,18 +61,19 @@ def mended(svg: str) -> str:
 
 
 def _runs(match: re.Match[str], column: float) -> Iterator[str]:
-    """Yield the runs of one piece of text; blanks are not drawn."""
+    """Yield the runs of one piece of text; blanks are not drawn, and signs that fonts make wider stand alone."""
     at = float(match["x"])
-    for columns, run in groupby(unescape(match["text"]), width):
+    for (columns, blank, _), run in groupby(unescape(match["text"]), _kind):
         text = "".join(run)
-        bare = text.replace("\xa0", " ")
-        start = at + (len(bare) - len(bare.lstrip())) * columns * column
-        at += len(text) * columns * column
-        if bare.strip():
-            length = len(bare.strip()) * columns * column
-            head = f'<text class="{match["look"]}" x="{start:g}" y="{match["y"]}" textLength="{length:g}"'
-            shown = escape(bare.strip()).replace(" ", "&#160;")
-            yield f'{head} lengthAdjust="spacingAndGlyphs" {match["clip"]}>{shown}</text>'
+        length = len(text) * columns * column
+        if not blank:
+            head = f'<text class="{match["look"]}" x="{at:g}" y="{match["y"]}" textLength="{length:g}"'
+            yield f'{head} lengthAdjust="spacingAndGlyphs" {match["clip"]}>{escape(text)}</text>'
+        at += length
+
+
+def _kind(letter: str) -> tuple[int, bool, bool]:
+    return width(letter), letter.isspace(), letter.isascii()
 
 
 async def drawn(keys: Sequence[str], folder: Path) -> str:

@@ -103,7 +103,9 @@ def test_given_and_exhausted():
 
 
 def test_a_floor_above_full_marks():
-    """A floor may be full marks and no more."""
-    assert too_high(Decimal(3), Decimal(3)) == ()
+    """A floor lies below full marks: at them nothing could be lost; nothing of nothing is no floor at all."""
+    assert too_high(Decimal(2), Decimal(3)) == too_high(Decimal(0), Decimal(0)) == ()
+    (same,) = too_high(Decimal(3), Decimal(3))
+    assert (same.at, same.message) == (("floor",), "下限 3 分就是满分，什么也扣不掉")
     (problem,) = too_high(Decimal(4), Decimal(3))
     assert (problem.at, problem.message) == (("floor",), "下限 4 分高于本指标的 3 分")

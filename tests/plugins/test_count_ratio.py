@@ -22,13 +22,13 @@ LIMITED = {**THREE, "over_from": Decimal("1.3")}
 
 @given(NUMBERS, NUMBERS, st.booleans(), st.booleans())
 def test_share_of_achieved(bench: Any, up: Decimal, down: Decimal, said: bool, limited: bool):  # noqa: FBT001
-    """Points are the share achieved; with a limit, what is far over does not count; bounds hold."""
+    """Points are the share achieved; with a limit, what is far over does not count, but less of what should be low does."""
     points = bench(count_ratio, LIMITED if limited else THREE, 9).points(
         {"up.actual": up, "down.actual": down, "said": said}
     )
     met = [
         up >= 10 and not (limited and up >= 13),
-        down <= 10 and not (limited and Decimal("1.3") * down <= 10),
+        down <= 10,
         said,
     ]
     assert points == 3 * sum(met)
@@ -49,7 +49,8 @@ def test_zero_target(bench: Any):
     raw = {"a.actual": 0, "a.target": 0}
     items = [{"id": "a", "text": "事故", "direction": "down"}]
     assert bench(count_ratio, {"items": items}, 10).points(raw) == 10
-    outcome = bench(count_ratio, {"items": items, "over_from": Decimal("1.3")}, 10).outcome(raw)
+    upwards = [{"id": "a", "text": "事故"}]
+    outcome = bench(count_ratio, {"items": upwards, "over_from": Decimal("1.3")}, 10).outcome(raw)
     assert "事故的目标值不大于 0" in outcome.problem
 
 
@@ -96,3 +97,14 @@ def test_standard(bench: Any):
     assert bench(count_ratio, LIMITED, 9).standard == (
         "①增产\n②能耗\n③验收\n完成率达到130%的不计；得分=达到目标的个数÷3×9分。"
     )
+
+
+@pytest.mark.parametrize(
+    ("over_from", "direction", "words"),
+    [("1.3", "down", "over_from 没有用"), ("130", "up", "是不是 1.3（130%）？")],
+)
+def test_limits_that_are_not_meant(bench: Any, over_from: str, direction: str, words: str):
+    """A limit is no use where all should be low, and 130 was probably meant as 1.3."""
+    items = [{"id": "a", "text": "甲", "direction": direction}]
+    (problem,) = bench(count_ratio, {"over_from": Decimal(over_from), "items": items}, 10).problems
+    assert (problem.at, words in problem.message) == (("over_from",), True)

@@ -145,3 +145,23 @@ STANDARDS = [
 def test_standard(bench: Any, params: dict[str, Any], printed: str):
     """The standard is printed as forms print it."""
     assert bench(excused, params, 3).standard == printed
+
+
+def test_a_unit_of_one_percent(bench: Any):
+    """每少1%: a unit that is a number is not led by another, and a begun one counts as ``partial`` says."""
+    params = {"each": Decimal("0.1"), "unit": "1%"}
+    tried = bench(excused, params, 2)
+    assert "每少1%扣0.1分" in tried.hook("rule_standard")
+    assert tried.questions[-1].text == "少了几个 1%"
+    late = {"achieved": False, "justified": False, "times": Decimal("3.6")}
+    points = [
+        bench(excused, {**params, "partial": partial}, 2).points(late)
+        for partial in ("floor", "ceil", "proportional")
+    ]
+    assert points == [Decimal("1.7"), Decimal("1.6"), Decimal("1.64")]
+
+
+def test_partial_without_units(bench: Any):
+    """``partial`` says nothing where a loss is taken whole."""
+    (problem,) = bench(excused, {"partial": "ceil"}, 2).problems
+    assert problem.at == ("partial",)

@@ -110,3 +110,17 @@ def test_standards(bench: Any):
 def test_no_static_problems(bench: Any):
     """There is nothing to get wrong that the schema does not refuse."""
     assert bench(overrun, {}, 3).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("params", "at", "words"),
+    [
+        ({"plan": "0"}, "plan", "永远算不出超支比例"),
+        ({"plan": "100", "actual": "120"}, "actual", "得分永远一样"),
+    ],
+)
+def test_numbers_that_never_decide(bench: Any, params: dict[str, str], at: str, words: str):
+    """A plan of nothing is never computable, and two fixed numbers always score the same; one alone may stand."""
+    (problem,) = bench(overrun, params, 3).problems
+    assert (problem.at, words in problem.message) == ((at,), True)
+    assert bench(overrun, {"plan": "100"}, 3).problems == ()

@@ -73,3 +73,10 @@ STANDARDS = [
 def test_standard(bench: Any, params: Any, full: int, text: str):
     """The table or the step is printed, with what lies beyond."""
     assert bench(rank, params, full).standard == text
+
+
+def test_a_step_larger_than_the_points(bench: Any):
+    """A step beyond full marks leaves the second place less than nothing."""
+    (problem,) = bench(rank, {"step": 11}, 10).problems
+    assert (problem.at, problem.message) == (("step",), "每低一名递减 11 分，本指标却只有 10 分")
+    assert bench(rank, {"step": 10}, 10).problems == ()

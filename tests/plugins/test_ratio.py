@@ -156,9 +156,6 @@ PARTIAL = [
     ({}, {"actual": 80, "target": 0}, (0, 5)),
     ({"direction": "down"}, {"actual": 0}, (5, 5)),
     ({"direction": "down"}, {"actual": 80}, (0, 5)),
-    ({"direction": "down", "over": "void"}, {"actual": 0}, (0, 0)),
-    ({"direction": "down", "over": "minus", "minus": 2}, {"actual": 0}, (3, 3)),
-    ({"direction": "down", "over": "decide"}, {"actual": 0}, (0, 5)),
 ]
 
 
@@ -206,6 +203,12 @@ PROBLEMS = [
     ({"minus": 1}, ("minus",), "应一起写"),
     ({"over": "minus", "minus": 6}, ("minus",), "减 6 分，本指标却只有 5 分"),
     ({"veto_fact": "faked"}, ("veto_fact",), "没有用 veto"),
+    ({"direction": "down", "over": "void"}, ("over",), "做得最好的反而按超额处理"),
+    ({"direction": "down", "over_from": Decimal("1.5")}, ("over_from",), "over_from 没有用"),
+    ({"target": "0"}, ("target",), "永远算不出完成率"),
+    ({"target": " -1 "}, ("target",), "目标值固定为 -1"),
+    ({"actual": "50", "target": "100%"}, ("actual",), "得分永远一样"),
+    ({"over_from": 130}, ("over_from",), "是不是 1.3（130%）？"),
 ]
 
 

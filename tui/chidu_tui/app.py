@@ -6,6 +6,7 @@ from typing import Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.filter import NoColor
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -19,6 +20,7 @@ from chidu_tui.news import ask_to_leave, ask_to_take_in, tell_news
 from chidu_tui.session.commands import Command
 from chidu_tui.session.session import Session
 from chidu_tui.themes import looks, wanted_look
+from chidu_tui.typing_ahead import TypingAhead
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.scroll_bar import WholeCells
@@ -67,6 +69,7 @@ class ChiduApp(App[int]):
         self.look = self.looks.get(wanted, self.looks["dark"])
         self.marks = self.look.marks
         self.animation_level = "none"
+        self.typing_ahead = TypingAhead(self, super().on_event)
         ScrollBar.renderer = WholeCells
         for one in self.looks.values():
             self.register_theme(one.theme)
@@ -86,6 +89,13 @@ class ChiduApp(App[int]):
             tell_news(self, self.opening)
         self.set_interval(SNAPSHOT, self.snapshot)
         self.call_after_refresh(gc.enable)
+
+    async def on_event(self, event: Event) -> None:
+        """Deliver keys one after the other, everything else as it comes."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            await self.typing_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     @property
     def room(self) -> Room | None:

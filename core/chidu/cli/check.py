@@ -14,6 +14,8 @@ from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET, read_project
+from chidu.systems.library import leads_out
+from chidu.systems.passed_over import linked
 from chidu.systems.reader import read_system_file
 
 #: Files that could not be read at all.
@@ -42,8 +44,11 @@ def command(
 
 def _report(paths: tuple[Path, ...], catalogue: Catalogue, *, as_data: bool, fixing: bool) -> int:
     files = [file for path in paths for file in _files(path)]
-    mended = _fixed(files, catalogue) if fixing else {}
-    found = _told_once({file: _check(file, catalogue) for file in files})
+    outside = {file for path in paths if path.is_dir() for file in _files(path) if leads_out(file, (path,))}
+    mended = _fixed([one for one in files if one not in outside], catalogue) if fixing else {}
+    found = _told_once(
+        {file: (linked(file),) if file in outside else _check(file, catalogue) for file in files}
+    )
     everything = [one for diagnostics in found.values() for one in diagnostics]
     if as_data:
         listed = [_file_json(file, diagnostics) for file, diagnostics in found.items()]

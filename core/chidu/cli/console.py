@@ -1,4 +1,4 @@
-"""Writing to the console: data to stdout, narration to stderr, in what the console can show."""
+"""Writing to the console: data to stdout, narration to stderr, in what it can show and never steered by a file."""
 
 import errno
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
+from chidu.diagnostics.visible import visible
 from chidu.documents.score_text import ASCII_MARKS, Marks
 
 #: The errors of a stdout that takes nothing: the disk is full, or it was closed before the start.
@@ -70,5 +71,6 @@ def can_show(text: str) -> bool:
 
 def _write(stream: Any, text: str) -> None:
     encoding = stream.encoding or "utf-8"
-    line = text if text.endswith("\n") else text + "\n"
+    shown = "\n".join(map(visible, text.split("\n")))  # also where a document forgot to
+    line = shown if shown.endswith("\n") else shown + "\n"
     stream.write(line.encode(encoding, "replace").decode(encoding))

@@ -37,7 +37,9 @@ def command(options: dict[str, Any], *, folder: Path | None) -> int:
         shutil.copytree(source, target, dirs_exist_ok=True)
         _copy_layers(target, catalogue)
     except OSError as error:
-        narrate(tr("无法写入 {path}：{reason}", path=target, reason=error.strerror or error))
+        from chidu.toml.disk import reason
+
+        narrate(tr("无法写入 {path}：{reason}", path=target, reason=reason(error)))
         return UNUSABLE
     narrate(tr("示例项目已写入 {path}\n", path=target))
     if is_interactive() and frontend() is not None:

@@ -100,8 +100,10 @@ def _write(file: Path, text: str) -> int:
         narrate(tr("{path} 已经存在，不会被覆盖：请另给一个文件名", path=file))
         return UNUSABLE
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        narrate(tr("无法写入 {path}：{reason}", path=file, reason=reason))
+        from chidu.toml.disk import reason
+
+        why = reason(error) if isinstance(error, OSError) else error
+        narrate(tr("无法写入 {path}：{reason}", path=file, reason=why))
         return UNUSABLE
     narrate(tr("已写入 {path}；用任何文本编辑器打开它，照里面的说明修改", path=file))
     return FINE

@@ -17,6 +17,13 @@ from chidu.systems.bound import BoundSystem
 MOST = 10_000
 
 
+def _whole(low: int | None = None, high: int | None = None) -> click.IntRange:
+    """Return the type of an option that takes whole numbers, called so in the user's language."""
+    kind = click.IntRange(low, high)
+    kind.name = tr("整数")
+    return kind
+
+
 @click.command(
     "preview",
     help=tr(
@@ -24,10 +31,10 @@ MOST = 10_000
     ),
 )
 @click.argument("target", metavar="SYSTEM")
-@click.option("--width", type=click.IntRange(NARROWEST, 400), help=tr("宽多少栏；不写则与终端同宽"))
-@click.option("--random", "count", type=click.IntRange(1, MOST), help=tr("随机试算多少份"))
+@click.option("--width", type=_whole(NARROWEST, 400), help=tr("宽多少栏；不写则与终端同宽"))
+@click.option("--random", "count", type=_whole(1, MOST), help=tr("随机试算多少份"))
 @click.option("--extremes", is_flag=True, help=tr("试算各项能得的最低分与最高分"))
-@click.option("--seed", type=int, default=1, help=tr("随机数的种子；同一种子结果相同"))
+@click.option("--seed", type=_whole(), default=1, help=tr("随机数的种子；同一种子结果相同"))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出试算结果的 JSON"))
 @click.pass_obj
 def command(options: dict[str, Any], /, *, target: str, as_data: bool, **wishes: Any) -> int:

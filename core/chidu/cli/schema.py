@@ -44,7 +44,9 @@ def _write(output: Path, schema: dict[str, Any]) -> int:
         text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         output.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        narrate(tr("无法写入 {path}：{reason}", path=output, reason=error.strerror or error))
+        from chidu.toml.disk import reason
+
+        narrate(tr("无法写入 {path}：{reason}", path=output, reason=reason(error)))
         return UNUSABLE
     narrate(tr("已写入 {path}", path=output))
     return FINE

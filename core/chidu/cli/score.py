@@ -24,12 +24,48 @@ from chidu.systems.bound import BoundSystem
     default="self",
     help=tr("轮次，默认自评；all 按各轮的权重综合"),
 )
+@click.option("--ask", is_flag=True, help=tr("逐行提问，边答边存，最后计分；供读屏软件和简单的终端用"))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
-def command(options: dict[str, Any], *, path: Path, round_id: str, as_data: bool) -> int:
+def command(options: dict[str, Any], *, path: Path, round_id: str, ask: bool, as_data: bool) -> int:
     """Score one round and print it."""
-    project = read_project(path, Catalogue(built_in=options["built_in"]))
+    catalogue = Catalogue(built_in=options["built_in"])
+    if ask:
+        code = _ask(path, round_id, catalogue, as_data=as_data)
+        if code != FINE:
+            return code
+    project = read_project(path, catalogue)
     return score_project(project, round_id, as_data=as_data)
+
+
+def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> int:
+    """Ask a round through; what keeps it from being asked is told."""
+    from chidu.cli.ask import Asking
+    from chidu.cli.person import person
+    from chidu.cli.refusing import refuse
+    from chidu.diagnostics.render import render
+    from chidu.projects.errors import ChangedMeanwhileError, SavingError
+    from chidu.projects.opening import open_project
+
+    if round_id == "all":
+        return refuse(tr("--ask 一次问一轮：--round self、department 或 finance"), as_data=as_data)
+    opening = open_project(path, catalogue, person())
+    project = opening.project
+    if project is None:
+        for one in opening.diagnostics:
+            narrate(render(one) + "\n")
+        return UNUSABLE
+    if not project.is_open(round_id):
+        project.close(saving=False)
+        return refuse(opening.locked_by or tr("这一轮已经提交，不能再改；要改，先退回"), as_data=as_data)
+    try:
+        Asking(project, round_id).run()
+        project.close()
+    except (SavingError, ChangedMeanwhileError) as error:
+        return refuse(error, as_data=as_data)
+    finally:
+        project.close(saving=False)
+    return FINE
 
 
 def score_project(project: Project, round_id: str, *, as_data: bool) -> int:

@@ -117,6 +117,7 @@ def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     yield from _labelled(tr("具体指标"), indicator.content)
     yield from _labelled(tr("评价标准"), printed_standard(one) or _standard_fault(one))
     yield from _labelled(tr("须附佐证"), indicator.evidence)
+    yield from _labelled(tr("不适用时"), _aside(indicator))
     note = tr("，").join(filter(None, (f"{used.type} {used.version}".strip(), used.origin)))
     title = tr(used.title)
     yield from _labelled(tr("评分规则"), tr("{name}（{note}）", name=title, note=note) if title else note)
@@ -126,6 +127,16 @@ def _indicator(bound: BoundSystem, one: BoundIndicator) -> Iterator[str]:
     low, high = _reach(one)
     yield from _labelled(tr("得分范围"), tr("最低 {low} 分，最高 {high} 分", low=low, high=high))
     yield from _questions(bound, one)
+
+
+def _aside(indicator: Indicator) -> str:
+    """Return what the indicator itself says of not being applicable."""
+    told = []
+    if indicator.share_with:
+        told.append(tr("由 {names} 分担分值", names=tr("、").join(indicator.share_with)))
+    if indicator.peer_average:
+        told.append(tr("按同类项目平均得分率 {words} 计分", words=indicator.peer_average))
+    return tr("；").join(told)
 
 
 def _origin(bound: BoundSystem, node: Group | Indicator) -> Iterator[str]:

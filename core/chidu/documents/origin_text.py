@@ -45,7 +45,7 @@ def _kind(bound: BoundSystem, node_id: str) -> str:
     """Return whether a node is common or own, and which layers changed it."""
     kind = standing(bound, node_id)
     if kind == "inherited":
-        return tr("共性指标，沿用上一层")
+        return tr("共性指标，沿用底本")
     if kind == "own":
         return tr("个性指标，扩展新增")
     return tr("共性指标，{systems} 作了修改", systems=tr("、").join(changed_by(bound, node_id)))
@@ -60,4 +60,9 @@ def _field_titles() -> dict[str, str]:
         "standard": tr("评价标准"),
         "evidence": tr("佐证资料"),
         "rule": tr("评分规则"),
+        "beyond": tr("总分之外"),
+        "choose": tr("择一计分"),
+        "share_with": tr("不适用时分担分值的指标"),
+        "peer_average": tr("同类项目平均得分率"),
+        "note": tr("备注"),
     }

@@ -45,8 +45,13 @@ def is_percent(node: Node, facets: Facets) -> bool:
     if isinstance(node, Conditional):
         return is_percent(node.chosen, facets) or is_percent(node.otherwise, facets)
     if isinstance(node, Arithmetic) and node.rest[0][0] in {"+", "-"}:
-        return all(is_percent(part, facets) for part in parts_of(node))
+        parts = [part for part in parts_of(node) if not _is_small(part)]  # 1 - p is a ratio as p is
+        return parts != [] and all(is_percent(part, facets) for part in parts)
     return False
+
+
+def _is_small(node: Node) -> bool:
+    return isinstance(node, Literal) and isinstance(node.value, Decimal) and node.value <= LARGE
 
 
 def large_number(node: Node, text: str) -> Decimal | None:

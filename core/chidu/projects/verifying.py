@@ -84,7 +84,7 @@ def _findings(project: OpenProject | None, chain: Chain, file: SheetFile) -> Ite
 
 def _told(one: Break, project: OpenProject | None) -> str:
     """Return a break of the chain in a sentence, with the line's number, time and what it says."""
-    words = {"line": one.line, "entry": _entry(one.entry, project), "count": one.count}
+    words = {"line": one.line, "entry": _entry(one.entry, project), "count": one.concerns}
     if one.kind == "torn":
         return tr("第 {line} 行只有半行：写入时被打断", **words)
     if one.kind == "cut":

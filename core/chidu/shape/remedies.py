@@ -42,7 +42,7 @@ def _text(value: Any) -> str:
     if isinstance(value, (bool, list, tuple, dict)):
         return tr('写成加引号的文字，如 "内容"')
     if isinstance(value, (int, Decimal)):
-        return tr('加上引号："{text}"', text=cut(plain(Decimal(value))))
+        return tr('加上引号："{text}"', text=cut(f"{Decimal(value):f}"))  # of versions, 1.10 is not 1.1
     return tr('加上引号："{text}"', text=value)
 
 

@@ -100,12 +100,14 @@ def read_system(
 
 
 def _missing(error: UnknownSystemError, library: Library) -> list[Diagnostic]:
-    """Return that the system cannot be found, after what is wrong with the files it may stand in."""
+    """Return that the system cannot be found, and what is wrong with the files it may stand in."""
     from chidu.systems.passed_over import not_found
 
     hint = tr("把它的文件放进项目的 system 文件夹，或安装带有它的软件包；chidu systems 列出现有的")
+    if error.lacks == "version":
+        hint = tr("核对后把 version 改成已有的版本；或把那一版的文件放进项目的 system 文件夹")
     text, hint, broken = not_found(error, library, hint)
-    return [*broken, Diagnostic("E601", text, hint, ("system", error.lacks or "id"))]
+    return [Diagnostic("E601", text, hint, ("system", error.lacks or "id")), *broken]
 
 
 def _rivals(wanted: SystemReference, library: Library) -> list[Diagnostic]:

@@ -10,8 +10,17 @@ from chidu.systems.bound import BoundSystem
 
 
 def no_indicator(bound: BoundSystem, path: str, at: KeyPath) -> Diagnostic:
-    """Return the finding that the system has no indicator ``path``."""
+    """Return the finding that the system has no indicator ``path``; it may be a group of them."""
+    below = [name for name in bound.indicators if name.startswith(f"{path}.")]
+    if below:
+        text = tr("“{path}”是一组指标，这里要写其中的一项", path=path)
+        hint = tr("写它下面的指标：{names}", names=_listed(below))
+        return Diagnostic("W602", text, hint, at, on_key=True, indicator=path)
     return stranger("W602", tr("指标体系里没有指标“{path}”", path=path), path, bound.indicators, at, path)
+
+
+def _listed(names: list[str]) -> str:
+    return tr("、").join(f'"{name}"' for name in names)
 
 
 def misplaced(bound: BoundSystem, path: str, given: Mapping[str, Any], at: KeyPath) -> list[Diagnostic]:
@@ -33,7 +42,7 @@ def misplaced(bound: BoundSystem, path: str, given: Mapping[str, Any], at: KeyPa
     if not below:
         return [no_indicator(bound, path, at)]
     text = tr("“{path}”是一组指标，不能直接回答", path=path)
-    hint = tr("回答它下面的指标：{names}", names=tr("、").join(f'"{name}"' for name in below))
+    hint = tr("回答它下面的指标：{names}", names=_listed(below))
     return [Diagnostic("W602", text, hint, at, on_key=True, indicator=path)]
 
 

@@ -15,6 +15,9 @@ from chidu.systems.overlay import is_node
 _SUMS = frozenset({"E301", "E302", "E319"})
 #: The finding about a printed text that a layer above has made untrue.
 _OVERTAKEN = "W309"
+#: The finding about a broken lock, and those that it may cause.
+_LOCKED = "E314"
+_ECHOES = _SUMS | {"E402", "E404", _OVERTAKEN}
 _WORTH = ("points", "weight", "beyond", "choose")
 #: So many places are shown: more would hide the first of them.
 _MOST = 6
@@ -24,12 +27,61 @@ def with_causes(diagnostic: Diagnostic, resolved: Resolved) -> Diagnostic:
     """Return a located finding about a lower layer with the lines of the layers above that may have caused it."""
     if diagnostic.severity == "note" or len(resolved.layers) == 1 or diagnostic.place is None:
         return diagnostic
+    if diagnostic.code == _LOCKED:
+        return evolve(diagnostic, related=(*_locks(diagnostic, resolved), *diagnostic.related))
+    if diagnostic.code == "E202" and diagnostic.at[-1:] == ("rule",):
+        return _replaced_whole(diagnostic, resolved)
     found = list(_causes(diagnostic, resolved))[:_MOST]
-    if diagnostic.code == _OVERTAKEN and found:
+    if diagnostic.code == "E503":
+        found = list(_redefined(diagnostic, resolved))[:_MOST]
+    elif found and (diagnostic.code == _OVERTAKEN or "rule" in diagnostic.at):
         return _overtaken(diagnostic, found)
     shown_now = {one.place for one in found} | {diagnostic.place}
     rest = [one for one in diagnostic.related if one.place not in shown_now]
     return evolve(diagnostic, related=(*found, *rest)) if found else diagnostic
+
+
+def without_echoes(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Return the findings without those that nothing but a broken lock caused: they go when its line goes."""
+    broken = {one.place for one in diagnostics if one.code == _LOCKED and one.place}
+    files = {place.file for place in broken}
+
+    def echoes(one: Diagnostic) -> bool:
+        written = [place for place in (one.place, *[it.place for it in one.related]) if place]
+        own = {place for place in written if place.file in files}
+        return bool(own) and own <= broken
+
+    return [one for one in diagnostics if one.code not in _ECHOES or not echoes(one)]
+
+
+def _replaced_whole(diagnostic: Diagnostic, resolved: Resolved) -> Diagnostic:
+    """Return the finding about a rule that lacks something, with the word that nothing of the base's rule is kept."""
+    if not any(
+        _at(layer.data, diagnostic.at) for layer in resolved.layers[: _layer_of(diagnostic, resolved)]
+    ):
+        return diagnostic
+    hint = tr("{hint}；扩展里写 rule，就整个代替底本的，连同 type", hint=diagnostic.hint)
+    return evolve(diagnostic, hint=hint)
+
+
+def _redefined(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
+    """Yield where a layer above that of a formula gave the facts it names another type."""
+    text = diagnostic.place.text if diagnostic.place else ""
+    for name in _at(resolved.data, ("facts",)) or ():
+        at = ("facts", str(name), "type")
+        number = resolved.number(at)
+        if name in text and number > _layer_of(diagnostic, resolved) and at in resolved.setters:
+            words = tr("“{name}”的类型在这里改为 {type}", name=name, type=shown(_at(resolved.data, at)))
+            yield Related(words, at, resolved.layers[number].place(at))
+
+
+def _locks(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
+    """Yield where the node that is told, or what is in it, was locked."""
+    for path, number in resolved.locks.items():
+        if f"{path}.".startswith(f"{diagnostic.indicator}."):
+            written = _at(resolved.layers[number].data, ("extension", "locked"))
+            at = ("extension", "locked", written.index(path))
+            yield Related(tr("锁定写在这里"), at, resolved.layers[number].place(at))
 
 
 def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
@@ -47,14 +99,19 @@ def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
 
 
 def _overtaken(diagnostic: Diagnostic, causes: list[Related]) -> Diagnostic:
-    """Return the finding at what the highest layer changed, which its author can edit; the text it overtook is beside."""
+    """Return the finding at what the highest layer changed, which its author can edit; what it overtook is beside."""
     highest = causes[-1].place
     first = next(one for one in causes if one.place and highest and one.place.file == highest.file)
-    standard = Related(tr("评价标准"), diagnostic.at, diagnostic.place)
-    others = (*(one for one in causes if one is not first), standard, *diagnostic.related)
+    below = tr("评价标准") if diagnostic.code == _OVERTAKEN else tr("评分规则")
+    overtaken = Related(below, diagnostic.at, diagnostic.place)
+    others = (*(one for one in causes if one is not first), overtaken, *diagnostic.related)
     rest = tuple(one for one in others if one.place != first.place)
     file = first.place.file if first.place else ""
     hint = tr('在 {file} 里把这一项写成 standard = ""，由评分规则生成；或写上新的评价标准', file=file)
+    if diagnostic.code != _OVERTAKEN:
+        hint = tr(
+            "改回这一处，或在 {file} 里为这一项写一个完整的 rule（连同 type），整个代替原来的", file=file
+        )
     return evolve(diagnostic, place=first.place, span=None, hint=hint, related=rest)
 
 

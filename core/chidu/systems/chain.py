@@ -1,5 +1,6 @@
 """The layers of a system found: from a file down to the base that nothing else lies under."""
 
+import os
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 from typing import Any
@@ -8,8 +9,9 @@ from attrs import evolve
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.systems.layers import Resolved, resolve
-from chidu.systems.library import Library, UnknownSystemError, in_folder
+from chidu.systems.library import Library, UnknownSystemError, in_folder, real_folders
 from chidu.toml.document import Document, read_document
 
 #: Layers on top of one another; a county extends a province extends the nation, and a project all of them.
@@ -71,7 +73,7 @@ def _base(document: Document, extends: Any, library: Library) -> Document:
 
         beside = tr("把它的文件放在同一文件夹，或安装带有它的软件包；chidu systems 列出现有的")
         text, hint, broken = not_found(error, library, beside)
-        raise BrokenChainError(*broken, *_broken(document, "E315", text, hint).diagnostics) from error
+        raise BrokenChainError(*_broken(document, "E315", text, hint).diagnostics, *broken) from error
 
 
 def _by_path(document: Document, extends: str, library: Library) -> Document:
@@ -82,6 +84,8 @@ def _by_path(document: Document, extends: str, library: Library) -> Document:
             document, "E317", text, tr("只能扩展同一文件夹（及其子文件夹）里的文件，或以标识引用已安装的")
         )
     base, wrong = read_document(path)
+    if base is None and not os.access(path, os.F_OK):
+        raise _absent(document, extends, path)
     if base is None:
         raise BrokenChainError(*_unusable(document, extends).diagnostics, *wrong)
     return base
@@ -94,7 +98,7 @@ def _inside(document: Document, extends: str, library: Library) -> Path | None:
     try:
         home = Path(document.source.name).resolve().parent
         path = (home / extends.replace("\\", "/")).resolve()
-        allowed = [home, *(folder.resolve() for folder in library.folders)]
+        allowed = [home, *real_folders(library.folders)]
     except (OSError, ValueError, RuntimeError) as error:  # a loop of links, a NUL
         raise _unusable(document, extends) from error
     return path if any(path.is_relative_to(folder) for folder in allowed) else None
@@ -102,6 +106,16 @@ def _inside(document: Document, extends: str, library: Library) -> Path | None:
 
 def _unusable(document: Document, extends: str) -> BrokenChainError:
     return _broken(document, "E315", tr("所扩展的 {path} 无法使用", path=extends), "")
+
+
+def _absent(document: Document, extends: str, path: Path) -> BrokenChainError:
+    """Return that there is no such file, with the name beside it that was probably meant."""
+    beside: list[str] = []
+    with suppress(OSError):  # of a folder that may not be listed
+        beside = [one.name for one in path.parent.glob("*.toml")]
+    near = nearest(path.name, [name for name in beside if name != Path(document.source.name).name])
+    hint = tr("是不是 {near}？", near=near[0]) if near else tr("核对文件名；路径从本文件所在的文件夹算起")
+    return _broken(document, "E315", tr("所扩展的文件 {path} 不存在", path=extends), hint)
 
 
 def _same(one: Document, other: Document) -> bool:

@@ -41,6 +41,7 @@ class Compiler:
         self.broken = broken
         self.found = found
         self.proved = proved
+        self.titles: Mapping[str, str] = {}
         self._kinds = {name: one.kind for name, one in names.items()}
         self._places = {name: one.places for name, one in names.items()}
 
@@ -62,7 +63,8 @@ class Compiler:
             places = self._places if on_paper else None
             formula = compile_formula(text, known, places, near=len(self.found) < _HINTED)
         except FormulaError as error:
-            self.found.extend([_told(one, at) for one in error.problems if not self._is_echo(one, text)])
+            real = [one for one in error.problems if not self._is_echo(one, text)]
+            self.found.extend([_told(self._by_title(one, text, given), at) for one in real])
             return None
         if formula.kind in wanted and not self._doubted(formula, at):
             return formula.given(given) if given else formula
@@ -88,6 +90,14 @@ class Compiler:
         self.found.extend([_told(one, at) for one in told])
         return any(one.code != "W506" for one in told)
 
+    def _by_title(self, problem: FormulaProblem, text: str, given: Mapping[str, Decimal]) -> FormulaProblem:
+        """Return a problem about a name that is a title with what is to be written for it."""
+        asked = text[problem.start : problem.end]
+        name = "points" if asked == tr("分值") and "points" in given else self.titles.get(asked, "")
+        if problem.code != "E502" or not name:
+            return problem
+        return problem._replace(hint=tr("“{title}”是名称，算式里写标识 {name}", title=asked, name=name))
+
     def _is_echo(self, problem: FormulaProblem, text: str) -> bool:
         """Say whether a name is missing only because its fact is broken, which was told."""
         names = {normal(text[problem.start : problem.end].strip("`·")), _around(problem, text)}
@@ -111,6 +121,7 @@ def compile_all(
 ) -> tuple[Compiler, dict[str, Formula], dict[str, Formula]]:
     """Return the compiler for further formulas, the computed facts, each after those that it uses, and the checks."""
     compiler = Compiler(fact_names(definitions.facts), definitions.broken, found, proved=proved)
+    compiler.titles = {fact.title: fact.id for fact in definitions.facts.values() if fact.type != "table"}
     computed = {
         fact.id: formula
         for fact in definitions.facts.values()

@@ -169,14 +169,22 @@ def in_folder(folder: Path, origin: str, within: tuple[Path, ...] = ()) -> Itera
 
 
 def leads_out(path: Path, within: tuple[Path, ...]) -> bool:
-    """Say whether a file is a link to one that lies in none of the folders; never where there are no folders."""
-    if not within or not path.is_symlink():
+    """Say whether a file, or its folder, is a link out of all the folders; never where there are no folders."""
+    if not within or not (path.is_symlink() or path.parent.is_symlink()):
         return False
     try:
         real = path.resolve()
-        return not any(real.is_relative_to(folder.resolve()) for folder in within)
+        return not any(real.is_relative_to(folder) for folder in real_folders(within))
     except (OSError, RuntimeError):  # a circle of links: reading it says so
         return False
+
+
+def real_folders(folders: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield where folders really are, save one that is a link out of the folder of them in which it stands."""
+    for folder in folders:
+        real, above = folder.resolve(), folder.parent
+        if above == folder or above not in folders or real.is_relative_to(above.resolve()):
+            yield real
 
 
 def _version(data: Mapping[str, Any]) -> str:

@@ -117,15 +117,15 @@ class _Step:
         node = key_path(path)
         resized = (was.points, was.weight) != (now.points, now.weight)
         at = next(self._culprits(node, resized=resized), node)
-        text = tr("“{path}”的分值被上一层锁定，不能改", path=path)
-        hint = tr("删去这一行；锁定写在上一层的 [extension] locked")
+        text = tr("“{path}”的分值被底本锁定，不能改", path=path)
+        hint = tr("删去这一行；锁定写在底本的 [extension] locked")
         if at[:-1] != node and was.points != now.points:
             points = {"was": plain(was.points), "now": plain(now.points)}
-            hint = tr("它由 {was} 分变成了 {now} 分；锁定写在上一层的 [extension] locked", **points)
-        elif at[:-1] != node:
-            hint = tr("这里的 {key} 改变它怎样计入总分；锁定写在上一层的 [extension] locked", key=at[-1])
+            hint = tr("它由 {was} 分变成了 {now} 分；锁定写在底本的 [extension] locked", **points)
+        elif at[:-1] != node and at != node:
+            hint = tr("这里的 {key} 改变它怎样计入总分；锁定写在底本的 [extension] locked", key=at[-1])
         base = at if at[:-1] == node else (*node, "points")
-        related = Related(tr("上一层写在这里"), base, self.below.place(base))
+        related = Related(tr("底本写在这里"), base, self.below.place(base))
         place = self.above.layers[self.number].place(at)
         return Diagnostic("E314", text, hint, at, place=place, indicator=path, related=(related,))
 

@@ -98,7 +98,7 @@ class Overlay:
         self, under: Table, added: dict[str, Table], name: str, table: Mapping[str, Any], at: KeyPath
     ) -> None:
         if name in under:
-            text = tr("“{path}”在上一层已经有了，不能再新增", path=_dotted(at))
+            text = tr("“{path}”在底本已经有了，不能再新增", path=_dotted(at))
             self._tell("E312", text, tr("要修改它就去掉 new；要另加一项就换一个标识"), (*at, "new"), at)
             return
         self.setters[at] = self.number
@@ -129,7 +129,7 @@ class Overlay:
     def _dangling(self, under: Table, name: str, at: KeyPath, *, remove: bool) -> None:
         nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _LOOKED_AT))
         doing = tr("删除") if remove else tr("修改")
-        text = tr("要{doing}的“{path}”在上一层不存在", doing=doing, path=_dotted(at))
+        text = tr("要{doing}的“{path}”在底本不存在", doing=doing, path=_dotted(at))
         self._tell("E311", text, _hint(name, nodes, remove=remove), at, on_key=True)
 
     def _remove(self, under: Table, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
@@ -138,8 +138,8 @@ class Overlay:
             text = tr("“{path}”要删除，又写了 {rest}", path=_dotted(at), rest=tr("、").join(rest))
             self._tell("E311", text, tr("删除的指标只写 remove = true"), (*at, rest[0]), on_key=True)
         elif _dotted(at) in self.kept:
-            text = tr("“{path}”被上一层锁定，不能删除", path=self.kept[_dotted(at)])
-            self._tell("E314", text, tr("保留它；锁定写在上一层的 [extension] locked"), (*at, "remove"), at)
+            text = tr("“{path}”被底本锁定，不能删除", path=self.kept[_dotted(at)])
+            self._tell("E314", text, tr("保留它；锁定写在底本的 [extension] locked"), (*at, "remove"), at)
         else:
             self._forget(under.pop(name), at)
             self.removed.add(_dotted(at))
@@ -176,7 +176,7 @@ class Overlay:
         related: tuple[Related, ...] = ()
         if base is not None:
             below = self._below(base)
-            related = (Related(tr("上一层写在这里"), base, self.place(base, below, False)),)
+            related = (Related(tr("底本写在这里"), base, self.place(base, below, False)),)
         name = _dotted(at) if at[:1] == ("indicators",) else ""
         place = self.place(at, self.number, on_key)
         self.found.append(

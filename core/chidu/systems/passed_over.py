@@ -26,7 +26,7 @@ def passed_over(folder: Path, within: tuple[Path, ...] = ()) -> Iterator[tuple[P
         if path.name == _SHEET or path.is_dir():
             continue
         if leads_out(path, within or (folder,)):
-            yield path, (_linked(path),)
+            yield path, (linked(path),)
             continue
         document, wrong = read_document(path)
         if document is not None:
@@ -48,11 +48,12 @@ def not_found(
     if not broken:
         return str(error), hint, ()
     files = tr("、").join(map(str, broken))
-    text = tr("找不到指标体系 {name}：{files} 无法使用", name=error.wanted, files=files)
-    return text, tr("先改好这个文件"), tuple(one for wrong in broken.values() for one in wrong)
+    hint = tr("也可能写在不能读取的 {files} 里，先改好它；{hint}", hint=hint, files=files)
+    return str(error), hint, tuple(one for wrong in broken.values() for one in wrong)
 
 
-def _linked(path: Path) -> Diagnostic:
+def linked(path: Path) -> Diagnostic:
+    """Return the finding about a link that leads out of the folders in which files may lie."""
     text = tr("{path} 是链接，指到允许的文件夹之外，不读取", path=path.name)
     hint = tr("只能扩展同一文件夹（及其子文件夹）里的文件，或以标识引用已安装的")
     return Diagnostic("E317", text, hint, place=Place(str(path)))

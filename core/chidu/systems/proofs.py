@@ -90,8 +90,13 @@ def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
         for number, name in enumerate(names):
             if name not in known or (key == "open" and isinstance(known[name], Indicator)):
                 told += 1
-                near = tr("、").join(nearest(name, known, most=2, likeness=0.4) if told <= _HINTED else ())
+                fitting = [one for one, node in known.items() if key == "locked" or isinstance(node, Group)]
+                near = tr("、").join(nearest(name, fitting, most=2, likeness=0.4) if told <= _HINTED else ())
                 text = tr("{key} 所指的“{name}”不是这里的指标组", key=key, name=name)
+                if key == "locked":
+                    text = tr("locked 所指的“{name}”不是这里的指标或指标组", name=name)
+                elif name in known:
+                    text = tr("open 所指的“{name}”是三级指标，不是指标组", name=name)
                 hint = (
                     tr("写完整路径，相近的有 {near}", near=near)
                     if near

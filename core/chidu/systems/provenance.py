@@ -14,7 +14,10 @@ from chidu.systems.layers import Resolved
 
 #: Inherited as it stands, inherited and changed, or added by an extension.
 Standing = Literal["inherited", "refined", "own"]
-FIELDS = ("title", "points", "weight", "content", "standard", "evidence", "rule")
+FIELDS = (
+    *("title", "points", "weight", "beyond", "choose", "content", "standard", "evidence", "rule"),
+    *("share_with", "peer_average", "note"),
+)
 
 
 @frozen

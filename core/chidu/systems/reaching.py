@@ -59,7 +59,7 @@ def _reach(rule: BoundRule, asked: Asked, at: KeyPath, facets: Facets) -> Iterat
     least = None if reach.low is None else _points(rule, {name: reach.low}, high=False)
     if least is not None and least >= full:
         text = tr("“{title}”的算式不论事实如何都不低于 {full}，总是满分", **words)
-        yield Diagnostic("E402", text, tr("改算式，使得分随事实变化"), place)
+        yield Diagnostic("W402", text, tr("改算式，使得分随事实变化"), place)
 
 
 def _points(rule: BoundRule, answers: Mapping[str, Decimal], *, high: bool) -> Decimal | None:

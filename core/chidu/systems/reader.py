@@ -78,9 +78,9 @@ def _reading(resolved: Resolved, catalogue: Catalogue, *, proved: bool) -> Syste
         bound = _read(resolved, catalogue, found, proved=proved)
     located = [resolved.located(one) for one in found]
     if len(resolved.layers) > 1 and located:
-        from chidu.systems.causes import with_causes
+        from chidu.systems.causes import with_causes, without_echoes
 
-        located = [with_causes(one, resolved) for one in located]
+        located = without_echoes([with_causes(one, resolved) for one in located])
     return SystemReading(bound, tuple(located))
 
 

@@ -39,8 +39,8 @@ class _Extending:
 class _Steering:
     """What a node of an extension does to the layer below."""
 
-    new: Annotated[bool, Doc("扩展中新增这一项；不写则是修改上一层已有的")] = False
-    remove: Annotated[bool, Doc("扩展中删除上一层的这一项")] = False
+    new: Annotated[bool, Doc("扩展中新增这一项；不写则是修改底本已有的")] = False
+    remove: Annotated[bool, Doc("扩展中删除底本的这一项")] = False
     after: Annotated[str, Doc("新增的排在哪一个同级指标之后；空文字排在最前，不写排在最后")] = ""
 
 

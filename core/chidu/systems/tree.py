@@ -195,7 +195,8 @@ def _strange_children(tables: Table, at: KeyPath) -> list[Diagnostic]:
             found.append(Diagnostic("E203", message, hint, (*at, name), on_key=True))
         elif name in RESERVED:
             message = tr("“{name}”是字段名，不能作指标的标识", name=name)
-            found.append(Diagnostic("E206", message, tr("换一个标识"), (*at, name), on_key=True))
+            hint = tr("给这个指标换一个标识；要写字段，就写 {name} = …", name=name)
+            found.append(Diagnostic("E206", message, hint, (*at, name), on_key=True))
         elif not is_ident(name):
             message = tr("“{name}”不能作指标的标识", name=name)
             found.append(

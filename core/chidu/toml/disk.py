@@ -1,9 +1,9 @@
 """Every operation by which chidu changes a file that it keeps; a test may fail, or stop the program, at each of them."""
 
+import errno
 import os
 import time
 from contextlib import suppress
-from errno import ENOSPC
 from pathlib import Path
 
 from chidu.language import tr
@@ -17,7 +17,7 @@ PAUSES = (0.02, 0.05, 0.1, 0.2)
 def write(number: int, data: bytes) -> None:
     """Write all of ``data`` in one call; a disk that takes only a part of it is full."""
     if os.write(number, data) < len(data):
-        raise OSError(ENOSPC, os.strerror(ENOSPC))
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def sync(number: int) -> None:
@@ -54,8 +54,23 @@ def settle(folder: Path) -> None:
 
 def reason(error: OSError) -> str:
     """Return why an operation failed, in the words of chidu where it has them."""
-    if error.errno == ENOSPC:
+    if error.errno == errno.ENOSPC:
         return tr("磁盘已满")
     if isinstance(error, PermissionError):
         return tr("没有写入的权限，或文件正被别的程序使用")
-    return error.strerror or str(error)
+    known = _reasons().get(error.errno or 0)
+    return known or error.strerror or str(error)
+
+
+def _reasons() -> dict[int, str]:
+    """Return the system's commonest reasons in the user's language; the system itself gives them in English."""
+    return {
+        errno.ENOENT: tr("没有这个文件或文件夹"),
+        errno.ENOTDIR: tr("路径中有一段不是文件夹"),
+        errno.EISDIR: tr("这是文件夹，不是文件"),
+        errno.EEXIST: tr("已经有同名的文件或文件夹"),
+        errno.EROFS: tr("磁盘是只读的"),
+        errno.ENAMETOOLONG: tr("文件名太长"),
+        errno.EIO: tr("磁盘读写出错"),
+        errno.EMFILE: tr("打开的文件太多"),
+    }

@@ -62,7 +62,8 @@ def read_document(
         from chidu.language import tr
 
         hint = tr("chidu new 写出一个开头，从它改起。")
-        return None, (Diagnostic("E207", tr("文件是空的。"), hint, place=source.place(0, 0)),)
+        text = tr("文件里只有注释。") if source.text.strip() else tr("文件是空的。")
+        return None, (Diagnostic("E207", text, hint, place=source.place(0, 0)),)
     return document, found
 
 

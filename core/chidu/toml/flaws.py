@@ -47,11 +47,19 @@ def _twice(source: Source, flaw: Flaw) -> Diagnostic:
             name=_word(source, flaw),
             line=_first_line(source, flaw),
         ),
-        tr("合并两处，或者改掉其中一个名字。"),
+        _apart(source, flaw),
         on_key=True,
         place=source.place(*flaw.span),
         related=_first(source, flaw),
     )
+
+
+def _apart(source: Source, flaw: Flaw) -> str:
+    """Return how to mend a second key; the header of a table cannot be a field that is written as a value."""
+    starts = [source.text.rfind("\n", 0, span[0]) + 1 for span in (flaw.span, flaw.first) if span]
+    if [source.text[start : start + 1] == "[" for start in starts] == [True, False]:
+        return tr("前一处是字段，这一处是表名：给这个表换一个名字，如指标的标识；或者合并两处。")
+    return tr("合并两处，或者改掉其中一个名字。")
 
 
 def _into_value(source: Source, flaw: Flaw) -> Diagnostic:

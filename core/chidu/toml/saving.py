@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 from chidu.toml import disk
@@ -24,15 +25,22 @@ def in_the_manner_of(text: str, old: bytes) -> bytes:
     return (text.replace("\n", "\r\n") if windows else text).encode("utf-8")
 
 
-def replace_file(path: Path, old: bytes, new: bytes) -> Path:
+def replace_file(path: Path, old: bytes, new: bytes, *, keeping: bool = False) -> Path:
     """Put ``new`` in the place of a file that holds ``old``, and return where that is kept; may raise ``OSError``.
 
-    Whoever reads meanwhile sees the old file or the new one, never half of either.
+    Whoever reads meanwhile sees the old file or the new one, never half of either. With ``keeping``, no earlier
+    backup is replaced: the next one is called ``.bak2``.
     """
     path = path.resolve()  # a link stays a link
     if path.read_bytes() != old:
         raise ChangedMeanwhileError(str(path))
     backup = path.with_name(path.name + BACKUP)
+    if keeping and os.path.lexists(backup):
+        backup = next(
+            one
+            for number in count(2)
+            if not os.path.lexists(one := backup.with_name(f"{backup.name}{number}"))
+        )
     put_file(backup, old, path)
     put_file(path, new, path)
     return backup

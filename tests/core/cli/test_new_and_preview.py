@@ -133,3 +133,9 @@ def test_wrong_wishes(inside: Run, wish: list[str]):
     """What makes no sense is refused with exit code 2."""
     ran = inside("preview", "huarong-2021", *wish)
     assert (ran.code, ran.out, "Traceback" in ran.err) == (2, "", False)
+
+
+def test_what_is_no_whole_number_is_said_in_chinese(chidu: Run):
+    """An option that takes whole numbers calls them so."""
+    for option in ("--random", "--seed"):
+        assert "不是 整数" in chidu("preview", "huarong-2021", option, "abc").err

@@ -47,7 +47,8 @@ def with_lines(folder: Path, lines: list[bytes]) -> Verification:
 def test_a_sound_project(kept: Path):
     """Everything holds, and the head is that of the last line."""
     verified = verify(kept, CATALOGUE)
-    assert verified.findings == ()
+    assert verified.problems == ()
+    assert [one.kind for one in verified.findings] == ["system"]
     assert (verified.title, verified.lines) == ("大桥", len(lines_of(kept)))
     assert verified.head.startswith("sha256:")
 
@@ -130,7 +131,7 @@ def test_another_version_of_a_rule_is_a_note(kept: Path, opened: Callable[..., o
     project.close()
     verified = verify(kept, CATALOGUE)
     assert verified.problems == ()
-    assert [one.kind for one in verified.findings] == ["rule", "outcome"]
+    assert [one.kind for one in verified.findings] == ["system", "rule", "outcome"]
 
 
 def test_evidence_and_system_that_changed(kept: Path):

@@ -35,6 +35,7 @@ APART = {
     "E208": "a format of the future may mean anything",
     "E304": "there are no indicators to be wrong",
     **dict.fromkeys(("E315", "E316", "E317"), "without its base an extension says nothing"),
+    "W506": "what is doubtful in a sound formula stands among the mistakes of facts.toml",
     **dict.fromkeys(("E403", "E404"), "only a plugin that is broken itself causes it"),
 }
 

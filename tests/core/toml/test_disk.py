@@ -41,7 +41,7 @@ def test_a_folder_that_cannot_be_settled_is_left(tmp_path: Path):
     [
         (OSError(errno.ENOSPC, "x"), "磁盘已满"),
         (PermissionError(errno.EACCES, "x"), "权限"),
-        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError(errno.EDOM, "rare"), "rare"),
         (OSError("so"), "so"),
     ],
 )
@@ -75,3 +75,20 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
         put_file(path, b"new")
     assert [one.name for one in tmp_path.iterdir()] == ["a.toml"]
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOENT, "没有这个文件或文件夹"),
+        (errno.ENOTDIR, "不是文件夹"),
+        (errno.EISDIR, "这是文件夹"),
+        (errno.EROFS, "只读"),
+        (errno.ENOSPC, "磁盘已满"),
+        (errno.EACCES, "没有写入的权限"),
+    ],
+)
+def test_common_reasons_are_said_in_chinese(number: int, words: str):
+    """The system's English words stand only for what is rare."""
+    assert words in disk.reason(OSError(number, os.strerror(number)))
+    assert disk.reason(OSError(errno.EDOM, "rare")) == "rare"

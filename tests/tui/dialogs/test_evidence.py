@@ -51,7 +51,7 @@ def test_a_file_is_walked_to(app: ChiduApp, frames: Any, papers: Path):
         (one,) = held(app).held.evidence
         assert one.at == f"{BASIS}/annual_plan"
         assert one.file == "evidence/[工作]计划.txt"
-        assert held(app).browsed == papers.resolve() / "2020 年"
+        assert held(app).browsed.name == "2020 年"
 
     frames.run(app, use)
 
@@ -109,6 +109,8 @@ def test_changed_and_missing_files_are_told(app: ChiduApp, frames: Any, papers: 
         assert "摘要不一致" in text
         await pilot.click(app.screen.query(Press).last())
         await pilot.pause()
-        assert [one["file"] for one in project.data["rounds"]["self"]["evidence"]] == ["evidence/[工作]计划.txt"]
+        assert [one["file"] for one in project.data["rounds"]["self"]["evidence"]] == [
+            "evidence/[工作]计划.txt"
+        ]
 
     frames.run(app, use)

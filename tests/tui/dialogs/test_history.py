@@ -32,7 +32,9 @@ def test_every_change_is_told(session: Session, tmp_path: Any):
         ("目标内容·扣分原因", "", "没有目标"),
         ("目标内容“①设有目标”", "是", "否"),
     ]
-    assert {(one.who, one.round, one.at) for one in history(session, GOAL)} == {("甲", "自评", "2026-11-23 12:00")}
+    assert {(one.who, one.round, one.at) for one in history(session, GOAL)} == {
+        ("甲", "自评", "2026-11-23 12:00")
+    }
 
 
 def test_the_journal_is_read_only_as_far_as_wanted(session: Session):
@@ -45,7 +47,7 @@ def test_the_journal_is_read_only_as_far_as_wanted(session: Session):
 
 
 def test_the_dialog(app: ChiduApp, frames: Any):
-    """h opens the list; Enter on its last row reads further back."""
+    """Pressing h opens the list; Enter on its last row reads further back."""
     session = app.session
     assert session is not None
     for number in range(PAGE + 5):

@@ -1,6 +1,7 @@
 """F8 by keys and by mouse: an indicator of its own, its points, its proof, saved and scored."""
 
-import os
+import shutil
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from chidu.plugins import entry_points
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.opening import Opening, open_project
 from chidu_tui.app import ChiduApp
@@ -42,11 +44,13 @@ async def settled(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-async def go(pilot: Pilot[Any], path: str) -> None:
-    """Move the tree's cursor to a node by the arrows."""
+async def go(pilot: Pilot[Any], path: str, *, by_keys: bool = False) -> None:
+    """Put the tree's cursor on a node, by the arrows where that is what is tried."""
     tree = pilot.app.screen.query_one(NodeTree)
     tree.focus()
     at = next(number for number, row in enumerate(tree.rows) if row.path == path)
+    if not by_keys:
+        pilot.app.room.go(path)
     while tree.cursor != at:
         await pilot.press("down" if tree.cursor < at else "up")
     await pilot.pause()
@@ -76,7 +80,7 @@ def test_a_department_adds_an_indicator_by_keys_alone(app: ChiduApp, frames: Any
 
     async def use(pilot: Pilot[Any]) -> None:
         await keys(pilot, "f8")
-        await go(pilot, f"{OUTPUT}.quantity")
+        await go(pilot, f"{OUTPUT}.quantity", by_keys=True)
         await keys(pilot, "ctrl+n", "=村级覆盖率", "enter", "=逐项得分", "enter")
         await settled(pilot)
         await keys(pilot, "2")
@@ -265,7 +269,8 @@ def test_a_submitted_round_is_told_of(app: ChiduApp, frames: Any):
     async def use(pilot: Pilot[Any]) -> None:
         project.put(("rounds", "self", "state"), "submitted")
         await keys(pilot, "f8")
-        assert "已经提交" in frames.text(app)
+        await pilot.pause(0.3)
+        assert "已经提交" in "".join(one.message for one in app._notifications)
         await go(pilot, f"{OUTPUT}.quantity")
         await keys(pilot, "right", "end", "=x", "ctrl+s")
         await settled(pilot)
@@ -343,16 +348,41 @@ def test_the_rules_that_are_broken_cannot_be_chosen(every_kind: Opening, frames:
     frames.run(app, use)
 
 
-def test_third_party_rules_have_forms(every_kind: Opening, frames: Any):
-    """A stranger's rule is shown by its own parameters where it is installed, and by its fault where it is not."""
-    app = ChiduApp(every_kind, look="dark")
+@pytest.fixture
+def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Install the sample distribution, as pip lays it out, for as long as a test."""
+    source = Path(__file__).parents[2] / "third_party" / "sample_rule" / "src" / "sample_rule"
+    site = tmp_path / "site"
+    shutil.copytree(source, site / "sample_rule", ignore=shutil.ignore_patterns("__pycache__"))
+    info = site / "chidu_sample_rule-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: chidu-sample-rule\nVersion: 1.2\n", "utf-8")
+    (info / "entry_points.txt").write_text("[chidu.rules]\nper_case = sample_rule.per_case\n", "utf-8")
+    monkeypatch.syspath_prepend(site)
+    entry_points._everything.cache_clear()
+    yield
+    entry_points._everything.cache_clear()
+    for name in [one for one in sys.modules if one.partition(".")[0] == "sample_rule"]:
+        del sys.modules[name]
+
+
+@pytest.mark.usefixtures("stranger")
+def test_third_party_rules_have_forms(app: ChiduApp, frames: Any):
+    """A stranger's rule is in the list, asks for its own parameters, and fills them from its example."""
 
     async def use(pilot: Pilot[Any]) -> None:
         await keys(pilot, "f8")
-        await go(pilot, "one.every")
-        text = frames.text(app)
-        assert "every_kind" in text
-        assert "没有安装" in text.replace("\n", "")
+        await go(pilot, f"{OUTPUT}.quantity")
+        await keys(pilot, "ctrl+n", "=违规次数", "enter", "=per_case", "enter")
+        path = f"{OUTPUT}.违规次数"
+        author = app.session.author
+        assert author.form(path).type == "per_case"
+        assert author.form(path).fields
+        await to_word(pilot, "example")
+        await keys(pilot, "enter", "enter")
+        await settled(pilot)
+        assert author.layer.points(path) is not None
+        assert author.proof.about(path) == ()
+        frames.same(app, "authoring-stranger")
 
     frames.run(app, use)
-    assert os.sep

@@ -1,6 +1,7 @@
 """Writing the text, the data and the pack from the application, and what a fault says."""
 
 import json
+import time
 from typing import Any
 
 from textual.pilot import Pilot
@@ -10,6 +11,7 @@ from chidu.projects.folder import folder_of
 from chidu.projects.opening import open_project
 from chidu.projects.unpacking import unpack_project
 from chidu_tui.app import ChiduApp
+from chidu_tui.screens.export import Export
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.labelled import Texts
 
@@ -35,7 +37,10 @@ def test_the_room(app: ChiduApp, frames: Any):
         session = app.session
         assert session is not None
         (file,) = session.project.folder.reports.iterdir()
-        assert file.read_text(encoding="utf-8").splitlines()[-1] == f"记录链末端 {session.project.head or '（没有记录）'}"
+        assert (
+            file.read_text(encoding="utf-8").splitlines()[-1]
+            == f"记录链末端 {session.project.head or '（没有记录）'}"
+        )
 
     frames.run(app, use)
 
@@ -88,5 +93,29 @@ def test_a_fault_is_told(app: ChiduApp, frames: Any, project_folder: Any):
             await pilot.pause()
             assert told(app).startswith("无法写入"), told(app)
             assert isinstance(app.focused, Choices)
+
+    frames.run(app, use)
+
+
+def test_whoever_waits_is_told_that_it_goes_on(app: ChiduApp, frames: Any):
+    """After half a second the room counts; another export does not begin meanwhile."""
+
+    def slow() -> str:
+        time.sleep(1.2)
+        return "写好了"
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await pilot.press("f6")
+        await pilot.pause()
+        assert isinstance(app.screen, Export)
+        app.screen.begin_job(slow)
+        await pilot.pause(0.8)
+        assert told(app).startswith("正在写")
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert told(app) == "写好了"
+        assert app.session is not None
+        assert not app.session.project.folder.reports.exists()
 
     frames.run(app, use)

@@ -168,7 +168,9 @@ def test_a_submitted_round_takes_no_answers(app: ChiduApp, frames: Any, tmp_path
 
 def test_what_the_row_has_no_room_for_is_shown_whole(app: ChiduApp, frames: Any):
     """The row under the cursor tells its 具体指标 and reason below; Home and End are its first and last rows."""
-    held(app).project.reason("self", TIMELINESS, "资金分两次到位，第二次晚于合同约定，但没有影响[bold]工期[/bold]。")
+    held(app).project.reason(
+        "self", TIMELINESS, "资金分两次到位，第二次晚于合同约定，但没有影响[bold]工期[/bold]。"
+    )
 
     async def use(pilot: Pilot[Any]) -> None:
         await pilot.press("f5")

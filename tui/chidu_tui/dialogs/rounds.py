@@ -8,14 +8,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from chidu.diagnostics.visible import width
+from chidu.documents.widths import padded
 from chidu.language import tr
 from chidu_tui.marks import Marks, marks_of
 from chidu_tui.session.round_choices import RoundChoice
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.dialog import Dialog
-
-#: The columns of a round's title and of its state.
-TITLE, STATE = 14, 16
 
 
 class Rounds(Dialog[str]):
@@ -28,7 +26,13 @@ class Rounds(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """List the rounds."""
-        yield Choices(*[_option(one, marks_of(self)) for one in self.choices], compact=True, markup=False)
+        titles, states = (
+            max(map(width, texts)) + 4 for texts in zip(*[one[1:3] for one in self.choices], strict=True)
+        )
+        marks = marks_of(self)
+        yield Choices(
+            *[_option(one, titles, states, marks) for one in self.choices], compact=True, markup=False
+        )
 
     def on_mount(self) -> None:
         """Stand on the round at work."""
@@ -39,10 +43,6 @@ class Rounds(Dialog[str]):
         self.dismiss(self.choices[event.option_index].id)
 
 
-def _option(one: RoundChoice, marks: Marks) -> Option:
+def _option(one: RoundChoice, titles: int, states: int, marks: Marks) -> Option:
     sign = marks.picked if one.here else marks.unpicked
-    return Option(Content(f"{sign} {_padded(one.title, TITLE)}{_padded(one.state, STATE)}{one.result}"))
-
-
-def _padded(text: str, columns: int) -> str:
-    return text + " " * (columns - width(text))
+    return Option(Content(f"{sign} {padded(one.title, titles)}{padded(one.state, states)}{one.result}"))

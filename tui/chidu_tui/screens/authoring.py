@@ -17,6 +17,7 @@ from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.toml import disk
 from chidu.toml.saving import ChangedMeanwhileError
+from chidu_tui.marks import marks_of
 from chidu_tui.session.authoring import Author
 from chidu_tui.session.authoring_rows import author_rows
 from chidu_tui.session.authoring_view import author_status, node_view
@@ -98,7 +99,7 @@ class Authoring(Room):
         author.path = self.begin_at or author.path
         tree = NodeTree(author_rows(author), author.path)
         author.path, self.begin_at = tree.path, ""
-        form = NodeForm(node_view(author))
+        form = NodeForm(node_view(author, marks_of(self)))
         yield Horizontal(tree, Vertical(classes="divider"), Vertical(form, classes="pane"))
 
     def header(self) -> tuple[str, ...]:
@@ -107,7 +108,7 @@ class Authoring(Room):
 
     def status(self) -> str:
         """Return what was done, and whether it is right."""
-        return "" if self.session.author is None else author_status(self.session.author)
+        return "" if self.session.author is None else author_status(self.session.author, marks_of(self))
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of this room."""
@@ -120,7 +121,7 @@ class Authoring(Room):
         """Return what the menu offers in this room."""
         if self.refusal:
             return ()
-        deeds = [one for one in node_view(self.author).deeds if not one.refusal]
+        deeds = [one for one in node_view(self.author, marks_of(self)).deeds if not one.refusal]
         keys = {"new": "^N", "give": "^G", "remove": "Delete", "save": "^S"}
         told = [Command(one.title, f"screen.deed('{one.name}')", keys.get(one.name, "")) for one in deeds]
         if self.author.can_undo:
@@ -218,11 +219,13 @@ class Authoring(Room):
 
     async def action_undo(self) -> None:
         """Take the last edit back."""
-        await self._again(self.author.undo, tr("没有可以撤销的"))
+        if not self.refusal:
+            await self._again(self.author.undo, tr("没有可以撤销的"))
 
     async def action_redo(self) -> None:
         """Make again what was taken back."""
-        await self._again(self.author.redo, tr("没有可以重做的"))
+        if not self.refusal:
+            await self._again(self.author.redo, tr("没有可以重做的"))
 
     def try_to(self, deed: Callable[[], Result]) -> Result | None:
         """Make an edit or write a file; what keeps it from being done is told."""
@@ -260,7 +263,7 @@ class Authoring(Room):
 
     async def show_form(self) -> None:
         """Show the form of the node: in place where its lines are the same, else another."""
-        form, view = self.query_one(NodeForm), node_view(self.author)
+        form, view = self.query_one(NodeForm), node_view(self.author, marks_of(self))
         if form.view.shape == view.shape:
             await form.show(view)
             return

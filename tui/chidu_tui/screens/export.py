@@ -73,14 +73,15 @@ class Export(Room):
         at, built_in = datetime.now().astimezone(), self.chidu.built_in
         job = self.chidu.attempt(lambda: job_of(self.session, kind.name, at, built_in=built_in))
         if job is not None:
-            self._begin_job(job)
+            self.begin_job(job)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell what became of it."""
         if event.state in {WorkerState.SUCCESS, WorkerState.ERROR, WorkerState.CANCELLED}:
             self._end_job(event.worker)
 
-    def _begin_job(self, job: Callable[[], str]) -> None:
+    def begin_job(self, job: Callable[[], str]) -> None:
+        """Do a job in another thread, and tell what it says; whoever waits is told that it goes on."""
         self._began = time.monotonic()
         self._tell(())
         self._ticking = self.set_interval(PATIENCE, self._tick)

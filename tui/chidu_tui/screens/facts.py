@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widget import Widget
 
 from chidu.language import tr
@@ -13,16 +14,8 @@ from chidu_tui.session.commands import Command
 from chidu_tui.session.fact_checks import check_lines
 from chidu_tui.session.fact_sections import Section, filled, next_empty, section_of, sections
 from chidu_tui.session.fact_table import add_row, cell_label, remove_row, table_view
-from chidu_tui.session.fact_typing import (
-    FACT,
-    Path,
-    definition,
-    facts_editable,
-    text_of,
-    trouble_of,
-    type_fact,
-)
-from chidu_tui.widgets.entry_field import EntryField
+from chidu_tui.session.fact_typing import Path, definition, facts_editable, text_of, trouble_of, type_fact
+from chidu_tui.widgets.entry_field import PAUSE, EntryField
 from chidu_tui.widgets.facts.cell_bar import CellBar, CellField
 from chidu_tui.widgets.facts.fact_field import placeholder_of
 from chidu_tui.widgets.facts.fact_grid import FactGrid
@@ -68,6 +61,7 @@ class Facts(Room):
         super().__init__()
         self.where = where
         self.number = 0
+        self._pause: Timer | None = None
         self.grid: FactGrid | None = None  # whose cell the line below shows
 
     @property
@@ -91,7 +85,6 @@ class Facts(Room):
             KeyHint("F3", tr("下一未填"), "screen.next_empty"),
             KeyHint("PgDn", tr("下一部分"), "screen.turn(1)"),
             KeyHint("/", tr("查找"), "screen.find"),
-            KeyHint("Esc", tr("返回"), "screen.back"),
         )
 
     def commands(self) -> tuple[Command, ...]:
@@ -167,20 +160,14 @@ class Facts(Room):
         """Type into the cell."""
         event.stop()
         self.grid = event.grid
-        path = event.grid.path
+        path, bar = event.path, self.query_one(CellBar)
         if len(path) != _CELL or not facts_editable(self.session):
             self.app.bell()
-            return
-        self._show_cell()
-        bar = self.query_one(CellBar)
-        if event.text == "":
-            self._do(lambda: self._clear(path))
-            return
-        bar.begin(event.text)
-        if event.text is not None:
-            bar.field.trouble = type_fact(self.session, path, event.text)
-            self.renew_saved()
-            self._renew_live()
+        elif event.text is None:
+            self._show_cell()
+            bar.begin()
+        else:
+            self._type_over(path, event.text)
 
     def on_cell_field_left(self, event: CellField.Left) -> None:
         """Go back to the table, to the next cell."""
@@ -250,9 +237,16 @@ class Facts(Room):
 
         self.app.push_screen(Find(lambda words: find_facts(self.session, words)), found)
 
-    def _clear(self, path: Path) -> None:
-        type_fact(self.session, path, "")
-        self.session.pending.settle((FACT, *path))
+    def _type_over(self, path: Path, text: str) -> None:
+        """Take what is typed in the table itself; it is saved when the cursor goes on, or after a pause."""
+        text = " ".join(text.split("\n"))
+        type_fact(self.session, path, text)
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, lambda: self._do(self.session.pending.flush))
+        self._show_cell()
+        self.renew_saved()
+        self._renew_live()
 
     def _growing(self) -> FactGrid | None:
         """Return the table that rows are added to, None where there is none."""

@@ -12,7 +12,7 @@ from chidu.projects.errors import RefusedError
 from chidu.projects.rounds import STATES
 from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
-from chidu_tui.session.review_lines import ReviewLine, recorded_lines, review_lines
+from chidu_tui.session.review_lines import KIND_COLUMNS, ReviewLine, recorded_lines, review_lines
 from chidu_tui.session.review_table import ReviewRow, review_rows
 from chidu_tui.session.steps import MOVES, moves_of
 from chidu_tui.widgets.labelled import Part, Texts
@@ -47,7 +47,10 @@ class Review(Room):
         )
         table = RowTable(columns, self._rows(), about=self.ABOUT, name="table")
         lines = RowTable(
-            (Column("", 1), Column("", 8), Column("")), self._lines(), about=self.ABOUT, name="lines"
+            (Column("", 1), Column("", KIND_COLUMNS), Column("")),
+            self._lines(),
+            about=self.ABOUT,
+            name="lines",
         )
         lines.add_class("lines")
         heading = Static(self._heading(), classes="heading", markup=False)

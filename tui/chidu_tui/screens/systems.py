@@ -45,7 +45,7 @@ class Systems(Room):
     NAME = "systems"
     ABOUT = tr(
         "体系：左上是各个指标体系，左下是其中一个的指标，右边是光标所在的一项和核对的结果。\n"
-        "共 沿用上一层  改 扩展作了修改  个 扩展新增。\n"
+        "共 沿用底本  改 扩展作了修改  个 扩展新增。\n"
         "o 打开一个体系文件：用别的程序改它，每次存盘这里都重新核对。"
     )
     DEFAULT_CSS = """
@@ -196,7 +196,7 @@ class Systems(Room):
         if one is None:
             return
         path = self.query_one(NodeTree).path
-        said = node_said(one.bound, path) if one.bound is not None and path else ()
+        said = node_said(one.bound, path, marks_of(self)) if one.bound is not None and path else ()
         self.query_one(".said", Texts).put_parts(*map(_part, said))
         self.query_one(".findings", Texts).put_parts(*map(_part, findings_said(one)))
 

@@ -9,6 +9,7 @@ from chidu.authoring.layer import OwnLayer
 from chidu.authoring.proving import Proof
 from chidu.language import tr
 from chidu.systems.printed import printed_standard
+from chidu_tui.marks import UNICODE, Marks
 from chidu_tui.session.authoring import Author
 from chidu_tui.session.authoring_rows import WORDS, siblings
 from chidu_tui.session.authoring_texts import field_text
@@ -42,17 +43,17 @@ class NodeView(NamedTuple):
         return (self.path, len(self.summary) > 0, tuple(one.shape for one in self.lines))
 
 
-def node_view(author: Author) -> NodeView:
+def node_view(author: Author, marks: Marks = UNICODE) -> NodeView:
     """Return the view of the node that the author stands on."""
     layer, path = author.layer, author.path
     if path == "":
         return _of_system(author)
     standing = layer.standing(path)
     trail = [layer.title(one) for one in _above(path)]
-    heading = tr("{trail}  {standing}", trail=" › ".join(trail), standing=WORDS[standing])
+    heading = tr("{trail}  {standing}", trail=marks.within.join(trail), standing=WORDS[standing])
     if standing == "removed":
-        deeds = (Deed("drop", tr("恢复这一项")),)
-        return NodeView(path, heading, (tr("保存以后不再评这一项。"),), (), "", _told(author, ()), deeds)
+        back = (Deed("drop", tr("恢复这一项")),)
+        return NodeView(path, heading, (tr("保存以后不再评这一项。"),), (), "", _told(author, ()), back)
     lines = tuple(_with_findings(author, _lines(author)))
     notes = tuple(filter(None, (_lock_note(layer, path),)))
     gaps = _gaps(author.proof, path)
@@ -78,16 +79,20 @@ def place_text(layer: OwnLayer, path: str) -> str:
     return tr("最前") if number == 0 else tr("“{title}”之后", title=layer.title(there[number - 1]))
 
 
-def author_status(author: Author) -> str:
+def author_status(author: Author, marks: Marks = UNICODE) -> str:
     """Return the status line: what was done, what is wrong, and whether it is in a file."""
     counts = {"own": 0, "refined": 0, "removed": 0, "inherited": 0}
     for _, standing in author.layer.edits():
         counts[standing] += 1
     errors = sum(one.is_error for one in author.proof.findings) + len(author.texts)
     wrong = tr("正在核对…") if not author.is_proved else tr("错误 {count}", count=errors)
-    head = tr("新增 {own} · 修改 {refined} · 删除 {removed} · {wrong}", **counts, wrong=wrong)
     saved = tr("未保存") if author.unsaved else tr("没有未保存的改动")
-    return tr("{head} · {saved}", head=head, saved=saved)
+    done = (
+        tr("新增 {count}", count=counts["own"]),
+        tr("修改 {count}", count=counts["refined"]),
+        tr("删除 {count}", count=counts["removed"]),
+    )
+    return marks.between.join((*done, wrong, saved))
 
 
 def _of_system(author: Author) -> NodeView:
@@ -180,7 +185,12 @@ def _findings(author: Author) -> tuple[Finding, ...]:
 def _told(author: Author, lines: tuple[FormLine, ...]) -> tuple[str, ...]:
     """Return what the proof says and no field shows: of this node first, then of the others, the sums last."""
     shown = {one.trouble for one in lines}
-    told_sums = [gap for gap in author.proof.gaps if any(one.startswith(str(gap)) for one in shown)]
+    below = any(one.at == ("points",) and one.trouble for one in lines)  # the sum of this very level
+    told_sums = [
+        gap
+        for gap in author.proof.gaps
+        if any(one.startswith(str(gap)) for one in shown) or (below and gap.path == author.path)
+    ]
     proof, path = author.proof, author.path
     if proof.refusal:
         return (proof.refusal,)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
+from chidu.diagnostics.visible import width
 from chidu.language import tr
 from chidu.model.sheet import Step
 from chidu.projects.rounds import STATES, blocking
@@ -26,6 +27,9 @@ _KINDS = {
     "N704": tr("缺事实"),
     "W710": tr("缺事实"),
 }
+
+#: The columns that the kinds of lines need in the user's language.
+KIND_COLUMNS = max(8, *map(width, _KINDS.values()))
 
 
 class Jump(NamedTuple):

@@ -18,6 +18,7 @@ from chidu.systems.library import Library
 from chidu.systems.printed import printed_standard
 from chidu.systems.provenance import is_extended, standing
 from chidu.systems.reader import read_system_file
+from chidu_tui.marks import UNICODE, Marks
 from chidu_tui.session.authoring_rows import MARKS
 from chidu_tui.session.node_rows import Look, NodeRow
 
@@ -89,12 +90,12 @@ def _row(bound: BoundSystem, node: Group | Indicator, depth: int, *, extended: b
     return NodeRow(node.id, depth, is_group, node.title, f"{points} {MARKS[origin]}", look)
 
 
-def node_said(bound: BoundSystem, path: str) -> tuple[Said, ...]:
+def node_said(bound: BoundSystem, path: str, marks: Marks = UNICODE) -> tuple[Said, ...]:
     """Return what there is to say of a node: who set what, and what the form prints."""
     titles = {node.id: node.title for _, node in bound.system.nodes()}
     keys = path.split(".")
     trail = [titles.get(".".join(keys[: end + 1]), "") for end in range(len(keys))]
-    found = [Said("", " › ".join(trail))]
+    found = [Said("", marks.within.join(trail))]
     one = bound.indicators.get(path)
     if one is not None:
         found += [

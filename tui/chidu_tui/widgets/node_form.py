@@ -22,7 +22,7 @@ class NodeForm(VerticalScroll, can_focus=False):
     NodeForm { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     NodeForm > .heading { margin: 0 0 1 0; }
     NodeForm > .proof { color: $foreground; }
-    NodeForm > FormRow + .proof { margin: 1 0 0 0; }
+    NodeForm > .proof.-below { margin: 1 0 0 0; }
     NodeForm > .deeds { height: auto; margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,7 +42,7 @@ class NodeForm(VerticalScroll, can_focus=False):
         yield Texts(Part("", view.heading, "bold"), *notes, classes="heading")
         for line in view.lines:
             yield FormRow(view.path, line)
-        yield Texts(*self._proof(), classes="proof")
+        yield Texts(*self._proof(), classes="proof -below" if view.lines else "proof")
         yield Vertical(*self._deeds(), classes="deeds")
 
     async def show(self, view: NodeView) -> None:

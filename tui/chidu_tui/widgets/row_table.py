@@ -184,9 +184,14 @@ class RowTable(ScrollView, can_focus=True):
         return Strip([Segment(f" {text} ", style)]).adjust_cell_length(columns, style)
 
     def _widths(self, columns: int) -> list[int]:
-        left = columns - 1 - len(self.columns) - sum(one.columns for one in self.columns)
+        """Return the columns of each; a title in another language may need more than was asked for."""
+        fixed = [max(one.columns, width(one.title)) if one.columns else 0 for one in self.columns]
+        left = columns - 1 - len(self.columns) - sum(fixed)
         shares = sum(one.share for one in self.columns if not one.columns) or 1
-        return [one.columns or max(1, left * one.share // shares) for one in self.columns]
+        return [
+            known or max(1, left * one.share // shares)
+            for known, one in zip(fixed, self.columns, strict=True)
+        ]
 
 
 def _cell(text: str, column: Column, room: int, marks: Marks) -> str:

@@ -16,13 +16,13 @@ BreakKind = Literal["edited", "gap", "moved", "torn", "cut", "clock"]
 class Break(NamedTuple):
     """Where the chain does not hold: the line (from 1), its entry where it is one, and how many lines it concerns.
 
-    ``count``: the lines that are gone before it; for a line that was moved, the line it belongs behind (0: the start).
+    ``concerns``: the lines that are gone before it; for a line that was moved, the line it belongs behind (0: the start).
     """
 
     kind: BreakKind
     line: int
     entry: Entry | None = None
-    count: int = 0
+    concerns: int = 0
 
 
 class Link(NamedTuple):

@@ -79,11 +79,8 @@ class CellBar(Widget):
         field.trouble = trouble
         self.query_one(".cell", Static).update(visible(label))
 
-    def begin(self, text: str | None) -> None:
-        """Put the cursor into the field, behind ``text`` where one is given."""
-        field = self.field
-        if text is not None:
-            field.put(text)
-        line = field.query_one(Input)
+    def begin(self) -> None:
+        """Put the cursor behind what stands in the field."""
+        line = self.field.query_one(Input)
         line.focus()
         line.cursor_position = len(line.value)

@@ -66,12 +66,13 @@ class FactGrid(Widget, can_focus=True):
             self.grid = grid
 
     class Begun(Message):
-        """The cell under the cursor is to be typed into, beginning with ``text``; None keeps what stands there."""
+        """A cell is typed into: its place and the whole ``text`` so far; None asks for the line with what stands there."""
 
         def __init__(self, grid: "FactGrid", text: str | None) -> None:
-            """Take the grid and the first characters."""
+            """Take the grid, whose cursor stands on the cell, and the text."""
             super().__init__()
             self.grid = grid
+            self.path = grid.path
             self.text = text
 
     def __init__(self, view: TableView) -> None:
@@ -79,6 +80,7 @@ class FactGrid(Widget, can_focus=True):
         super().__init__()
         self.view = view
         self.top = 0  # the first row that is seen
+        self.typing: str | None = None  # what is being typed over the cell; keys never wait for another focus
         self._layout_of: tuple[TableView, int, Layout] | None = None
 
     @property
@@ -143,18 +145,23 @@ class FactGrid(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Draw the cursor as chosen only."""
+        self.typing = None
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
         """Begin to type into the cell; ``/`` finds, here as everywhere."""
-        if event.is_printable and event.character and event.character != "/":
+        if event.key == "escape" and self.typing is not None:
             event.stop()
-            self.post_message(self.Begun(self, event.character))
+            self.typing = None
+            self.post_message(self.Moved(self))
+        elif event.is_printable and event.character and (event.character != "/" or self.typing):
+            event.stop()
+            self._type((self.typing or "") + event.character)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what an input method or the clipboard gives."""
         event.stop()
-        self.post_message(self.Begun(self, event.text))
+        self._type((self.typing or "") + event.text)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell; a second click opens it."""
@@ -163,6 +170,7 @@ class FactGrid(Widget, can_focus=True):
         row = event.y - len(layout.head) + self.top
         if not 0 <= row < len(self.view.rows):
             return
+        self.typing = None
         self.row = row
         self.column = max([n for n, start in enumerate(layout.starts) if start <= event.x], default=0)
         if event.chain > 1:
@@ -189,6 +197,7 @@ class FactGrid(Widget, can_focus=True):
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor; over the first and the last row to the neighbours."""
+        self.typing = None
         if rows and not 0 <= self.row + rows < len(self.view.rows):
             self.screen.call_later(self.screen.run_action, f"screen.step({rows})")
         else:
@@ -196,12 +205,19 @@ class FactGrid(Widget, can_focus=True):
             self.column += columns
 
     def action_edit(self) -> None:
-        """Type into the cell, with what stands there."""
-        self.post_message(self.Begun(self, None))
+        """Type into the cell, with what stands there; what was typed over it is done, and the next cell comes."""
+        if self.typing is None:
+            self.post_message(self.Begun(self, None))
+        else:
+            self.typing = None
+            self.on()
 
     def action_clear(self) -> None:
-        """Empty the cell."""
-        self.post_message(self.Begun(self, ""))
+        """Take the last letter back that was typed, else empty the cell."""
+        if self.typing:
+            self._type(self.typing[:-1])
+        else:
+            self.post_message(self.Begun(self, ""))
 
     def on(self) -> None:
         """Go on to the next cell: to the right, then to the next row."""
@@ -209,6 +225,10 @@ class FactGrid(Widget, can_focus=True):
             self.column += 1
         elif self.row + 1 < len(self.view.rows):
             self.row, self.column = self.row + 1, 0
+
+    def _type(self, text: str) -> None:
+        self.typing = text
+        self.post_message(self.Begun(self, text))
 
     def _row(self, number: int, layout: Layout) -> Strip:
         row = self.view.rows[number]

@@ -15,7 +15,7 @@ GAP = 2
 #: No column is narrower, and none is wider than this before all have what they need.
 LEAST, ENOUGH = 6, 28
 #: The head of a column takes no more, it is wrapped.
-HEAD = 14
+HEAD = 18
 #: The widest title of a row.
 TITLE = 20
 

@@ -88,7 +88,10 @@ class SectionForm(VerticalScroll, can_focus=False):
         widget = self.places.get(name)
         if isinstance(widget, FactGrid) and column:
             widget.go(int(row) if row.isdigit() else row, column)
-        return widget is not None and _focus(widget)
+        if widget is None:
+            return False
+        self.call_after_refresh(self.scroll_to_widget, widget, animate=False)  # the title too
+        return _focus(widget)
 
     def reveal(self, grid: FactGrid) -> None:
         """Bring the cursor of a table into sight."""
@@ -164,7 +167,7 @@ class SectionForm(VerticalScroll, can_focus=False):
 def _focus(widget: Widget) -> bool:
     for one in (widget, *widget.query("*")):
         if one.focusable:
-            one.focus()
+            one.focus(scroll_visible=False)
             return True
     widget.scroll_visible()
     return True

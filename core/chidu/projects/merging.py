@@ -1,0 +1,150 @@
+"""Two people's copies of one sheet merged item by item: what only one changed is taken, what both changed is listed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from chidu.diagnostics import KeyPath
+from chidu.language import tr
+from chidu.projects.common_past import common_past
+from chidu.projects.draft import Draft
+from chidu.projects.errors import RefusedError
+from chidu.projects.evidence import copy_in
+from chidu.projects.journal.chain import Chain, chain_of
+from chidu.projects.journal.entry import Entry
+from chidu.projects.plain_data import same
+from chidu.projects.project import OpenProject
+from chidu.projects.rounds import OPEN
+from chidu.projects.sheet_items import is_evidence, items
+
+Side = Literal["a", "b"]
+
+
+class Value(NamedTuple):
+    """What one copy says of an item, and the entry of its journal that said so last."""
+
+    value: Any
+    entry: Entry | None
+
+
+class Disagreement(NamedTuple):
+    """An item that both copies changed, and not to the same; ``place`` is how it is named when it is decided."""
+
+    path: KeyPath
+    place: str
+    a: Value
+    b: Value
+
+
+class Merge(NamedTuple):
+    """What merging would do: the items taken from the other copy, and those that a person must decide."""
+
+    taken: Mapping[KeyPath, Any]
+    open: tuple[Disagreement, ...]
+    head: str  # the end of the other copy's chain
+
+
+def merge_of(one: OpenProject, other: OpenProject, decided: Mapping[str, Side]) -> Merge:
+    """Return what merging ``other`` into ``one`` does; raise ``RefusedError`` where they are not of one sheet.
+
+    ``decided``: whose value is taken, by the place of an item or of anything above it.
+    """
+    _make_sure_of_one_system(one, other)
+    chains = _chain(one), _chain(other)
+    past = common_past(*chains)
+    if past is None:
+        raise RefusedError(tr("两份评分表的修改记录没有共同的开头，不是同一份表的两个副本，不能合并"))
+    settled = _settled(one.data, other.data)
+    base, mine, theirs = (items(data, settled) for data in (past.data, one.data, other.data))
+    taken: dict[KeyPath, Any] = {}
+    disputed: list[Disagreement] = []
+    used: set[str] = set()
+    for path in {**mine, **theirs, **base}:
+        before, a, b = base.get(path), mine.get(path), theirs.get(path)
+        if same(a, b) or same(before, b):
+            continue
+        place = ".".join(map(str, path))
+        side = _decided(place, decided, used)
+        if same(before, a) or side == "b":
+            taken[path] = b
+        elif side is None:
+            values = [Value(value, _last(chain, path)) for value, chain in zip((a, b), chains, strict=True)]
+            disputed.append(Disagreement(path, place, values[0], values[1]))
+    _make_sure_all_is_used(decided, used)
+    return Merge(taken, tuple(disputed), chains[1].head)
+
+
+def merge(one: OpenProject, other: OpenProject, made: Merge) -> Entry | None:
+    """Take in what a merge without open disagreements takes, as one entry; None where there is nothing new."""
+    if made.open:
+        raise RefusedError(tr("还有 {count} 处不一致没有决定", count=len(made.open)))
+    draft = Draft(one.data)
+    for path, value in made.taken.items():
+        if is_evidence(path):
+            _evidence(one, other, draft, path, value)
+        else:
+            draft.put(path, value)
+    return one.change(draft.changes, kind="merge", why=made.head) if draft.changes else None
+
+
+def _evidence(one: OpenProject, other: OpenProject, draft: Draft, path: KeyPath, value: Any) -> None:
+    """Put a piece of evidence on the list, its file copied in; or take off what the other copy took off."""
+    where = path[:-1]
+    listed = draft.at(*where) or []
+    if value is None:
+        gone = path[-1]
+        kept = [item for item in listed if f"{item['at']} {item['file']} {item.get('digest', '')}" != gone]
+        draft.put(where, kept or None)
+        return
+    source = other.folder.path / Path(*str(value["file"]).replace("\\", "/").split("/"))
+    inside = other.folder.path.resolve() in source.resolve().parents
+    if inside and source.is_file():
+        value = {**value, **copy_in(one.folder, source)._asdict()}
+    if value not in listed:
+        draft.put(where, [*listed, value])
+
+
+def _make_sure_of_one_system(one: OpenProject, other: OpenProject) -> None:
+    if same(one.data.get("system"), other.data.get("system")):
+        return
+    names = [project.bound.system.name for project in (one, other)]
+    text = tr("两份评分表所用的指标体系不同（{a}、{b}），不能合并：先换成同一个", a=names[0], b=names[1])
+    raise RefusedError(text)
+
+
+def _chain(project: OpenProject) -> Chain:
+    try:
+        return chain_of(project.folder.journal.read_bytes())
+    except FileNotFoundError:
+        return Chain()
+
+
+def _settled(*sheets: Mapping[str, Any]) -> frozenset[str]:
+    """Return the rounds that are submitted or accepted in some copy."""
+    rounds = [pair for data in sheets for pair in data.get("rounds", {}).items()]
+    return frozenset([name for name, held in rounds if held.get("state", "draft") not in OPEN])
+
+
+def _decided(place: str, decided: Mapping[str, Side], used: set[str]) -> Side | None:
+    for name, side in decided.items():
+        if place == name or place.startswith(f"{name}."):
+            used.add(name)
+            return side
+    return None
+
+
+def _make_sure_all_is_used(decided: Mapping[str, Side], used: set[str]) -> None:
+    strange = [name for name in decided if name not in used]
+    if strange:
+        raise RefusedError(tr("“{place}”不是有改动的地方，没有什么要决定的", place=strange[0]))
+
+
+def _last(chain: Chain, path: KeyPath) -> Entry | None:
+    """Return the last entry that changed a place, or something above or below it."""
+    changed = [one for one in chain.entries if one.kind != "start" and _touches(one, path)]
+    return changed[-1] if changed else None
+
+
+def _touches(entry: Entry, path: KeyPath) -> bool:
+    pairs = [(one.path, min(len(one.path), len(path))) for one in entry.changes]
+    return any(there[:depth] == path[:depth] for there, depth in pairs)

@@ -1,0 +1,109 @@
+"""Reports written into a project: whole, never over another, and read back."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from errno import ENOSPC
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from chidu.documents.exporting import export, free_place, reconciled, report_name
+from chidu.documents.formats import FORMATS, Format, Report, total_shown
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import RefusedError, SavingError
+from chidu.projects.folder import Folder
+from chidu.scoring.engine import assess
+from chidu.sheets.reading import read_project
+from chidu.systems.library import samples
+from chidu.toml import disk
+
+AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Folder:
+    """Return a copy of the sample project."""
+    return Folder(Path(shutil.copytree(samples()["demo"], tmp_path / "项目")))
+
+
+@pytest.fixture
+def report(home: Folder) -> Report:
+    """Return the sample's report."""
+    project = read_project(home.path, Catalogue(built_in=True))
+    assert project.bound is not None
+    assert project.sheet is not None
+    return Report(project.title, assess(project.bound, project.sheet), (), "sha256:abc")
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_a_report_is_written_and_read_back(home: Folder, report: Report, form: Format):
+    """Every format gives a file in reports/ that has the assessment's total, and nothing beside it."""
+    done = export(report, form, home, AT)
+    assert [done.file] == list(home.reports.iterdir())
+    assert done.file.name == f"电子政务外网平台建设二期-自评-20261123-1200{form.suffix}"
+    assert Decimal(done.total) == Decimal(98)
+    assert done.size == done.file.stat().st_size
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_an_unfinished_round_has_no_total(home: Folder, report: Report, form: Format):
+    """Where the total is unknown the report has none, and that agrees."""
+    total = report.assessment.total._replace(points=None)
+    unknown = report._replace(assessment=evolve(report.assessment, total=total, grade=None))
+    assert total_shown(unknown) == ""
+    assert export(unknown, form, home, AT).total == ""
+
+
+def test_the_text_ends_with_the_head_of_the_journal(home: Folder, report: Report):
+    """Without it the chain proves nothing."""
+    text = export(report, FORMATS[0], home, AT).file.read_text(encoding="utf-8")
+    assert text.endswith("记录链末端 sha256:abc\n")
+
+
+def test_a_title_may_look_like_a_total(home: Folder, report: Report):
+    """A project called 总分 1 / 1 has the total that it has."""
+    named = report._replace(title="总分 1 / 1")
+    assert Decimal(export(named, FORMATS[0], home, AT).total) == Decimal(98)
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_what_is_not_the_assessment_is_refused(report: Report, form: Format):
+    """A file that lost its total, has another, or is no such file at all is told with its place."""
+    for spoilt in (
+        form.write(report).replace(b"98", b"89"),
+        b"",
+        b"\xff\xfe",
+        json.dumps([1]).encode(),
+    ):
+        with pytest.raises(RefusedError, match="与总评不符"):
+            reconciled(spoilt, report, form, Path("x"))
+
+
+def test_a_full_disk_is_told(home: Folder, report: Report, monkeypatch: pytest.MonkeyPatch):
+    """Nothing of the report is left behind."""
+
+    def full(*_: Any) -> None:
+        raise OSError(ENOSPC, "full")
+
+    monkeypatch.setattr(disk, "write", full)
+    with pytest.raises(SavingError, match="磁盘已满"):
+        export(report, FORMATS[0], home, AT)
+    assert list(home.reports.iterdir()) == []
+
+
+def test_names_can_be_held_by_every_system():
+    """What a title has of forbidden characters, and its length, do not keep it from being a name."""
+    assert report_name("a/b:c*?" + "长" * 100, "self", ".txt", AT) == f"abc{'长' * 33}-自评-20261123-1200.txt"
+
+
+def test_a_place_that_is_taken_is_passed_over(tmp_path: Path):
+    """The next number is taken, also where only a broken link stands."""
+    make: Callable[[str], Path] = lambda name: tmp_path / name  # noqa: E731 - one expression
+    make("a.txt").touch()
+    make("a-2.txt").touch()
+    assert free_place(tmp_path, "a.txt") == make("a-3.txt")

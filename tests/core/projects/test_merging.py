@@ -1,0 +1,175 @@
+"""Two people's copies of one sheet, merged item by item."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import RefusedError
+from chidu.projects.merging import merge, merge_of
+from chidu.projects.opening import open_project
+from chidu.projects.project import OpenProject
+from chidu.projects.verifying import verify
+
+SMALL = Path(__file__).parent / "small"
+CATALOGUE = Catalogue(built_in=True)
+Deed = Callable[[OpenProject], Any]
+
+
+def project_at(path: Path, who: str = "张三") -> OpenProject:
+    """Return a project opened for writing."""
+    opened = open_project(path, CATALOGUE, who).project
+    assert opened is not None
+    return opened
+
+
+def two(folder: Path, a: list[Deed], b: list[Deed]) -> tuple[OpenProject, OpenProject]:
+    """Return two copies of a project, each changed by its person."""
+    shutil.copytree(SMALL, folder / "a")
+    start = project_at(folder / "a")
+    start.fact("villages", 7)
+    start.close()
+    shutil.copytree(folder / "a", folder / "b")
+    one, other = project_at(folder / "a"), project_at(folder / "b", "李四")
+    for project, deeds in ((one, a), (other, b)):
+        for deed in deeds:
+            deed(project)
+    return one, other
+
+
+def closed(*projects: OpenProject) -> None:
+    """Close projects."""
+    for one in projects:
+        one.close()
+
+
+def test_changes_of_either_side_are_taken(tmp_path: Path):
+    """What only one changed is there afterwards; the entry has the other chain's head, and again there is nothing new."""
+    one, other = two(
+        tmp_path,
+        [lambda p: p.answer("self", "a", "set", True), lambda p: p.fact("name", "大桥")],
+        [lambda p: p.answer("self", "a", "clear", False), lambda p: p.reason("self", "a", "不明确")],
+    )
+    made = merge_of(one, other, {})
+    entry = merge(one, other, made)
+    assert entry is not None
+    assert (entry.kind, entry.why) == ("merge", other.head)
+    held = one.data["rounds"]["self"]
+    assert held["answers"]["a"] == {"set": True, "clear": False}
+    assert (held["reasons"]["a"], one.data["facts"]["name"]) == ("不明确", "大桥")
+    again = merge_of(one, other, {})
+    assert (dict(again.taken), again.open) == ({}, ())
+    assert merge(one, other, again) is None
+    closed(one, other)
+    assert verify(one.folder.path, CATALOGUE).problems == ()
+
+
+def test_a_change_after_the_merge_is_no_disagreement(tmp_path: Path):
+    """Who took in the other copy and then changed its value knew it: the later value stands."""
+    one, other = two(tmp_path, [], [lambda p: p.fact("name", "大桥")])
+    merge(one, other, merge_of(one, other, {}))
+    one.fact("name", "小桥")
+    again = merge_of(one, other, {})
+    assert (dict(again.taken), again.open) == ({}, ())
+    back = merge_of(other, one, {})
+    assert (dict(back.taken), back.open) == ({("facts", "name"): "小桥"}, ())
+    closed(one, other)
+
+
+def test_disagreements_are_listed_and_decided(tmp_path: Path):
+    """Who said what is listed; nothing is written while one is open, and each side may be taken."""
+    one, other = two(tmp_path, [lambda p: p.fact("name", "甲")], [lambda p: p.fact("name", "乙")])
+    made = merge_of(one, other, {})
+    (found,) = made.open
+    assert (found.place, found.a.value, found.b.value) == ("facts.name", "甲", "乙")
+    assert [side.entry.who for side in (found.a, found.b) if side.entry] == ["张三", "李四"]
+    before = one.head
+    with pytest.raises(RefusedError, match="还有 1 处"):
+        merge(one, other, made)
+    assert one.head == before
+    assert dict(merge_of(one, other, {"facts": "a"}).taken) == {}
+    taken = merge_of(one, other, {"facts.name": "b"})
+    merge(one, other, taken)
+    assert one.data["facts"]["name"] == "乙"
+    with pytest.raises(RefusedError, match="没有什么要决定的"):
+        merge_of(one, other, {"facts.nonsense": "b"})
+    closed(one, other)
+
+
+def test_evidence_is_copied_in(tmp_path: Path):
+    """A file attached in the other copy comes with its digest; what was taken off there is taken off here."""
+    note = tmp_path / "资料.txt"
+    note.write_text("一", encoding="utf-8")
+    one, other = two(tmp_path, [], [lambda p: p.attach("self", "a/set", note)])
+    merge(one, other, merge_of(one, other, {}))
+    assert (one.folder.evidence / "资料.txt").read_text(encoding="utf-8") == "一"
+    other.detach("self", 0)
+    merge(one, other, merge_of(one, other, {}))
+    assert "evidence" not in one.data["rounds"]["self"]
+    closed(one, other)
+
+
+def test_sheets_that_are_no_copies_are_refused(tmp_path: Path):
+    """Another beginning, or another system, cannot be merged."""
+    one, other = two(tmp_path, [], [])
+    other.put(("system", "version"), "2")
+    with pytest.raises(RefusedError, match="指标体系不同"):
+        merge_of(one, other, {})
+    closed(one)
+    other.close(saving=False)
+    strange = shutil.copytree(SMALL, tmp_path / "c")
+    third, one = project_at(strange), project_at(tmp_path / "a")
+    with pytest.raises(RefusedError, match="没有共同的开头"):
+        merge_of(one, third, {})
+    closed(one, third)
+
+
+def test_a_submitted_round_is_one_item(tmp_path: Path):
+    """A round submitted on one side and changed on the other is a disagreement about the whole round."""
+
+    def whole(project: OpenProject) -> None:
+        project.assign("department", "a", project.bound.indicators["a"].indicator.points, "好")
+        project.put(("rounds", "department", "state"), "accepted")
+
+    one, other = two(tmp_path, [whole], [lambda p: p.answer("department", "a", "set", True)])
+    (found,) = merge_of(one, other, {}).open
+    assert found.place == "rounds.department"
+    closed(one, other)
+
+
+_DEEDS: tuple[Deed, ...] = (
+    lambda p: p.answer("self", "a", "set", True),
+    lambda p: p.answer("self", "a", "clear", True),
+    lambda p: p.answer("self", "b", "late", False),
+    lambda p: p.answer("department", "c.x", "good", True),
+    lambda p: p.reason("self", "b", "拖了"),
+    lambda p: p.fact(("funds", "city", "spent"), 3),
+    lambda p: p.fact("villages", None),
+    lambda p: p.choose("self", "c", "x"),
+    lambda p: p.fact("payments", [{"item": "砖", "amount": 2}]),
+)
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sides=st.lists(st.sampled_from("abcn"), min_size=len(_DEEDS), max_size=len(_DEEDS)))
+def test_merging_is_symmetrical(sides: list[str], tmp_path_factory: pytest.TempPathFactory):
+    """Where nothing disagrees, A with B is B with A (a: A's deed, b: B's, c: both, n: nobody)."""
+    pairs = list(zip(sides, _DEEDS, strict=True))
+    mine = [deed for side, deed in pairs if side in "ac"]
+    theirs = [deed for side, deed in pairs if side in "bc"]
+    results = []
+    for turned in (False, True):
+        one, other = two(tmp_path_factory.mktemp("m"), mine, theirs)
+        into, source = (other, one) if turned else (one, other)
+        made = merge_of(into, source, {})
+        assert made.open == ()
+        merge(into, source, made)
+        results.append(into.data)
+        for project in (one, other):
+            project.close(saving=False)
+    assert results[0] == results[1]
