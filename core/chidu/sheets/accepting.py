@@ -63,7 +63,14 @@ def accept_facts(bound: BoundSystem, raw: Mapping[str, Any], found: list[Diagnos
         fact = known.get(name)
         if fact is None:
             found.append(
-                stranger("W605", tr("指标体系里没有事实“{name}”", name=name), name, known, ("facts", name))
+                stranger(
+                    "W605",
+                    tr("指标体系里没有事实“{name}”", name=name),
+                    name,
+                    known,
+                    ("facts", name),
+                    told=len(found),
+                )
             )
         elif fact.formula:
             text = tr("“{title}”由公式计算，不必填写", title=fact.title)
@@ -103,7 +110,7 @@ def _fixed_rows(fact: Fact, value: Any, at: KeyPath, found: list[Diagnostic]) ->
     for name, row in value.items():
         if name not in known:
             text = tr("“{title}”没有“{name}”这一行", title=fact.title, name=name)
-            found.append(stranger("W605", text, name, known, (*at, name)))
+            found.append(stranger("W605", text, name, known, (*at, name), told=len(found)))
         elif (accepted := _row(fact, row, (*at, name), found)) is not None:
             typed[name] = accepted
     return MappingProxyType(typed)
@@ -118,7 +125,7 @@ def _row(fact: Fact, row: Any, at: KeyPath, found: list[Diagnostic]) -> Mapping[
         column = fact.columns.get(name)
         if column is None:
             text = tr("“{title}”没有“{name}”这一栏", title=fact.title, name=name)
-            found.append(stranger("W605", text, name, fact.columns, (*at, name)))
+            found.append(stranger("W605", text, name, fact.columns, (*at, name), told=len(found)))
             continue
         value = _value(
             fact_question(name, column), cell, "W606", (*at, name), f"{fact.title}·{column.title}", found
@@ -136,13 +143,13 @@ def _round(bound: BoundSystem, round_id: str, held: Round, found: list[Diagnosti
         if typed is not None:
             answers[path] = typed
     found += [
-        no_indicator(bound, path, (*at, part, path))
+        no_indicator(bound, path, (*at, part, path), told=number)
         for part, named in (("reasons", held.reasons), ("outcomes", held.outcomes))
-        for path in named
+        for number, path in enumerate(named)
         if path not in bound.indicators
     ]
     for number, one in enumerate(held.evidence):
-        found += _evidence_place(bound, one.at, (*at, "evidence", number, "at"))
+        found += _evidence_place(bound, one.at, (*at, "evidence", number, "at"), number)
     return evolve(
         held,
         answers=MappingProxyType(answers),
@@ -158,7 +165,7 @@ def accept_answers(
     """Return the answers given for an indicator, typed; None where there is no such indicator, which is told."""
     indicator = bound.indicators.get(path)
     if indicator is None:
-        found += misplaced(bound, path, given, at)
+        found += misplaced(bound, path, given, at, told=len(found))
         return None
     return _answers(indicator, given, at, found)
 
@@ -186,7 +193,9 @@ def _answers(
         if question is None:
             known = [one.question.id for one in bound.asked if one.formula is None]
             text = tr("{title}没有“{name}”这一问", title=bound.indicator.title, name=name)
-            found.append(stranger("W603", text, name, known, (*at, name), bound.indicator.id))
+            found.append(
+                stranger("W603", text, name, known, (*at, name), bound.indicator.id, told=len(found))
+            )
             continue
         accepted = _answer(bound, question, value, (*at, name), found)
         if accepted is not None:
@@ -236,14 +245,14 @@ def _value(
     return accepted
 
 
-def _evidence_place(bound: BoundSystem, place: str, at: KeyPath) -> list[Diagnostic]:
+def _evidence_place(bound: BoundSystem, place: str, at: KeyPath, told: int) -> list[Diagnostic]:
     path, _, item = place.partition("/")
     indicator = bound.indicators.get(path)
     if indicator is None:
         text = tr("佐证资料所附的指标“{path}”不存在", path=path)
-        return [stranger("W607", text, path, bound.indicators, at, on_key=False)]
+        return [stranger("W607", text, path, bound.indicators, at, on_key=False, told=told)]
     items = [one.question.id for one in indicator.asked]
     if item and indicator.rule is not None and item not in items:
         text = tr("佐证资料所附的“{item}”不在{title}之内", item=item, title=indicator.indicator.title)
-        return [stranger("W607", text, item, items, at, path, on_key=False)]
+        return [stranger("W607", text, item, items, at, path, on_key=False, told=told)]
     return []

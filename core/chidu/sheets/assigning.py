@@ -27,7 +27,7 @@ def accept_assigned(
         at = ("rounds", round_id, "assigned", path)
         known = bound.indicators.get(path)
         if known is None:
-            found.append(no_indicator(bound, path, at))
+            found.append(no_indicator(bound, path, at, told=len(found)))
             continue
         problem = assigning_problem(known, one, bound.system.scoring.decimals)
         if problem:

@@ -19,7 +19,7 @@ def accept_not_applicable(
     for path, why in held.not_applicable.items():
         at = ("rounds", round_id, "not_applicable", path)
         if path not in bound.indicators:
-            found.append(no_indicator(bound, path, at))
+            found.append(no_indicator(bound, path, at, told=len(found)))
             continue
         problem, hint = _unacceptable(bound, path, why, held.not_applicable)
         if problem:
@@ -59,7 +59,7 @@ def accept_chosen(
         at = ("rounds", round_id, "chosen", path)
         if path not in groups:
             text = tr("“{path}”不是要选定一项的组", path=path)
-            found.append(stranger("W610", text, path, groups, at))
+            found.append(stranger("W610", text, path, groups, at, told=len(found)))
             continue
         names = [child.id.rpartition(".")[2] for child in groups[path].children]
         if name in names:
