@@ -36,6 +36,12 @@ class Review(Room):
     Review .moves { height: 1; padding: 0 1; }
     """
 
+    def __init__(self) -> None:
+        """Begin with nothing told."""
+        super().__init__()
+        self.told: tuple[ReviewLine, ...] = ()  # what is to be done, then what was recorded
+        self.to_do = 0  # how many of them are to be done
+
     def body(self) -> Iterable[Widget]:
         """Put the table above the lines, and what can be done below."""
         columns = (
@@ -59,7 +65,7 @@ class Review(Room):
 
     def begin(self) -> None:
         """Begin in the lines where something is to be done, else in the table."""
-        self._table("lines" if self._lines() else "table").focus()
+        self._table("lines" if self.told else "table").focus()
 
     def on_mount(self) -> None:
         """Put the focus."""
@@ -99,7 +105,7 @@ class Review(Room):
         if event.table.name == "table":
             self.chidu.enter("scoring", event.row.id)
             return
-        jump = self._every()[int(event.row.id)].jump
+        jump = self.told[int(event.row.id)].jump
         if jump is not None:
             self.chidu.enter(jump.room, *jump.where)
 
@@ -153,7 +159,7 @@ class Review(Room):
                 self.chidu.tell(str(error))
                 self.renew()
                 lines = self._table("lines")
-                lines.cursor = next((at for at, one in enumerate(self._every()) if one.blocks), 0)
+                lines.cursor = next((at for at, one in enumerate(self.told) if one.blocks), 0)
                 lines.focus()
                 return None
 
@@ -171,20 +177,20 @@ class Review(Room):
     def _table(self, name: str) -> RowTable:
         return next(one for one in self.query(RowTable) if one.name == name)
 
-    def _every(self) -> tuple[ReviewLine, ...]:
-        return (*review_lines(self.session), *recorded_lines(self.session))
-
     def _rows(self) -> tuple[Row, ...]:
         return tuple([_row(one, marks_of(self).none) for one in review_rows(self.session, marks_of(self))])
 
     def _lines(self) -> tuple[Row, ...]:
-        return tuple([_line(at, one) for at, one in enumerate(self._every())])
+        """Return the rows below the table; what they tell is worked out here, and kept until something changes."""
+        to_do = review_lines(self.session)
+        self.to_do, self.told = len(to_do), (*to_do, *recorded_lines(self.session))
+        return tuple([_line(at, one) for at, one in enumerate(self.told)])
 
     def _presses(self) -> list[Press]:
         return [Press(MOVES[one], one) for one in moves_of(self.session)]
 
     def _heading(self) -> str:
-        every = review_lines(self.session)
+        every = self.told[: self.to_do]
         if not every:
             return tr("没有缺的，也没有矛盾的")
         blocking = sum(one.blocks for one in every)
@@ -195,7 +201,7 @@ class Review(Room):
         if row is None:
             return ()
         if table.name == "lines":
-            return (Part("", self._every()[int(row.id)].text),)
+            return (Part("", self.told[int(row.id)].text),)
         texts = ((tr("具体指标"), row.cells[1]), (tr("扣分原因"), row.cells[4]))
         return tuple(Part(label, text) for label, text in texts if text)
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
+from chidu.plugins.fence import CONTAINED
 from chidu.projects.changes import Change, value_at
 from chidu.projects.describing import place_described, places_of
 from chidu.projects.journal.entry import Entry
@@ -112,6 +113,6 @@ def _shown(session: Session, place: KeyPath, value: Any, path: str) -> str:
     if question is not None:
         try:
             return field_text(question, question.accept(value))
-        except Exception:  # noqa: BLE001 - an old answer, or a question of a rule's own making
+        except CONTAINED:  # an old answer, or a question of a rule's own making
             return str(value)
     return str(value)
