@@ -250,9 +250,9 @@ def _evidence_place(bound: BoundSystem, place: str, at: KeyPath, told: int) -> l
     indicator = bound.indicators.get(path)
     if indicator is None:
         text = tr("佐证资料所附的指标“{path}”不存在", path=path)
-        return [stranger("W607", text, path, bound.indicators, at, on_key=False, told=told)]
+        return [evolve(stranger("W607", text, path, bound.indicators, at, told=told), on_key=False)]
     items = [one.question.id for one in indicator.asked]
     if item and indicator.rule is not None and item not in items:
         text = tr("佐证资料所附的“{item}”不在{title}之内", item=item, title=indicator.indicator.title)
-        return [stranger("W607", text, item, items, at, path, on_key=False, told=told)]
+        return [evolve(stranger("W607", text, item, items, at, path, told=told), on_key=False)]
     return []

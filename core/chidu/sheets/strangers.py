@@ -71,7 +71,6 @@ def stranger(
     at: KeyPath,
     indicator: str = "",
     *,
-    on_key: bool = True,
     told: int = 0,
 ) -> Diagnostic:
     """Return a finding about the unknown ``name``, with the one of ``known`` that may have been meant.
@@ -80,4 +79,4 @@ def stranger(
     """
     near = nearest(name, known, likeness=0.6) if told < _HINTED else ()
     hint = tr("是不是 {near}？", near=near[0]) if near else tr("现在不计入；删去它，或改成存在的名称")
-    return Diagnostic(code, message, hint, at, on_key=on_key, indicator=indicator)
+    return Diagnostic(code, message, hint, at, on_key=True, indicator=indicator)
