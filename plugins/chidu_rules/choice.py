@@ -127,7 +127,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 def _worths(params: Params, full: Decimal) -> tuple[Problem, ...]:
     worths = [worth(degree, full) for degree in params.options]
     strange = tuple(
-        Problem(_strange(points, full), ("options", place))
+        Problem(_strange(points, full), ("options", place), tr("改成 0 到 {full}", full=plain(full)))
         for place, points in enumerate(worths)
         if not ZERO <= points <= full
     )

@@ -92,7 +92,11 @@ def _step(params: Params, full: Decimal) -> tuple[Problem, ...]:
         return (Problem(tr("beyond 只用于 table"), ("beyond",)),)
     if params.step is not None and params.step > full:
         words = {"step": plain(params.step), "full": plain(full)}
-        return (Problem(tr("每低一名递减 {step} 分，本指标却只有 {full} 分", **words), ("step",)),)
+        return (
+            Problem(
+                tr("每低一名递减 {step} 分，本指标却只有 {full} 分", **words), ("step",), tr("改小 step")
+            ),
+        )
     return too_high(params.floor, full)
 
 

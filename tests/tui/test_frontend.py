@@ -9,6 +9,7 @@ import subprocess
 import sys
 import termios
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,17 @@ def test_a_folder_that_is_no_project_is_told_in_the_terminal(tmp_path: Path):
     terminal = Terminal(str(tmp_path), cwd=tmp_path)
     assert terminal.ended() == 2
     assert "E101" in terminal.seen.decode()
+
+
+def test_keys_sent_in_one_burst_all_arrive(tmp_path: Path):
+    """→ n ↓ n F3 and a word, written at once, answer two questions and type into the reason that F3 led to."""
+    terminal = Terminal("demo", "p", cwd=tmp_path)
+    assert terminal.until("F10")
+    terminal.press("\x1b[Cn\x1b[Bn\x1bOR" + "burst")
+    assert terminal.until("burst")
+    terminal.press("\x11")
+    assert terminal.ended() == 0
+    held = tomllib.loads((tmp_path / "p" / "sheet.toml").read_text(encoding="utf-8"))["rounds"]["self"]
+    goal = held["answers"]["decision.objective.goal"]
+    assert [goal["set"], goal["clear"]] == [False, False]
+    assert held["reasons"]["decision.objective.goal"] == "burst"

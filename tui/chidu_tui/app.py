@@ -16,7 +16,8 @@ from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingErr
 from chidu.projects.opening import Opening
 from chidu.rules.questions import AnswerError
 from chidu_tui import rooms
-from chidu_tui.news import ask_to_leave, ask_to_take_in, tell_news
+from chidu_tui.leaving import leave_application, leave_for
+from chidu_tui.news import ask_to_take_in, tell_news
 from chidu_tui.session.commands import Command
 from chidu_tui.session.session import Session
 from chidu_tui.themes import looks, wanted_look
@@ -105,19 +106,13 @@ class ChiduApp(App[int]):
 
     def begin(self, opening: Opening) -> None:
         """Take another project, and begin to score it; the one before is saved and closed."""
-        if opening.project is None:
+        project = opening.project
+        if project is None:
             self.tell("\n".join(one.message for one in opening.diagnostics))
-            return
-        if self.session is not None and self.attempt(self.session.close) != ():
-            return
-        while len(self._rooms()) > 1:
-            self.pop_screen()
-        self.session = _session(opening)
-        if self.room is not None and self.room.NAME == rooms.FIRST:
-            self.call_next(self.room.rebuild)
+        elif self.session is None:
+            self._begin(opening)
         else:
-            self.enter(rooms.FIRST)
-        tell_news(self, opening)
+            leave_for(self, self.session, project, lambda: self._begin(opening))
 
     def enter(self, name: str, *where: Any) -> None:
         """Enter a room by name; ``where`` goes to the room. One that waits below is returned to, not made again."""
@@ -129,7 +124,7 @@ class ChiduApp(App[int]):
         room = self.room
         if any(name == one.NAME for one in self._rooms()):
             self._return_to(name, where)
-        elif room is None or room.NAME in {rooms.FIRST, rooms.HOME}:
+        elif room is None or len(self._rooms()) == 1 or room.NAME in {rooms.FIRST, rooms.HOME}:
             self.push_screen(known.load()(*where))
         else:
             self.switch_screen(known.load()(*where))
@@ -159,7 +154,9 @@ class ChiduApp(App[int]):
     def snapshot(self) -> None:
         """Write the sheet's file, where it is behind the journal."""
         session = self.session
-        if session is not None and not session.project.read_only and session.project.snapshot_due:
+        if session is None or session.project.read_only or session.puts_off_others:
+            return
+        if session.project.snapshot_due:
             self.attempt(session.project.save)
             if self.room is not None:
                 self.room.renew_saved()
@@ -258,22 +255,24 @@ class ChiduApp(App[int]):
 
     async def action_quit(self) -> None:
         """Save everything and leave; what cannot be saved is told first."""
-        session = self.session
-        if session is None:
+        if self.session is None:
             self.exit(0)
-            return
-        left = self.attempt(session.close)
-        if left == ():
-            self.exit(0)
-        elif left is None:
-            ask_to_leave(self, tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。"))
         else:
-            texts = [tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble) for one in left]
-            ask_to_leave(self, "\n".join([tr("下面的文字不合要求，没有保存："), *texts]))
+            leave_application(self, self.session)
 
     def action_help_quit(self) -> None:
         """Say how to leave, to those who press what leaves other programs."""
         self.notify(tr("按 ^Q 退出；F10 菜单"), markup=False)
+
+    def _begin(self, opening: Opening) -> None:
+        while len(self._rooms()) > 1:
+            self.pop_screen()
+        self.session = _session(opening)
+        if self.room is not None and self.room.NAME == rooms.FIRST:
+            self.call_next(self.room.rebuild)
+        else:
+            self.enter(rooms.FIRST)
+        tell_news(self, opening)
 
     def _rooms(self) -> list[Room]:
         return [one for one in self.screen_stack if isinstance(one, Room)]

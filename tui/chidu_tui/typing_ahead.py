@@ -38,7 +38,9 @@ class TypingAhead:
 
     async def _deliver(self, event: Key | Paste) -> None:
         self.following = asyncio.create_task(self._follow())
-        await self.deliver(event)
+        hears: Callable[[Key | Paste], bool] | None = getattr(self.app.screen, "hears", None)
+        if hears is None or hears(event):
+            await self.deliver(event)
 
     async def _deliver_next(self) -> None:
         await self._deliver(self.waiting.popleft())

@@ -6,6 +6,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
+from chidu.diagnostics.visible import width
 from chidu.documents.rule_text import is_proved, rule_json, rule_text
 from chidu.documents.widths import padded
 from chidu.language import tr
@@ -28,9 +29,10 @@ def command(ctx: click.Context, *, as_data: bool) -> int:
     if as_data:
         say_json(rows)
         return FINE
+    room = max([14, *(width(row["title"]) for row in rows)]) + 2
     for row in rows:
         say(
-            f"{padded(row['name'], 16)}{padded(row['title'], 16)}{padded(row['version'], 8)}{padded(row['origin'], 20)}{row['state']}"
+            f"{padded(row['name'], 16)}{padded(row['title'], room)}{padded(row['version'], 8)}{padded(row['origin'], 20)}{row['state']}"
         )
     return FINE
 

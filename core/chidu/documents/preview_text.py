@@ -6,7 +6,7 @@ from itertools import zip_longest
 from attrs import frozen
 
 from chidu.decimals import plain
-from chidu.diagnostics.visible import visible
+from chidu.diagnostics.visible import visible, width
 from chidu.documents.widths import padded
 from chidu.documents.wrapping import wrapped
 from chidu.language import tr
@@ -112,11 +112,12 @@ def _cells(bound: BoundSystem, node: Group | Indicator) -> tuple[str, ...]:
 
 def _widths(depth: int, columns: int) -> tuple[int, ...]:
     """Return the columns of every cell: the levels give way before the texts become too narrow."""
-    rooms = {level: columns - depth * (level + 1) - 2 * (_POINTS + 1) - 1 for level in _LEVELS}
+    points = max(_POINTS, width(tr("分值")), width(tr("得分")))
+    rooms = {level: columns - depth * (level + 1) - 2 * (points + 1) - 1 for level in _LEVELS}
     level = next((one for one, room in rooms.items() if room >= 2 * _TEXT), _LEVELS[-1])
     room = max(rooms[level], _TEXT)
     content = room * 2 // 5
-    return (*[level] * depth, _POINTS, content, room - content, _POINTS)
+    return (*[level] * depth, points, content, room - content, points)
 
 
 def _line(cells: tuple[str, ...], widths: tuple[int, ...], rules: Rules, opened: int) -> Iterator[str]:

@@ -107,7 +107,8 @@ def _missing(error: UnknownSystemError, library: Library) -> list[Diagnostic]:
     if error.lacks == "version":
         hint = tr("核对后把 version 改成已有的版本；或把那一版的文件放进项目的 system 文件夹")
     text, hint, broken = not_found(error, library, hint)
-    return [Diagnostic("E601", text, hint, ("system", error.lacks or "id")), *broken]
+    own = Diagnostic("E601", text, hint, ("system", error.lacks or "id"))
+    return [own, *broken] if error.near else [*broken, own]
 
 
 def _rivals(wanted: SystemReference, library: Library) -> list[Diagnostic]:

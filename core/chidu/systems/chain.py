@@ -73,7 +73,8 @@ def _base(document: Document, extends: Any, library: Library) -> Document:
 
         beside = tr("把它的文件放在同一文件夹，或安装带有它的软件包；chidu systems 列出现有的")
         text, hint, broken = not_found(error, library, beside)
-        raise BrokenChainError(*_broken(document, "E315", text, hint).diagnostics, *broken) from error
+        own = _broken(document, "E315", text, hint).diagnostics
+        raise BrokenChainError(*((*own, *broken) if error.near else (*broken, *own))) from error
 
 
 def _by_path(document: Document, extends: str, library: Library) -> Document:

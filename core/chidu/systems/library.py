@@ -43,11 +43,14 @@ class UnknownSystemError(LookupError):
     that is there, or nothing, where several of them differ.
     """
 
-    def __init__(self, message: str, wanted: str = "", lacks: Literal["id", "version", ""] = "id") -> None:
-        """Take the sentence, and what was looked for."""
+    def __init__(
+        self, message: str, wanted: str = "", lacks: Literal["id", "version", ""] = "id", near: str = ""
+    ) -> None:
+        """Take the sentence, what was looked for, and which name was probably meant."""
         super().__init__(message)
         self.wanted = wanted
         self.lacks = lacks
+        self.near = near
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -235,8 +238,9 @@ def _unknown(name: str, version: str, known: list[Listed]) -> UnknownSystemError
         "version" if any(one.id == wanted.partition("@")[0] for one in known) else "id"
     )
     text = tr("找不到指标体系 {name}", name=wanted)
-    near = nearest(wanted, (one.name for one in known))
+    like = nearest(wanted.partition("@")[0], (one.id for one in known))
+    near = nearest(wanted, (one.name for one in known if one.id in like), likeness=0)
     if near:
-        return UnknownSystemError(text + tr("，是不是 {near}？", near=near[0]), wanted, lacks)
+        return UnknownSystemError(text + tr("，是不是 {near}？", near=near[0]), wanted, lacks, near[0])
     there = tr("、").join(sorted({one.name for one in known}))
     return UnknownSystemError(text + (tr("（现有：{known}）", known=there) if there else ""), wanted, lacks)

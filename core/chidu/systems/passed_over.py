@@ -48,8 +48,15 @@ def not_found(
     if not broken:
         return str(error), hint, ()
     files = tr("、").join(map(str, broken))
-    hint = tr("也可能写在不能读取的 {files} 里，先改好它；{hint}", hint=hint, files=files)
-    return str(error), hint, tuple(one for wrong in broken.values() for one in wrong)
+    why = tuple(one for wrong in broken.values() for one in wrong)
+    if error.near:
+        return (
+            str(error),
+            tr("也可能写在不能读取的 {files} 里，先改好它；{hint}", hint=hint, files=files),
+            why,
+        )
+    text = tr("找不到指标体系 {name}：{files} 无法使用", name=error.wanted, files=files)
+    return text, tr("先改好这个文件"), why
 
 
 def linked(path: Path) -> Diagnostic:

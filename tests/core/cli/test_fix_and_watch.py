@@ -147,3 +147,16 @@ def test_watch_is_for_people(inside: Run, file: Path):
     """``--watch`` with ``--json`` is refused."""
     ran = inside("check", "--watch", "--json", file)
     assert (ran.code, ran.out, "不能同用" in ran.err) == (2, "", True)
+
+
+def test_the_first_original_is_kept(inside: Run, file: Path):
+    """A second mend keeps its own backup beside that of the first, which is never written over."""
+    first = file.read_text(encoding="utf-8").replace('version = "1.0"', "version = 1.0")
+    file.write_text(first, encoding="utf-8")
+    inside("check", "--fix", file)
+    second = file.read_text(encoding="utf-8").replace("points = 10", 'points = "10"')
+    file.write_text(second, encoding="utf-8")
+    ran = inside("check", "--fix", file)
+    assert "small.toml.bak2" in ran.err
+    kept = [file.with_name(f"small.toml.bak{number}").read_text(encoding="utf-8") for number in ("", "2")]
+    assert kept == [first, second]

@@ -53,7 +53,7 @@ def test_its_examples_work(inside: Run, base: Path, block: int):
         (["new.toml", "--extends", "small", "--id", "a.b"], "“a.b”不能作标识"),
         (["new.toml", "--extends", "small", "--id", "small"], "就是所扩展的体系的标识"),
         (["new.toml", "--extends", "smal"], "是不是 small@1.0"),
-        (["new.toml", "--extends", "none.toml"], "找不到文件"),
+        (["new.toml", "--extends", "none.toml"], "不存在"),
         (["none/new.toml", "--extends", "huarong-2021"], "无法写入"),
     ],
     ids=["exists", "suffix", "name", "id", "same id", "unknown", "no file", "no folder"],

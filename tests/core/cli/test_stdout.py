@@ -58,7 +58,9 @@ def test_so_many_findings_are_cut(inside: Run, tmp_path: Path, small: str):
     assert len(json.loads(inside("check", file, "--json").out)["files"][0]["diagnostics"]) == MOST + 50
 
 
-@pytest.mark.parametrize(("data", "word"), [(b"# \n", "文件是空的"), (b"PK\x03\x04\x00\x00", "不是文本文件")])
+@pytest.mark.parametrize(
+    ("data", "word"), [(b"# \n", "文件里只有注释"), (b"PK\x03\x04\x00\x00", "不是文本文件")]
+)
 def test_a_file_of_nothing_or_of_bytes_is_one_finding(inside: Run, tmp_path: Path, data: bytes, word: str):
     """An empty file, and one that is no text, are told in one sentence."""
     file = tmp_path / "some.toml"

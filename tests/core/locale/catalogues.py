@@ -79,7 +79,9 @@ class Domain:
 
 
 ENGLISH = Domain(
-    LOCALE / "en/LC_MESSAGES/chidu.po", (ROOT / "core/chidu", ROOT / "plugins/chidu_rules", ROOT / "tui/chidu_tui"), OURS
+    LOCALE / "en/LC_MESSAGES/chidu.po",
+    (ROOT / "core/chidu", ROOT / "plugins/chidu_rules", ROOT / "tui/chidu_tui"),
+    OURS,
 )
 CHINESE = Domain(LOCALE / "zh/LC_MESSAGES/messages.po", (Path(click.__file__).parent,), CLICKS, sweeps=False)
 

@@ -24,7 +24,7 @@ from chidu.shape.remedies import remedy
         (True, "number", "写一个数，不加引号，如 4 或 0.5"),
         (Decimal("2.0"), "integer", "去掉小数：2"),
         (Decimal("2.5"), "integer", "写一个整数，如 2"),
-        (Decimal("2.50"), "string", '加上引号："2.5"'),
+        (Decimal("2.50"), "string", '加上引号："2.50"'),
         (False, "string", '写成加引号的文字，如 "内容"'),
         ({}, "string", '写成加引号的文字，如 "内容"'),
         ("是", "boolean", "写 true（是）或 false（否），不加引号"),

@@ -58,7 +58,7 @@ def test_the_neighbour_of_a_mistake_is_sound(extend: Extend, mistake: dict[str, 
     ("extends", "code", "words"),
     [
         ("smal@1.0", "E315", ["找不到指标体系 smal@1.0", "是不是 small@1.0"]),
-        ("./none.toml", "E315", ["./none.toml 无法使用"]),
+        ("./none.toml", "E315", ["./none.toml 不存在"]),
         ("./own.toml", "E316", ["绕回到自己"]),
         ("../../other.toml", "E317", ["允许的文件夹之外"]),
     ],
@@ -132,7 +132,49 @@ def test_points_that_a_rule_does_not_reach_are_shown(extend: Extend):
     """A rule of the base that no longer gives full marks is shown with the line that set other points."""
     reading = extend("[indicators.process.goal]\npoints = 3\n")
     code = next(one.code for one in reading.diagnostics if one.indicator == "process.goal")
-    assert ("own.toml", 5, "“目标”在这里写为 points = 3") in _shown(reading, code)
+    (found,) = [one for one in reading.diagnostics if one.code == code]
+    assert found.place
+    assert (Path(found.place.file).name, found.place.line) == ("own.toml", 5)
+    assert "在 own.toml 里" in found.hint.replace(str(Path(found.place.file)), "own.toml")
+    assert _shown(reading, code)[0][0] == "small.toml"
+
+
+def test_a_missing_base_beside_its_like(extend: Extend):
+    """A misspelt path is told with the file beside it that was probably meant, and nothing else is."""
+    (found,) = extend("", "smal.toml").diagnostics
+    assert (found.code, found.hint) == ("E315", "是不是 small.toml？")
+
+
+def test_a_broken_lock_has_no_echoes(extend: Extend, tmp_path: Path):
+    """The sums and rules that only a broken lock spoils go with its line; the lock itself is shown."""
+    text = "[indicators.process.goal]\npoints = 1\n"
+    extend(text)
+    base = tmp_path / "small.toml"
+    locked = f'{base.read_text(encoding="utf-8")}\n[extension]\nlocked = ["process.goal"]\n'
+    base.write_text(locked, encoding="utf-8")
+    (found,) = read_system_file(tmp_path / "own.toml", Catalogue(built_in=True)).diagnostics
+    assert (found.code, found.related[0].message) == ("E314", "锁定写在这里")
+    assert found.related[0].place
+    assert "locked" in found.related[0].place.text
+
+
+def test_a_rule_without_its_type_is_said_to_be_whole(extend: Extend):
+    """Who writes one parameter of the base's rule is told that a rule is replaced whole."""
+    found = [
+        one for one in extend("[indicators.process.goal.rule]\nfloor = 1\n").diagnostics if one.code == "E202"
+    ]
+    assert ["整个代替底本的" in one.hint for one in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("process.goal", "open 所指的“process.goal”是三级指标，不是指标组"), ("none", "不是这里的指标组")],
+)
+def test_what_is_open_is_a_group(extend: Extend, name: str, words: str):
+    """An indicator cannot be open, and is not offered as what was meant."""
+    found = extend(f'[extension]\nopen = ["{name}"]\n').diagnostics
+    told = next(one for one in found if one.code == "E318")
+    assert (words in told.message, name in told.hint.split("相近的有")[-1].split("、")) == (True, False)
 
 
 def test_what_an_extension_itself_writes_has_no_other_cause(extend: Extend):
@@ -148,3 +190,19 @@ def test_locks_of_all_layers_are_one_list(extend: Extend):
     assert set(reading.bound.system.extension.locked) == {"process.goal", "result.effect"}
     assert reading.bound.resolved is not None
     assert dict(reading.bound.resolved.locks) == {"result.effect": 0, "process.goal": 1}
+
+
+def test_a_redefined_fact_is_shown_beside_what_it_spoils(tmp_path: Path):
+    """A formula of the base over a fact of another type is told with the line that gave it that type."""
+    base = (
+        'format = 1\n[system]\nid = "b"\ntitle = "底"\nversion = "1"\n[facts.plan]\ntitle = "计划"\ntype = "number"\n'
+        '[checks.c]\nformula = "plan > 0"\nmessage = "x"\n'
+        '[indicators.a]\ntitle = "甲"\npoints = 100\nrule = { type = "judgement" }\n'
+    )
+    (tmp_path / "b.toml").write_text(base, encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'format = 1\nextends = "b@1"\n[system]\nid = "o"\n[facts.plan]\ntype = "text"\n', encoding="utf-8"
+    )
+    (found,) = read_system_file(own, Catalogue(built_in=True)).diagnostics
+    assert (found.code, [one.message for one in found.related]) == ("E503", ["“plan”的类型在这里改为 “text”"])

@@ -65,7 +65,7 @@ def test_a_lock_cannot_be_gone_round(tmp_path: Path, lock: str, base: str, over:
     """Whatever changes the worth of a locked node is told once, on its own line, with the base's place."""
     (found,) = broken(lay(tmp_path, f'{base}[extension]\nlocked = ["{lock}"]\n', over))
     assert (found.indicator, found.place and found.place.text[: len(line)]) == (lock, line)
-    assert [Path(one.place.file).name for one in found.related if one.place] == ["l0.toml"]
+    assert [Path(one.place.file).name for one in found.related if one.place] == ["l0.toml", "l0.toml"]
 
 
 @pytest.mark.parametrize(

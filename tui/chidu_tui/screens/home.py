@@ -15,6 +15,7 @@ from chidu.language import tr
 from chidu.settings import read_settings, write_settings
 from chidu.toml import disk
 from chidu_tui.marks import marks_of
+from chidu_tui.rooms import FIRST
 from chidu_tui.session.commands import Command
 from chidu_tui.session.header import shortened
 from chidu_tui.session.recents import recents, remember, tour_is_due
@@ -205,6 +206,10 @@ class Home(Room):
     def _open(self, path: Path, title: str = "") -> None:
         from chidu_tui.starting import opened
 
+        session = self.chidu.session
+        if session is not None and session.project.folder.path.resolve() == path.resolve():
+            self.chidu.enter(FIRST)
+            return
         opening = opened(path, built_in=self.chidu.built_in)
         project = opening.project
         if project is not None:

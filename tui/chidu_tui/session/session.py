@@ -35,6 +35,7 @@ class Session:
             str, tuple[tuple[str, ...], str, str, str]
         ] = {}  # what does not change, by indicator
         self.author: Author | None = None  # 新增个性指标, from when it is first entered
+        self.puts_off_others = False  # what another program wrote into the sheet is not to be asked about now
         self._book: tuple[object, FactBook] | None = None
 
     @property
