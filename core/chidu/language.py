@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-VARIABLES = ("CHIDU_LANG", "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+#: The variable that is chidu's own; it goes before those of the locale.
+OWN_VARIABLE = "CHIDU_LANG"
+VARIABLES = (OWN_VARIABLE, "LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @cache

@@ -14,6 +14,8 @@ from chidu.record import Record
 VARIABLE = "CHIDU_CONFIG"
 #: The looks of the application.
 THEMES = ("light", "dark", "colourless", "ascii")
+#: The languages of the application.
+LANGUAGES = ("zh", "en")
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -23,6 +25,7 @@ class Settings(Record):
     theme: str = ""
     who: str = ""  # the name that changes are written down under
     systems: tuple[str, ...] = ()  # folders in which indicator systems lie, beside the installed ones
+    language: str = ""  # of the application; the environment variable CHIDU_LANG goes before it
 
 
 class ReadSettings(NamedTuple):
@@ -81,16 +84,20 @@ def write_settings(settings: Settings, path: Path | None = None) -> None:
     except (OSError, ValueError):
         data = {}
     data |= {"theme": settings.theme, "who": settings.who, "systems": list(settings.systems)}
+    if settings.language or "language" in data:
+        data["language"] = settings.language
     file.parent.mkdir(parents=True, exist_ok=True)
     put_file(file, tomli_w.dumps(data).encode())
 
 
 def _settings(data: Mapping[str, Any], file: Path) -> ReadSettings:
     theme, who, systems = data.get("theme", ""), data.get("who", ""), data.get("systems", [])
+    language = data.get("language", "")
     fits = {
-        "theme": (theme in {"", *THEMES} if isinstance(theme, str) else False, tr("、").join(THEMES)),
+        "theme": _is_one_of(theme, THEMES),
         "who": (isinstance(who, str), tr("文字")),
         "systems": (_are_texts(systems), tr("文件夹的列表")),
+        "language": _is_one_of(language, LANGUAGES),
     }
     problems = tuple(
         tr("设置文件 {file} 的 {key} 应是 {wanted}", file=file, key=key, wanted=wanted)
@@ -101,8 +108,14 @@ def _settings(data: Mapping[str, Any], file: Path) -> ReadSettings:
         theme if fits["theme"][0] else "",
         who if fits["who"][0] else "",
         tuple(systems) if fits["systems"][0] else (),
+        language if fits["language"][0] else "",
     )
     return ReadSettings(found, problems)
+
+
+def _is_one_of(value: Any, known: tuple[str, ...]) -> tuple[bool, str]:
+    """Say whether a setting is empty or one of those that are known, and list them."""
+    return isinstance(value, str) and value in {"", *known}, tr("、").join(known)
 
 
 def _are_texts(value: Any) -> bool:

@@ -23,7 +23,7 @@ def test_no_file_is_no_setting(file: Path):
 
 def test_what_is_written_is_read(file: Path):
     """Settings come back as they were written, in a folder that was not there."""
-    wanted = Settings("light", "甲", ("/体系",))
+    wanted = Settings("light", "甲", ("/体系",), "en")
     write_settings(wanted)
     assert read_settings() == (wanted, ())
     assert state_file().parent == file.parent
@@ -38,7 +38,17 @@ def test_what_other_versions_wrote_is_kept(file: Path):
 
 
 @pytest.mark.parametrize(
-    "text", ["theme = ", "\0", 'theme = "pink"', "theme = 1", "who = 1", 'systems = "x"', "systems = [1]"]
+    "text",
+    [
+        "theme = ",
+        "\0",
+        'theme = "pink"',
+        "theme = 1",
+        "who = 1",
+        'systems = "x"',
+        "systems = [1]",
+        'language = "fr"',
+    ],
 )
 def test_bad_settings_are_told_and_left_out(file: Path, text: str):
     """A mistake in the file is a sentence with the file in it, and never stops anything."""

@@ -71,10 +71,10 @@ def test_every_room_may_be_the_lowest(opening: Opening, frames: Any, first: str)
         app.enter(other)
         await pilot.pause()
         assert app.room is not None
-        assert app.room.NAME == other
+        assert other == app.room.NAME
         app.action_leave()
         await pilot.pause()
-        assert app.room.NAME == first
+        assert first == app.room.NAME
         app.begin(opening)
         await pilot.pause()
         app.enter("facts")

@@ -269,6 +269,7 @@ class ChiduApp(App[int]):
             self.pop_screen()
         self.session = _session(opening)
         if self.room is not None and self.room.NAME == rooms.FIRST:
+            self.room.wait()
             self.call_next(self.room.rebuild)
         else:
             self.enter(rooms.FIRST)

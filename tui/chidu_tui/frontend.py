@@ -18,6 +18,7 @@ def open_terminal(path: Path | None, options: Mapping[str, Any]) -> int:
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter that the console lacks stops nothing
+    _speak()
     from chidu_tui.starting import start
 
     gc.disable()  # until the first room is mounted: what start-up makes is no garbage
@@ -25,3 +26,14 @@ def open_terminal(path: Path | None, options: Mapping[str, Any]) -> int:
         return start(path, built_in=bool(options.get("built_in")))
     finally:
         gc.enable()
+
+
+def _speak() -> None:
+    """Take the language of the settings, unless the environment says which: before texts are imported."""
+    from chidu.language import OWN_VARIABLE, ask_again
+    from chidu.settings import read_settings
+
+    wanted = "" if os.environ.get(OWN_VARIABLE) else read_settings().settings.language
+    if wanted:
+        os.environ[OWN_VARIABLE] = wanted
+        ask_again()

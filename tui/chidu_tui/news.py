@@ -33,7 +33,9 @@ def ask_to_take_in(app: "ChiduApp", text: str) -> None:
     from chidu_tui.dialogs.ask_carefully import AskCarefully
 
     session, title = app.session, tr("评分表被别的程序改过")
-    if session is None or any(isinstance(one, AskCarefully) and one.titled == title for one in app.screen_stack):
+    if session is None or any(
+        isinstance(one, AskCarefully) and one.titled == title for one in app.screen_stack
+    ):
         return
 
     def answered(take: bool | None) -> None:  # noqa: FBT001 - the dialog's answer

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime
 from decimal import Decimal
 from errno import ENOSPC
@@ -103,7 +102,6 @@ def test_names_can_be_held_by_every_system():
 
 def test_a_place_that_is_taken_is_passed_over(tmp_path: Path):
     """The next number is taken, also where only a broken link stands."""
-    make: Callable[[str], Path] = lambda name: tmp_path / name  # noqa: E731 - one expression
-    make("a.txt").touch()
-    make("a-2.txt").touch()
-    assert free_place(tmp_path, "a.txt") == make("a-3.txt")
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "a-2.txt").symlink_to("nowhere")
+    assert free_place(tmp_path, "a.txt") == tmp_path / "a-3.txt"

@@ -119,7 +119,7 @@ def test_a_column_says_nothing_by_default():
 
 def test_a_fact_s_origin_does_not_make_it_another():
     """Where something was written is no part of what it says."""
-    assert Fact("甲", "money") == Fact("甲", "money", origin=None)
+    assert Fact("甲", "money") == Fact("甲", "money", look_up=lambda: None)
     assert Fact("甲", "money", blank=Decimal(0)) != Fact("甲", "money")
 
 

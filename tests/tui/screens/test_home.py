@@ -65,15 +65,48 @@ def test_recent_projects(work: Path, project_folder: Path, frames: Any):
         assert "乙（文件夹不在了）" in frames.text(pilot.app)
         assert "[bold]甲" in frames.text(pilot.app)
         choices = pilot.app.screen.query_one(Choices)
-        choices.highlighted = 8
+        choices.highlighted = 9
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.session is None
-        choices.highlighted = 9
+        choices.highlighted = 10
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.session is not None
         pilot.app.session.project.close()
+
+    frames.run(home(), use)
+
+
+def test_the_sample_is_opened_by_mouse(work: Path, frames: Any):
+    """A click on 打开示例 writes the sample with its system, and scoring begins."""
+    tour_is_due()
+
+    async def use(pilot: Any) -> None:
+        await pilot.click(Choices, offset=(2, 2))
+        await pilot.pause()
+        assert pilot.app.room.NAME == "scoring"
+        assert (work / "chidu-demo" / "system" / "huarong-2021.toml").is_file()
+        pilot.app.enter("home")
+        await pilot.pause()
+        pilot.app.screen._open(work / "chidu-demo")
+        await pilot.pause()
+        assert pilot.app.room.NAME == "scoring"
+        assert not pilot.app.session.project.read_only
+        pilot.app.session.project.close()
+
+    frames.run(home(), use)
+
+
+@pytest.mark.parametrize("look", ["ascii", "colourless"])
+def test_other_looks(frames: Any, look: str):
+    """Home in ASCII and without colour."""
+    tour_is_due()
+
+    async def use(pilot: Any) -> None:
+        await pilot.app.action_wear(look)
+        await pilot.pause()
+        frames.same(pilot.app, f"home-{look}")
 
     frames.run(home(), use)
 
@@ -96,3 +129,31 @@ def test_who_and_looks_are_kept(frames: Any):
     frames.run(home(), use)
     assert read_settings().settings.who == "甲"
     assert read_settings().settings.theme == "light"
+
+
+def test_the_language_is_kept(frames: Any):
+    """It is chosen by name, stands in the settings, and the room says from when it is spoken."""
+    tour_is_due()
+
+    async def use(pilot: Any) -> None:
+        pilot.app.screen.action_language()
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Language：English" in frames.text(pilot.app)
+
+    frames.run(home(), use)
+    assert read_settings().settings.language == "en"
+
+
+def test_an_unknown_language_is_told(work: Path, frames: Any):
+    """What is wrong in the settings stands in the status line, with what would be accepted."""
+    tour_is_due()
+    (work / "settings.toml").write_text('language = "fr"', encoding="utf-8")
+
+    async def use(pilot: Any) -> None:
+        assert "language 应是 zh、en" in read_settings().problems[0]
+        assert "设置文件" in frames.text(pilot.app)
+        await pilot.pause()
+
+    frames.run(home(), use)

@@ -11,8 +11,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from chidu.diagnostics.visible import visible
-from chidu.language import tr
-from chidu.settings import read_settings, write_settings
+from chidu.language import tr, wanted
+from chidu.settings import Settings, read_settings, write_settings
 from chidu.toml import disk
 from chidu_tui.marks import marks_of
 from chidu_tui.rooms import FIRST
@@ -24,6 +24,8 @@ from chidu_tui.widgets.room import Room
 
 #: How a packed project's name ends.
 PACK = ".chidu"
+#: The languages, each in itself.
+LANGUAGES = {"zh": "中文", "en": "English"}
 
 
 class Home(Room):
@@ -138,7 +140,7 @@ class Home(Room):
         """Copy the sample project here, and open it."""
         from chidu_tui.session.beginning import sample_in
 
-        self._make(lambda: sample_in(Path.cwd()))
+        self._make(lambda: sample_in(Path.cwd(), built_in=self.chidu.built_in))
 
     def action_who(self) -> None:
         """Ask for the name that changes are written down under."""
@@ -146,10 +148,7 @@ class Home(Room):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                try:
-                    write_settings(evolve(read_settings().settings, who=name))
-                except OSError as error:
-                    self.chidu.tell(tr("设置没有保存：{reason}", reason=disk.reason(error)))
+                self._keep(evolve(read_settings().settings, who=name))
                 self.renew()
 
         self.app.push_screen(AskText(tr("评价人姓名，记在每次修改里"), read_settings().settings.who), chosen)
@@ -160,14 +159,24 @@ class Home(Room):
 
         async def chosen(name: str | None) -> None:
             if name is not None:
-                try:
-                    write_settings(evolve(read_settings().settings, theme=name))
-                except OSError as error:
-                    self.chidu.tell(tr("设置没有保存：{reason}", reason=disk.reason(error)))
+                self._keep(evolve(read_settings().settings, theme=name))
                 await self.chidu.action_wear(name)
 
         looks = tuple(Command(one.title, one.name) for one in self.chidu.looks.values())
         self.app.push_screen(Menu(tr("外观"), looks), chosen)
+
+    def action_language(self) -> None:
+        """Ask for the language, and keep it: texts are read once, so it is spoken from the next start on."""
+        from chidu_tui.dialogs.menu import Menu
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._keep(evolve(read_settings().settings, language=name))
+                self.notify(tr("下次打开 chidu 时用{language}", language=LANGUAGES[name]), markup=False)
+                self.renew()
+
+        languages = tuple(Command(title, name) for name, title in LANGUAGES.items())
+        self.app.push_screen(Menu(tr("语言 Language"), languages), chosen)
 
     def action_tour(self) -> None:
         """Show the pages for those who are here for the first time."""
@@ -176,13 +185,16 @@ class Home(Room):
         self.app.push_screen(Tour())
 
     def _deeds(self) -> tuple[tuple[str, str], ...]:
-        who = read_settings().settings.who or tr("（用登录名）")
+        settings = read_settings().settings
+        who = settings.who or tr("（用登录名）")
+        language = LANGUAGES[settings.language or wanted()]
         return (
             (tr("新建项目…"), "new"),
             (tr("打开项目或打包的文件…"), "open"),
             (tr("打开示例"), "sample"),
             (tr("评价人：{who}", who=who), "who"),
             (tr("外观：{title}", title=self.chidu.look.title), "theme"),
+            (tr("语言 Language：{language}", language=language), "language"),
             (tr("怎么用"), "tour"),
         )
 
@@ -197,6 +209,12 @@ class Home(Room):
             line = f"  {visible(one.title)}{gone}  {visible(str(one.folder))}"
             options.append(Option(Content(shortened(line, 74, marks_of(self))), id=f"recent-{number}"))
         return options
+
+    def _keep(self, settings: Settings) -> None:
+        try:
+            write_settings(settings)
+        except OSError as error:
+            self.chidu.tell(tr("设置没有保存：{reason}", reason=disk.reason(error)))
 
     def _make(self, deed: Callable[[], Path], title: str = "") -> None:
         folder = self.chidu.attempt(deed)

@@ -1,17 +1,13 @@
 """Projects begun from the home room: new from a system, from a packed file, or the sample."""
 
-import shutil
 from pathlib import Path
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.errors import RefusedError, SavingError
 from chidu.settings import read_settings
-from chidu.systems.library import Library, Listed, samples
-from chidu.toml import disk
+from chidu.systems.library import Library, Listed
 from chidu_tui.session.choosable import Choosable
 
-SAMPLE = "demo"
 #: What no name of a folder may hold on some system.
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
 
@@ -48,16 +44,11 @@ def unpack_beside(file: Path, *, built_in: bool) -> Path:
     return unpack_project(file, free(file.with_suffix("")), Catalogue(built_in=built_in)).folder
 
 
-def sample_in(folder: Path) -> Path:
-    """Copy the sample project into a new folder; raise ``RefusedError`` or ``SavingError``."""
-    source = samples().get(SAMPLE)
-    if source is None:
-        raise RefusedError(tr("没有安装带有示例项目的软件包"))
-    target = free(folder / "chidu-demo")
-    try:
-        return Path(shutil.copytree(source, target))
-    except OSError as error:
-        raise SavingError(tr("无法写入 {path}：{reason}", path=target, reason=disk.reason(error))) from error
+def sample_in(folder: Path, *, built_in: bool) -> Path:
+    """Write the sample project into a new folder; raise ``RefusedError`` or ``SavingError``."""
+    from chidu.projects.sample import FOLDER, place_sample
+
+    return place_sample(free(folder / FOLDER), Catalogue(built_in=built_in))
 
 
 def folder_name(title: str) -> str:

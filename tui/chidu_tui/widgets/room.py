@@ -91,6 +91,10 @@ class Room(Screen[None]):
         """Return what the menu offers in this room, beside what it offers in all."""
         return ()
 
+    def wait(self) -> None:
+        """Bring nothing up to date until the room is made anew: what it shows is no longer there."""
+        self._stale = False
+
     async def rebuild(self) -> None:
         """Make all of the room anew, such as for another look or another project."""
         await self.recompose()
