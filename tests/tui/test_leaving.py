@@ -21,7 +21,7 @@ def hold_wrong_text(app: ChiduApp) -> None:
 
 @pytest.mark.parametrize("goes_on", [True, False])
 def test_another_project_with_unsaved_drafts_asks(
-    app: ChiduApp, every_kind: Opening, frames: Any, goes_on: bool
+    app: ChiduApp, every_kind: Opening, frames: Any, *, goes_on: bool
 ):
     """Going on closes the one before without the draft; going back lets the other project go."""
 

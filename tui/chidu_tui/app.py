@@ -16,6 +16,7 @@ from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingErr
 from chidu.projects.opening import Opening
 from chidu.rules.questions import AnswerError
 from chidu_tui import rooms
+from chidu_tui.ending import end_when_told
 from chidu_tui.leaving import leave_application, leave_for
 from chidu_tui.news import ask_to_take_in, tell_news
 from chidu_tui.session.commands import Command
@@ -40,7 +41,7 @@ class ChiduApp(App[int]):
     CSS = """
     .-ascii Dialog > Vertical { border: ascii $primary; }
     .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
-    .-ascii Compare .detail { border-top: ascii $primary; }
+    .-ascii .detail, .-ascii .checks, .-ascii CellBar, .-ascii Systems NodeTree { border-top: ascii $primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", tr("帮助")),
@@ -89,6 +90,7 @@ class ChiduApp(App[int]):
         if self.opening is not None:
             tell_news(self, self.opening)
         self.set_interval(SNAPSHOT, self.snapshot)
+        end_when_told(self)
         self.call_after_refresh(gc.enable)
 
     async def on_event(self, event: Event) -> None:

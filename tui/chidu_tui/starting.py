@@ -12,6 +12,7 @@ from chidu.projects.opening import Opening, open_project
 from chidu.settings import read_settings
 from chidu_tui import rooms
 from chidu_tui.app import ChiduApp
+from chidu_tui.ending import save_all
 from chidu_tui.marks import shows_unicode
 from chidu_tui.session.recents import remember
 
@@ -22,13 +23,13 @@ UNUSABLE = 2
 def start(path: Path | None, *, built_in: bool) -> int:
     """Run the application until it is left; return the exit code."""
     if path is None:
-        return ChiduApp(first=rooms.HOME, look=look(), built_in=built_in).run() or 0
+        return _run(ChiduApp(first=rooms.HOME, look=look(), built_in=built_in))
     opening = opened(path, built_in=built_in)
     if opening.project is None:
         sys.stderr.write("".join(render(one) + "\n\n" for one in opening.diagnostics))
         return UNUSABLE
     remember(opening.project.title, opening.project.folder.path)
-    return ChiduApp(opening, look=look(), built_in=built_in).run() or 0
+    return _run(ChiduApp(opening, look=look(), built_in=built_in))
 
 
 def opened(path: Path, *, built_in: bool = False) -> Opening:
@@ -52,3 +53,10 @@ def user() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # no account of that number, or no such module
         return tr("（未知）")
+
+
+def _run(app: ChiduApp) -> int:
+    try:
+        return app.run() or app.return_code or 0
+    finally:
+        save_all(app.session)  # nothing, where it was left by its own doors

@@ -35,19 +35,19 @@ def kind_title(question: Question) -> str:
     return titles.get(question.kind, question.kind)
 
 
-def accepted(question: Question) -> Iterator[str]:
-    """Yield what may be answered: the options, the range; and when the question is asked at all."""
+def accepted(question: Question, *, ids: bool = True) -> Iterator[str]:
+    """Yield what may be answered: the options, with their ``ids`` or without, the range; and when it is asked."""
     if isinstance(question, Choice):
         for option in question.options:
             points = "" if option.points is None else tr("{points} 分", points=plain(option.points))
-            yield f"{option.id}  {option.text}  {points}".rstrip()
+            yield "  ".join(filter(None, (option.id if ids else "", option.text, points)))
     measure = tr("，").join(_measure(question))
     if measure:
         yield measure
     if isinstance(question, Table):
         for column in question.columns:
             yield question_text(column)
-            yield from (f"    {line}" for line in accepted(column))
+            yield from (f"    {line}" for line in accepted(column, ids=ids))
     for other, wanted in question.when:
         yield tr("只在 {question} 为“{answer}”时要答", question=other, answer=answer_text(wanted))
     if not question.required:

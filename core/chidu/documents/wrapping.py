@@ -27,6 +27,8 @@ def _part(text: str, columns: int) -> Iterator[str]:
             rest = _carried(line, piece)
             yield "".join(line).rstrip()
             line, used = rest, sum(map(width, rest))
+            if piece.isspace() and not line:
+                continue  # the blank between two words is where the line ends
         line.append(piece)
         used += space
     yield "".join(line).rstrip()

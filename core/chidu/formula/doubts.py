@@ -9,6 +9,8 @@ from chidu.formula.facets import NO_FACET, Facet
 from chidu.formula.problems import FormulaProblem
 from chidu.formula.tree import Arithmetic, Call, Comparison, Conditional, Literal, Name, Node, Unary, parts_of
 from chidu.language import tr
+from chidu.residues import intended
+from chidu.toml.residues import tail_words
 
 #: No ratio is expected beyond 200 %.
 LARGE = Decimal(2)
@@ -30,6 +32,8 @@ def doubts(node: Node, text: str, facets: Facets) -> Iterator[FormulaProblem]:
         for sign, operand in node.rest:
             if sign == "/" and isinstance(operand, Literal) and operand.value == ZERO:
                 yield FormulaProblem("E503", tr("除数是 0，永远算不出"), operand.start, operand.end)
+    if isinstance(node, Literal) and isinstance(node.value, Decimal):
+        yield from _tail(node, node.value)
     for part in parts_of(node):
         yield from doubts(part, text, facets)
 
@@ -72,6 +76,13 @@ def _large(side: Node, beside: Node, text: str, facets: Facets) -> Iterator[Form
     number = large_number(beside, text)
     if number is not None and is_percent(side, facets):
         yield mistyped(number, beside.start, beside.end)
+
+
+def _tail(node: Literal, number: Decimal) -> Iterator[FormulaProblem]:
+    meant = intended(number)
+    if meant is not None:
+        said, hint = tail_words(number, meant)
+        yield FormulaProblem("W506", said, node.start, node.end, hint)
 
 
 def _no_option(side: Node, beside: Node, facets: Facets) -> Iterator[FormulaProblem]:

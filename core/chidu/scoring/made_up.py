@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from chidu.decimals import ZERO, rounded
 from chidu.language import tr
@@ -33,7 +33,17 @@ _DAY = dt.date(2021, 1, 1)
 _DAYS = 730
 
 
-def extremes(question: Question) -> tuple[Any, ...]:
+class Scale(NamedTuple):
+    """How large a number may be expected to be: what it is compared with, and whether something is divided by it."""
+
+    values: tuple[Decimal, ...] = ()
+    divides: bool = False
+
+
+NO_SCALE = Scale()
+
+
+def extremes(question: Question, scale: Scale = NO_SCALE) -> tuple[Any, ...]:
     """Return answers at the ends of what the question accepts, as a sheet would have them written."""
     if isinstance(question, YesNo):
         return (False, True)
@@ -47,10 +57,10 @@ def extremes(question: Question) -> tuple[Any, ...]:
     if isinstance(question, Table):
         rows = [[extremes(column) for column in question.columns]]
         return tuple([_row(question, [cells[end] for cells in rows[0]])] for end in (0, -1) if all(rows[0]))
-    return _numbers(question) if isinstance(question, Number) else _texts(question)
+    return _numbers(question, scale) if isinstance(question, Number) else _texts(question)
 
 
-def at_random(question: Question, chance: Random) -> Any:
+def at_random(question: Question, chance: Random, scale: Scale = NO_SCALE) -> Any:
     """Return one answer, every one that the question accepts being possible as far as they can be counted."""
     if isinstance(question, Table):
         rows = range(chance.randint(1, _ROWS))
@@ -61,29 +71,41 @@ def at_random(question: Question, chance: Random) -> Any:
     if isinstance(question, Date):
         return _DAY + dt.timedelta(days=chance.randint(0, _DAYS))
     if isinstance(question, Number):
-        low, high = _limits(question)
+        low, high = _limits(question, scale)
         return _between(low, high, _step(question), chance)
     known = extremes(question)
     return chance.choice(known) if known else None
 
 
-def _numbers(question: Number) -> tuple[Any, ...]:
+def _numbers(question: Number, scale: Scale) -> tuple[Any, ...]:
     low, high = question.low, question.high
     if low is not None and high is not None:
         return tuple(dict.fromkeys((low, high)))
     usual = _USUAL_RATES if isinstance(question, Percent) else _USUAL
-    inside = [one for one in usual if (low is None or one >= low) and (high is None or one <= high)]
+    known = (*usual, *_around(question, scale))
+    inside = [one for one in known if (low is None or one >= low) and (high is None or one <= high)]
     ends = [one for one in (low, high) if one is not None]
-    return tuple(sorted({*inside, *ends}))
+    return tuple(sorted(one for one in {*inside, *ends} if one != ZERO or not scale.divides))
+
+
+def _around(question: Number, scale: Scale) -> tuple[Decimal, ...]:
+    """Return what the number is compared with, as far as the question can be answered so."""
+    known = [one for one in scale.values if one > ZERO]
+    if isinstance(question, Percent):
+        return tuple([one for one in known if one <= _MOST_RATE])
+    return tuple([one for one in known if one == one.to_integral_value()])
 
 
 def _texts(question: Question) -> tuple[Any, ...]:
     return (tr("（试算）"),) if isinstance(question, FreeText) else ()
 
 
-def _limits(question: Number) -> tuple[Decimal, Decimal]:
+def _limits(question: Number, scale: Scale) -> tuple[Decimal, Decimal]:
     most = _MOST_RATE if isinstance(question, Percent) else _MOST
+    most = max([most, *(one * _MOST_RATE for one in _around(question, scale))])
     low, high = question.low, question.high
+    if scale.divides and high is None:  # what it divides is then around it, or below
+        low = most / 2 if low is None else max(low, most / 2)
     if low is None:
         low = ZERO if high is None else min(ZERO, high)
     return low, max(most, low + most) if high is None else high

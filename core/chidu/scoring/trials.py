@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessment
@@ -19,16 +20,21 @@ from chidu.rules.questions import AnswerError, Question
 from chidu.scoring.engine import assess
 from chidu.scoring.fact_book import FactBook
 from chidu.scoring.gathering import gather
-from chidu.scoring.made_up import at_random, extremes
+from chidu.scoring.made_up import NO_SCALE, Scale, at_random, extremes
+from chidu.scoring.scales import Leaf, numbers, scales
 from chidu.sheets.accepting import accept, fact_question
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu.systems.policies import alternatives
 
 Answers = dict[str, Any]
 Draw = Callable[[Question], Any]
-#: How many sets of facts are tried for extremes beside the two ends, and of answers for one indicator.
-MIXES = 30
+FactDraw = Callable[[Question, Leaf], Any]
+#: How many sets of facts are tried for extremes beside the ends, and of answers for one indicator.
+MIXES = 28
 COMBINATIONS = 128
+#: Which end of their values facts take: first those that nothing is divided by, then those that something is.
+_ENDS = ((0, 0), (-1, -1), (0, -1), (-1, 0))
+_NOT_COMPUTABLE = "W705"
 
 
 @frozen
@@ -42,8 +48,9 @@ class Trial:
 def random_trials(bound: BoundSystem, count: int, seed: int) -> Iterator[Trial]:
     """Yield ``count`` trials of answers at random; one ``seed`` gives the same trials, always."""
     chance = Random(seed)  # noqa: S311 - nothing is secret here
+    known = scales(bound, _divisors(bound))
     for _ in range(count):
-        facts = _facts(bound, lambda question: at_random(question, chance))
+        facts = _facts(bound, lambda question, leaf: at_random(question, chance, known.get(leaf, NO_SCALE)))
         answers = {
             name: _answered(one, lambda question: at_random(question, chance))
             for name, one in bound.indicators.items()
@@ -55,42 +62,66 @@ def extreme_trials(bound: BoundSystem, seed: int) -> Iterator[Trial]:
     """Yield trials in which every indicator gets as little, and as much, as its answers allow."""
     chance = Random(seed)  # noqa: S311 - nothing is secret here
     search = _Search(bound, chance)
-    for number in range(MIXES + 2):
-        facts = _facts(bound, _drawing(number, chance))
+    known = scales(bound, _divisors(bound))
+    for number in range(MIXES + len(_ENDS)):
+        facts = _facts(bound, _drawing(number, chance, known))
         typed, _ = accept(bound, _sheet(bound, facts, {}, {}))
         ends = search.ends(FactBook(bound, typed.facts))
         for end in (0, 1):
             yield _tried(bound, facts, {name: both[end] for name, both in ends.items()}, chance)
 
 
-def _drawing(number: int, chance: Random) -> Draw:
-    """Return how facts are drawn: all the first, all the last, then mixed."""
+def _drawing(number: int, chance: Random, known: Mapping[Leaf, Scale]) -> FactDraw:
+    """Return how facts are drawn: first what is divided by and all else at their ends, then mixed."""
 
-    def draw(question: Question) -> Any:
-        known = extremes(question)
-        if not known:
+    def draw(question: Question, leaf: Leaf) -> Any:
+        scale = known.get(leaf, NO_SCALE)
+        values = extremes(question, scale)
+        if not values:
             return None
-        return known[(0, -1)[number]] if number < 2 else chance.choice(known)  # noqa: PLR2004 - two ends
+        return values[_ENDS[number][scale.divides]] if number < len(_ENDS) else chance.choice(values)
 
     return draw
 
 
-def _facts(bound: BoundSystem, draw: Draw) -> dict[str, Any]:
+def _divisors(bound: BoundSystem) -> frozenset[Leaf]:
+    """Return the facts without which something cannot be computed when they are 0; found by trying each."""
+    leaves = numbers(bound)
+
+    def troubled(zero: Leaf | None) -> int:
+        facts = _facts(bound, lambda question, leaf: ZERO if leaf == zero else _last(question))
+        return _troubles(bound, facts)
+
+    usual = troubled(None)
+    return frozenset([leaf for leaf in leaves if troubled(leaf) > usual])
+
+
+def _last(question: Question) -> Any:
+    values = extremes(question)
+    return values[-1] if values else None
+
+
+def _troubles(bound: BoundSystem, facts: Mapping[str, Any]) -> int:
+    sheet, _ = accept(bound, _sheet(bound, facts, {}, {}))
+    return sum(1 for one in assess(bound, sheet).problems if one.code == _NOT_COMPUTABLE)
+
+
+def _facts(bound: BoundSystem, draw: FactDraw) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for name, fact in bound.system.facts.items():
         if fact.formula:
             continue
         if fact.type != "table":
-            facts[name] = draw(fact_question(name, fact))
+            facts[name] = draw(fact_question(name, fact), (name, ""))
         elif fact.rows:
-            facts[name] = {row.id: _row(fact.columns, draw) for row in fact.rows}
+            facts[name] = {row.id: _row(name, fact.columns, draw) for row in fact.rows}
         else:
-            facts[name] = [_row(fact.columns, draw) for _ in range(2)]
+            facts[name] = [_row(name, fact.columns, draw) for _ in range(2)]
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _row(columns: Mapping[str, Any], draw: Draw) -> dict[str, Any]:
-    cells = {name: draw(fact_question(name, column)) for name, column in columns.items()}
+def _row(fact: str, columns: Mapping[str, Any], draw: FactDraw) -> dict[str, Any]:
+    cells = {name: draw(fact_question(name, column), (fact, name)) for name, column in columns.items()}
     return {name: cell for name, cell in cells.items() if cell is not None}
 
 

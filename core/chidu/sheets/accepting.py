@@ -32,6 +32,7 @@ from chidu.sheets.deciding import accept_chosen, accept_not_applicable
 from chidu.sheets.percents import large_percents
 from chidu.sheets.strangers import misplaced, no_indicator, stranger
 from chidu.systems.bound import BoundIndicator, BoundSystem
+from chidu.toml.residues import residues
 
 _NUMBERS: Mapping[str, type[Number]] = {"number": Number, "count": Count, "money": Money, "percent": Percent}
 _OTHERS: Mapping[str, type[Question]] = {"text": FreeText, "date": Date, "yes_no": YesNo}
@@ -242,6 +243,7 @@ def _value(
         )
         return None
     found += large_percents(question, accepted, named, at, indicator)
+    found += residues(value, at, named, indicator)
     return accepted
 
 

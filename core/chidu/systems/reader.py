@@ -22,6 +22,7 @@ from chidu.systems.library import FOLDERS, Library
 from chidu.systems.proofs import PROVED_FIELDS, PROVED_POLICIES, prove
 from chidu.systems.tree import Tree, read_tree
 from chidu.toml.document import Document, read_document
+from chidu.toml.residues import residues
 
 #: Findings about plugins: they spoil their own indicators and nothing else.
 PLUGIN_CODES = frozenset({"E401", "E403", "E406"})
@@ -76,6 +77,8 @@ def _reading(resolved: Resolved, catalogue: Catalogue, *, proved: bool) -> Syste
     found = list(resolved.diagnostics)
     with localcontext(CONTEXT):  # sums and rule checks prove the same under any caller's context
         bound = _read(resolved, catalogue, found, proved=proved)
+    if not proved:
+        found += residues(resolved.data, ())
     located = [resolved.located(one) for one in found]
     if len(resolved.layers) > 1 and located:
         from chidu.systems.causes import with_causes, without_echoes

@@ -27,7 +27,7 @@ from chidu.rules.questions import (
     Table,
     YesNo,
 )
-from chidu.scoring.made_up import at_random, extremes
+from chidu.scoring.made_up import Scale, at_random, extremes
 from chidu.scoring.trials import extreme_trials, random_trials
 from chidu.systems.bound import BoundSystem
 from chidu.systems.reader import read_system
@@ -35,6 +35,20 @@ from chidu.toml.document import parse
 from chidu.toml.source import Source
 
 D = Decimal
+Read = Callable[..., BoundSystem]
+RATE = 'rule = { type = "ratio", actual = "arrived", target = "planned" }'
+AMOUNTS = """
+[facts.planned]
+title = "计划"
+type = "money"
+[facts.arrived]
+title = "到位"
+type = "money"
+[facts.twice]
+title = "两倍"
+type = "number"
+formula = "planned * 2"
+"""
 QUESTIONS: list[Question] = [
     YesNo("q", "是否"),
     Choice("q", "选", (Option("a", "甲"), Option("b", "乙"))),
@@ -100,7 +114,7 @@ def test_one_seed_gives_the_same_trials(bound: BoundSystem):
     assert totals(3) == totals(3) != totals(4)
 
 
-def test_what_cannot_be_scored_is_told(read_text: Callable[[str], BoundSystem]):
+def test_what_cannot_be_scored_is_told(read_text: Read):
     """A target that is always zero leaves trials without a total, and the reason is counted."""
     bound = read_text('rule = { type = "ratio", actual = "rate", target = "0" }')
     tried = summed_up(bound, list(random_trials(bound, 5, 1)), searched=False)
@@ -108,7 +122,7 @@ def test_what_cannot_be_scored_is_told(read_text: Callable[[str], BoundSystem]):
     assert "5 份没有总分" in trial_text(bound, tried)
 
 
-def test_what_is_out_of_reach_is_noted(read_text: Callable[[str], BoundSystem]):
+def test_what_is_out_of_reach_is_noted(read_text: Read):
     """An indicator whose full marks no trial reached is marked."""
     rule = 'rule = { type = "ratio", actual = "0 * rate", target = "1" }'
     bound = read_text(rule)
@@ -116,14 +130,66 @@ def test_what_is_out_of_reach_is_noted(read_text: Callable[[str], BoundSystem]):
     assert "没有得到满分" in trial_text(bound, tried)
 
 
+def test_what_is_divided_by_is_never_nothing(read_text: Read):
+    """A target that stands in the facts is not made 0, and the rate still gets down to nothing."""
+    bound = read_text(RATE, AMOUNTS)
+    for trials in (extreme_trials(bound, 1), random_trials(bound, 50, 1)):
+        tried = summed_up(bound, list(trials), searched=True)
+        assert (tried.unscored, len(tried.totals)) == ({}, tried.count)
+        assert [(one.low, one.high) for one in tried.indicators] == [(D(0), D(4))]
+
+
+def test_a_division_that_minds_nothing_may_be_by_nothing(read_text: Read):
+    """Where the formula itself looks after a 0, 0 is among what is tried."""
+    rule = 'rule = { type = "ratio", actual = "arrived / planned if planned > 0 else 0", target = "1" }'
+    trials = list(extreme_trials(read_text(rule, AMOUNTS), 1))
+    assert 0 in {one.assessment.indicators["only"].points for one in trials}
+    assert summed_up(read_text(rule, AMOUNTS), trials, searched=True).unscored == {}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        'rule = { type = "ratio", actual = "planned", target = "10000" }',
+        'rule = { type = "ratio", actual = "twice", target = "50000" }',
+        'rule = { type = "interpolation", value = "planned", kind = "number", full_at = 5000, none_at = 3000 }',
+    ],
+)
+def test_numbers_are_as_large_as_what_they_are_compared_with(read_text: Read, rule: str):
+    """Full marks and nothing are both found where a target is far from what forms usually ask for."""
+    bound = read_text(rule, AMOUNTS)
+    tried = summed_up(bound, list(extreme_trials(bound, 1)), searched=True)
+    assert [(one.low, one.high) for one in tried.indicators] == [(D(0), D(4))]
+    assert "没有" not in trial_text(bound, tried)
+    some = summed_up(bound, list(random_trials(bound, 60, 1)), searched=False)
+    assert some.indicators[0].high is not None
+    assert some.indicators[0].high > 2
+
+
+@pytest.mark.parametrize("question", [one for one in QUESTIONS if isinstance(one, Number)], ids=repr)
+@given(
+    seed=st.integers(0, 10**6),
+    values=st.lists(st.decimals(-5, 10**5, places=1), max_size=3).map(tuple),
+    divides=st.booleans(),
+)
+def test_answers_of_any_scale_are_accepted(
+    question: Number, seed: int, values: tuple[Decimal, ...], divides: bool
+):
+    """Whatever a number is compared with, its question accepts what is made up for it."""
+    scale = Scale(values, divides)
+    drawn = at_random(question, Random(seed), scale)  # noqa: S311 - nothing is secret here
+    for answer in (*extremes(question, scale), drawn):
+        assert question.is_complete(question.accept(answer))
+
+
 @pytest.fixture
-def read_text() -> Callable[[str], BoundSystem]:
+def read_text() -> Read:
     """Return how to make a system of one indicator with a rule."""
 
-    def made(rule: str) -> BoundSystem:
+    def made(rule: str, facts: str = "") -> BoundSystem:
         text = (
             'format = 1\nsystem = { id = "one", title = "一", version = "1", points = 4 }\n'
-            '[facts.rate]\ntitle = "率"\ntype = "percent"\n'
+            f'[facts.rate]\ntitle = "率"\ntype = "percent"\n{facts}'
             f'[indicators.only]\ntitle = "唯一"\npoints = 4\n{rule}\n'
         )
         text = text.replace("points = 4 }", 'points = 4, grades = [{ name = "有", from = 0 }] }')

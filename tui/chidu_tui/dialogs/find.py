@@ -26,15 +26,16 @@ class Find(Dialog[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [("down", "to_list", tr("到列表"))]
 
-    def __init__(self, find: Callable[[str], tuple[Hit, ...]]) -> None:
-        """Take what finds."""
+    def __init__(self, find: Callable[[str], tuple[Hit, ...]], what: str = "") -> None:
+        """Take what finds, and what stands in the empty line."""
         super().__init__(tr("查找"), tr("输入名称或内容里的字，Enter 到第一个，↓ 到列表，Esc 关闭"))
         self.find = find
+        self.what = what or tr("查找指标…")
         self.hits: tuple[Hit, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Put the line above the list."""
-        yield Input(placeholder=tr("查找指标…"), compact=True)
+        yield Input(placeholder=self.what, compact=True)
         yield Choices(compact=True, markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -54,7 +54,7 @@ class AskFact(Dialog[NewFact]):
         yield Choices(*[Option(word) for word in KINDS.values()], compact=True, markup=False)
         unit = Input(id="unit", compact=True, placeholder=tr("如 个、万元；可不填"))
         yield Horizontal(Static(tr("单位"), markup=False), unit)
-        yield Press(tr("新增"), "add")
+        yield Press(tr("新增这一项"), "add")
 
     def on_mount(self) -> None:
         """Begin with the name."""

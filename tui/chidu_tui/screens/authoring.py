@@ -58,9 +58,9 @@ class Authoring(Room):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("ctrl+s", "deed('save')", tr("保存")),
-        ("ctrl+n", "deed('new')", tr("新增")),
+        ("ctrl+n", "deed('new')", tr("新增一项")),
         ("ctrl+g", "deed('give')", tr("由谁让出分")),
-        ("delete", "remove", tr("删除")),
+        ("delete", "remove", tr("删除这一项")),
         ("ctrl+z", "undo", tr("撤销")),
         ("ctrl+y", "redo", tr("重做")),
     ]
@@ -113,7 +113,7 @@ class Authoring(Room):
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of this room."""
         return (
-            KeyHint("^N", tr("新增"), "screen.deed('new')"),
+            KeyHint("^N", tr("新增一项"), "screen.deed('new')"),
             KeyHint("^S", tr("保存"), "screen.deed('save')"),
         )
 

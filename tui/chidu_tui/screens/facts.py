@@ -235,7 +235,7 @@ class Facts(Room):
             if name is not None:
                 await self.go(name)
 
-        self.app.push_screen(Find(lambda words: find_facts(self.session, words)), found)
+        self.app.push_screen(Find(lambda words: find_facts(self.session, words), tr("查找事实…")), found)
 
     def _type_over(self, path: Path, text: str) -> None:
         """Take what is typed in the table itself; it is saved when the cursor goes on, or after a pause."""

@@ -235,7 +235,7 @@ def _deeds(author: Author, gaps: tuple[Gap, ...]) -> Iterator[Deed]:
         yield Deed("give", tr("由谁让出分"))
     yield Deed("new", tr("在下面新增") if "rule" not in layer.node(path) else tr("在后面新增"))
     if layer.standing(path) != "own":
-        yield Deed("remove", tr("删除"), _lock_note(layer, path))
+        yield Deed("remove", tr("删除这一项"), _lock_note(layer, path))
     if layer.standing(path) != "inherited":
         yield Deed("drop", tr("删去") if layer.standing(path) == "own" else tr("撤销修改"))
     yield from _saving()

@@ -41,7 +41,7 @@ class QuestionWidget(Widget):
     def about(self) -> str:
         """Return what F1 says: the question, what may be answered, and the keys."""
         question = self.view.question
-        parts = [question.text, kind_title(question), *accepted(question)]
+        parts = [question.text, kind_title(question), *accepted(question, ids=False)]
         if question.evidence:
             parts.append(tr("须提供佐证资料：{what}", what=question.evidence))
         return "\n".join([*parts, "", self.keys])

@@ -1,0 +1,137 @@
+"""A real terminal for the tests of what may go wrong: the program in a session of its own, its screen read as text."""
+
+import contextlib
+import os
+import signal
+import struct
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+#: The program takes its terminal as the one that controls it, as in a window of its own.
+PROGRAM = """
+import os, sys
+os.close(os.open(os.ttyname(0), os.O_RDWR))
+from chidu.__main__ import main
+sys.exit(main())
+"""
+#: What the screen of the tests does not know, and would print.
+UNKNOWN = b"\x1b[<u"
+
+KEYS = {"right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A", "f3": "\x1bOR", "ctrl+q": "\x11"}
+
+
+class Terminal:
+    """``chidu`` in a terminal; nothing waits for the screen to be quiet, for it never is."""
+
+    def __init__(self, *arguments: str, cwd: Path, size: tuple[int, int] = (80, 24), **more: str) -> None:
+        """Start it."""
+        import pty
+
+        import pyte
+
+        self.screen = pyte.Screen(*size)
+        self.stream = pyte.ByteStream(self.screen)
+        self.leader, follower = pty.openpty()
+        self.resize(*size)
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", PROGRAM, *arguments],
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            cwd=cwd,
+            env={**os.environ, "CHIDU_LANG": "zh", "TERM": "xterm-256color", **more},
+            start_new_session=True,
+        )
+        os.close(follower)
+        self.is_open = True
+
+    @property
+    def text(self) -> str:
+        """Return what is seen; a wide letter takes its cell and an empty one."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        import fcntl
+        import termios
+
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self.leader, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def read(self, seconds: float = 0.02) -> bool:
+        """Draw what has come; say whether anything has."""
+        import select
+
+        ready, _, _ = select.select([self.leader], [], [], seconds)
+        try:
+            come = os.read(self.leader, 65536) if ready else b""
+        except OSError:  # the other end is closed
+            time.sleep(seconds)
+            return False
+        self.stream.feed(come.replace(UNKNOWN, b""))
+        return len(come) > 0
+
+    def until(self, seen: Callable[[str], bool], seconds: float = 20) -> bool:
+        """Read until the screen is as it should be; say whether it came to that."""
+        end = time.monotonic() + seconds
+        while not seen(self.text) and time.monotonic() < end:
+            self.read()
+        return seen(self.text)
+
+    def wait_for(self, text: str, seconds: float = 20) -> None:
+        """Read until a text is seen; fail, showing the screen, where it does not come."""
+        assert self.until(lambda seen: text in seen, seconds), f"no {text!r} in\n{self.text}"
+
+    def rest(self, seconds: float) -> None:
+        """Read for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.read()
+
+    def send(self, *keys: str) -> None:
+        """Send keys by name, or letters."""
+        os.write(self.leader, "".join(KEYS.get(key, key) for key in keys).encode())
+
+    def kill(self, number: int = getattr(signal, "SIGKILL", signal.SIGTERM)) -> None:
+        """Send a signal."""
+        self.process.send_signal(number)
+
+    def close(self) -> None:
+        """Close the terminal, as by the cross of its window."""
+        os.close(self.leader)
+        self.is_open = False
+
+    def ended(self, seconds: float = 10) -> int | None:
+        """Return the exit code, None where the program goes on; what it wrote is on the screen."""
+        end = time.monotonic() + seconds
+        while self.process.poll() is None and time.monotonic() < end:
+            if self.is_open:
+                self.read()
+            else:
+                time.sleep(0.02)
+        while self.is_open and self.read():
+            pass
+        return self.process.poll()
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Terminal]]:
+    """Return what starts ``chidu`` in a terminal; nothing runs on after the test."""
+    started: list[Terminal] = []
+
+    def start(*arguments: str, cwd: Path, **more: str) -> Terminal:
+        started.append(Terminal(*arguments, cwd=cwd, **more))
+        return started[-1]
+
+    yield start
+    for one in started:
+        with contextlib.suppress(ProcessLookupError):
+            one.process.kill()
+        one.process.wait()
+        if one.is_open:
+            one.close()

@@ -1,0 +1,74 @@
+"""The application ended from outside: told to by the system, or its terminal closed; what was typed is saved first."""
+
+import os
+import signal
+import sys
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from chidu.projects.errors import RefusedError, SavingError
+from chidu.projects.project import OpenProject
+from chidu.rules.questions import AnswerError
+from chidu_tui.session.session import Session
+
+if TYPE_CHECKING:
+    from chidu_tui.app import ChiduApp
+
+#: What ends a program; not every system has all of them.
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+#: Seconds between looks whether the terminal is still there: not every program is told that it was closed.
+LOOK = 2.0
+#: Seconds that drawing may take to end; nobody may be there who reads what is drawn.
+PATIENCE = 3.0
+#: The exit code of a program whose terminal was closed.
+HUNG_UP = 129
+
+
+def end_when_told(app: "ChiduApp") -> None:
+    """End the application, saved, at a signal and where its terminal is gone; one without a terminal goes on."""
+    if app.is_headless:
+        return
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
+            _listen(app, number)
+    if terminal_is_there():
+        app.set_interval(LOOK, lambda: None if terminal_is_there() else _end(app, HUNG_UP))
+
+
+def terminal_is_there() -> bool:
+    """Say whether keys can still come: a terminal that was closed is none any more."""
+    return sys.__stdin__ is not None and sys.__stdin__.isatty()
+
+
+def save_all(session: Session | None) -> None:
+    """Save each thing that can be saved, and let the project go; the journal keeps what its file cannot take."""
+    if session is None or session.project.read_only:
+        return
+    for key, _ in session.pending:
+        with suppress(AnswerError, RefusedError, SavingError, OSError):
+            session.pending.settle(key)
+    _close(session.project)
+
+
+def _listen(app: "ChiduApp", number: signal.Signals) -> None:
+    import asyncio
+
+    loop = asyncio.get_running_loop()  # between two deeds, never in the middle of one
+    signal.signal(number, lambda *_: loop.call_soon_threadsafe(_end, app, 128 + number))
+
+
+def _end(app: "ChiduApp", code: int) -> None:
+    save_all(app.session)
+    last = threading.Timer(PATIENCE, os._exit, (code,))
+    last.daemon = True
+    last.start()
+    app.exit(code)
+
+
+def _close(project: OpenProject) -> None:
+    try:
+        project.close()
+    except (RefusedError, SavingError, OSError):
+        project.close(saving=False)
