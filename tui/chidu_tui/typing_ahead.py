@@ -2,18 +2,18 @@
 
 Textual hands a key to the widget that has the focus when the key arrives. What the key before it sets off (a message up
 to the room, a pane that is mounted, the focus that moves) takes several turns of several queues, so a key sent in
-the same burst would go to the widget that is being left, and be lost there. Letters behind letters are not waited for:
-typed into a field they lead nowhere else.
+the same burst would go to the widget that is being left, and be lost there. Letters that wait for a field lead nowhere
+else: they arrive there together, as if pasted.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import takewhile
 
 from textual.app import App
 from textual.events import Key, Paste
-from textual.widget import Widget
 
 #: How often a key may set off something that sets off something else, before the next key is delivered.
 LAPS = 4
@@ -30,57 +30,50 @@ class TypingAhead:
         self.deliver = deliver
         self.waiting: deque[Key | Paste] = deque()
         self.following: asyncio.Task[None] | None = None
-        self.field: Widget | None = None  # where every key that is being followed was typed into
-        self.behind = False  # whether letters were delivered since the screen is followed
 
     async def take(self, event: Key | Paste) -> None:
         """Deliver a key, or keep it until the one before was followed."""
         if self.following is None:
             await self._deliver(event)
-        elif not self.waiting and self.field is not None and self.field is self._field_of(event):
-            self.behind = True
-            await self.deliver(event)
         else:
             self.waiting.append(event)
 
     async def _deliver(self, event: Key | Paste) -> None:
-        self.field = self._field_of(event)
         self.following = asyncio.create_task(self._follow())
         hears: Callable[[Key | Paste], bool] | None = getattr(self.app.screen, "hears", None)
         if hears is None or hears(event):
             await self.deliver(event)
 
     async def _deliver_next(self) -> None:
-        event = self.waiting.popleft()
-        await self._deliver(event)
-        while self.waiting and self.field is not None and self.field is self._field_of(self.waiting[0]):
-            self.behind = True
-            await self.deliver(self.waiting.popleft())
+        letters = tuple(takewhile(bool, map(_letter, self.waiting))) if self._is_in_field() else ()
+        if len(letters) > 1:
+            for _ in letters:
+                self.waiting.popleft()
+            await self._deliver(Paste("".join(letters)))
+        else:
+            await self._deliver(self.waiting.popleft())
+
+    def _is_in_field(self) -> bool:
+        """Say whether letters are typed into a text; asked so because importing every kind of field takes long."""
+        return hasattr(self.app.focused, "cursor_blink")
 
     async def _follow(self) -> None:
-        """Wait until what keys have set off is done and drawn, then let the application deliver the next."""
-        self.behind = True
-        while self.behind:
-            self.behind = False
-            await self._drawn()
-        if self.waiting:
-            self.app.call_later(self._deliver_next)
-        else:
-            self.following = None
-
-    async def _drawn(self) -> None:
+        """Wait until what a key has set off is done and drawn, then let the application deliver the next."""
         for _ in range(LAPS):
             focused = self.app.focused or self.app.screen
             for one in focused.ancestors_with_self:
                 await _reached(one.call_later)
         await _reached(self.app.screen.call_after_refresh)
         await _reached(self.app.call_later)
+        if self.waiting:
+            self.app.call_later(self._deliver_next)
+        else:
+            self.following = None
 
-    def _field_of(self, event: Key | Paste) -> Widget | None:
-        """Return the field that a letter is typed into, None for any other key."""
-        focused = self.app.focused
-        is_letter = isinstance(event, Key) and event.is_printable and hasattr(focused, "cursor_blink")
-        return focused if is_letter else None
+
+def _letter(event: Key | Paste) -> str:
+    """Return what a key types, empty where it does something."""
+    return event.character or "" if isinstance(event, Key) and event.is_printable else ""
 
 
 async def _reached(ask: Callable[[Callable[[], None]], bool]) -> None:

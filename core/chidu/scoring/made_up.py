@@ -102,10 +102,12 @@ def _texts(question: Question) -> tuple[Any, ...]:
 
 def _limits(question: Number, scale: Scale) -> tuple[Decimal, Decimal]:
     most = _MOST_RATE if isinstance(question, Percent) else _MOST
-    most = max([most, *(one * _MOST_RATE for one in _around(question, scale))])
+    whole = 2 if isinstance(question, Percent) else 0
+    most = max([most, *(rounded(one * _MOST_RATE, whole) for one in _around(question, scale))])
     low, high = question.low, question.high
     if scale.divides and high is None:  # what it divides is then around it, or below
-        low = most / 2 if low is None else max(low, most / 2)
+        half = rounded(most / 2, whole)
+        low = half if low is None else max(low, half)
     if low is None:
         low = ZERO if high is None else min(ZERO, high)
     return low, max(most, low + most) if high is None else high

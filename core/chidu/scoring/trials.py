@@ -34,6 +34,8 @@ MIXES = 28
 COMBINATIONS = 128
 #: Which end of their values facts take: first those that nothing is divided by, then those that something is.
 _ENDS = ((0, 0), (-1, -1), (0, -1), (-1, 0))
+#: How often facts that cannot be computed with are drawn anew.
+_REDRAWN = 8
 _NOT_COMPUTABLE = "W705"
 
 
@@ -64,7 +66,7 @@ def extreme_trials(bound: BoundSystem, seed: int) -> Iterator[Trial]:
     search = _Search(bound, chance)
     known = scales(bound, _divisors(bound))
     for number in range(MIXES + len(_ENDS)):
-        facts = _facts(bound, _drawing(number, chance, known))
+        facts = _computable(bound, number, chance, known)
         typed, _ = accept(bound, _sheet(bound, facts, {}, {}))
         ends = search.ends(FactBook(bound, typed.facts))
         for end in (0, 1):
@@ -82,6 +84,22 @@ def _drawing(number: int, chance: Random, known: Mapping[Leaf, Scale]) -> FactDr
         return values[_ENDS[number][scale.divides]] if number < len(_ENDS) else chance.choice(values)
 
     return draw
+
+
+def _computable(
+    bound: BoundSystem, number: int, chance: Random, known: Mapping[Leaf, Scale]
+) -> dict[str, Any]:
+    """Return facts as they are drawn, or mixed where those cannot be computed with, such as two equal limits."""
+    facts = _facts(bound, _drawing(number, chance, known))
+    found = _troubles(bound, facts)
+    for _ in range(_REDRAWN):
+        if found == 0:
+            break
+        mixed = _facts(bound, _drawing(len(_ENDS), chance, known))
+        left = _troubles(bound, mixed)
+        if left < found:
+            facts, found = mixed, left
+    return facts
 
 
 def _divisors(bound: BoundSystem) -> frozenset[Leaf]:

@@ -144,21 +144,52 @@ NAMES = ("first.halls", "first.funds", "first.rules", "second")
 FULL = dict(zip(NAMES, (10, 20, 30, 40), strict=True))
 
 
+RATES = """
+[facts.done]
+title = "完成率"
+type = "percent"
+[facts.cost]
+title = "支出率"
+type = "percent"
+"""
+MIXED = TREE.replace(
+    'points = 20\nrule = {{ type = "judgement" }}',
+    'points = 20\nrule = {{ type = "ratio", actual = "done", target = "1" }}',
+).replace(
+    'points = 40\nrule = {{ type = "judgement" }}',
+    'points = 40\nrule = {{ type = "overrun", plan = "1", actual = "cost" }}',
+)
+JUDGED = ("first.halls", "first.rules")
+
+
+def computed(desk: Any, aside: dict[str, str], points: Any, facts: Any) -> Assessment:
+    """Return the assessment of a sheet in which two indicators are judged and two are computed."""
+    answers = {name: {"score": points[name]} for name in JUDGED if name not in aside}
+    round_ = Round(answers=answers, reasons=dict.fromkeys(answers, "有依据"), not_applicable=aside)
+    sheet = ScoreSheet(1, SystemReference("t", "1"), facts=facts, rounds={"self": round_})
+    return assess(desk.bound, accept(desk.bound, sheet)[0])
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     policy=st.sampled_from(["full", "rescale", "siblings"]),
     aside=st.sets(st.sampled_from(NAMES), max_size=3),
-    points=st.fixed_dictionaries({name: st.integers(0, full) for name, full in FULL.items()}),
+    points=st.fixed_dictionaries({name: st.decimals(0, FULL[name], places=2) for name in JUDGED}),
+    facts=st.fixed_dictionaries(
+        {"done": st.decimals(0, "1.5", places=4), "cost": st.decimals("0.5", "2.5", places=4)}
+    ),
 )
-def test_totals_stay_between_nothing_and_full(open_desk: Open, policy: str, aside: set[str], points: Any):
+def test_totals_stay_between_nothing_and_full(
+    open_desk: Open, policy: str, aside: set[str], points: Any, facts: Any
+):
     """Under every policy 0 ≤ total ≤ 100, all full is 100, and the order of what is set aside is no matter."""
-    desk = opened(open_desk, policy)
+    desk = open_desk(policy=f'not_applicable = "{policy}"', more=RATES + MIXED.format(more=""))
     why = dict.fromkeys(sorted(aside), "无")
-    assessment, _ = scored(desk, why, points)
+    assessment = computed(desk, why, points, facts)
     assert assessment.total.points is not None
     assert 0 <= assessment.total.points <= 100
-    assert scored(desk, why, FULL)[0].total.points == 100
-    again, _ = scored(desk, dict(reversed(why.items())), points)
+    assert computed(desk, why, FULL, {"done": Decimal(1), "cost": Decimal(1)}).total.points == 100
+    again = computed(desk, dict(reversed(why.items())), points, facts)
     assert again.total == assessment.total
 
 

@@ -133,10 +133,21 @@ def test_what_is_out_of_reach_is_noted(read_text: Read):
 def test_what_is_divided_by_is_never_nothing(read_text: Read):
     """A target that stands in the facts is not made 0, and the rate still gets down to nothing."""
     bound = read_text(RATE, AMOUNTS)
-    for trials in (extreme_trials(bound, 1), random_trials(bound, 50, 1)):
-        tried = summed_up(bound, list(trials), searched=True)
-        assert (tried.unscored, len(tried.totals)) == ({}, tried.count)
-        assert [(one.low, one.high) for one in tried.indicators] == [(D(0), D(4))]
+    ends, some = (
+        summed_up(bound, list(trials), searched=True)
+        for trials in (extreme_trials(bound, 1), random_trials(bound, 50, 1))
+    )
+    assert (ends.unscored, some.unscored) == ({}, {})
+    assert (len(ends.totals), len(some.totals)) == (ends.count, 50)
+    assert [(one.low, one.high) for one in ends.indicators] == [(D(0), D(4))]
+
+
+def test_facts_that_cannot_be_computed_with_are_drawn_anew(read_text: Read):
+    """Two limits that are facts are hardly ever equal, and both ends are found between them."""
+    rule = 'rule = { type = "interpolation", value = "rate", kind = "number", full_at = "planned", none_at = "arrived" }'
+    tried = summed_up(bound := read_text(rule, AMOUNTS), list(extreme_trials(bound, 1)), searched=True)
+    assert tried.unscored == {}
+    assert [(one.low, one.high) for one in tried.indicators] == [(D(0), D(4))]
 
 
 def test_a_division_that_minds_nothing_may_be_by_nothing(read_text: Read):
@@ -173,7 +184,7 @@ def test_numbers_are_as_large_as_what_they_are_compared_with(read_text: Read, ru
     divides=st.booleans(),
 )
 def test_answers_of_any_scale_are_accepted(
-    question: Number, seed: int, values: tuple[Decimal, ...], divides: bool
+    question: Number, seed: int, values: tuple[Decimal, ...], *, divides: bool
 ):
     """Whatever a number is compared with, its question accepts what is made up for it."""
     scale = Scale(values, divides)

@@ -16,6 +16,7 @@ from chidu.plugins import entry_points
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.opening import Opening, open_project
 from chidu_tui.app import ChiduApp
+from chidu_tui.dialogs.ask_carefully import QUIET
 from chidu_tui.dialogs.choose import Choose
 from chidu_tui.screens import authoring
 from chidu_tui.session.session import Session
@@ -133,6 +134,7 @@ def test_leaving_asks_and_loses_nothing(app: ChiduApp, frames: Any):
         assert "未保存" in frames.text(app)
         await keys(pilot, "ctrl+q")
         assert "F8" in frames.text(app)
+        await pilot.pause(QUIET + 0.1)
         await keys(pilot, "escape", "f8")
         assert app.session.author.layer.title(f"{OUTPUT}.quantity").endswith("（个）")
         await keys(pilot, "ctrl+z")
