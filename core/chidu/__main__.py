@@ -42,9 +42,13 @@ def _run() -> int:
     gc.set_threshold(
         100_000
     )  # what is imported never becomes garbage: looking for it takes a tenth of the time
-    from chidu.cli.main import run
+    from chidu.cli.quick import open_quickly
 
-    code = run(sys.argv[1:])
+    code = open_quickly(sys.argv[1:])
+    if code is None:
+        from chidu.cli.main import run
+
+        code = run(sys.argv[1:])
     gc.freeze()  # nor does it become garbage at the end, where Python would look through all of it twice
     return code
 

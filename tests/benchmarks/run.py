@@ -24,6 +24,7 @@ from checking import CATALOGUE, checking_grows, checking_layers, watching
 from made_systems import synthetic
 from measuring import Row, fastest
 from store import keeping
+from terminal import in_terminal
 
 from chidu.model.sheet import Round, ScoreSheet, SystemReference
 from chidu.scoring.engine import assess
@@ -181,6 +182,7 @@ def main() -> None:
         watching(seconds),
         keeping(seconds, 10_000 if short else 100_000),
         commands(2 if short else 15),
+        in_terminal(1 if short else 9),
     ):
         for row in rows:
             print(row, flush=True)  # noqa: T201 - this is what it is for

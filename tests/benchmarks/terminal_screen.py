@@ -34,8 +34,13 @@ class Terminal:
         homes = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "HOME"), str(home))
         environment = {**kept, **homes, "TERM": "xterm-256color", "LANG": "C.UTF-8"}
         self.start = time.perf_counter()
-        self.process = subprocess.Popen(  # noqa: S603 - the program that is measured
-            arguments, stdin=follower, stdout=follower, stderr=follower, env=environment, start_new_session=True
+        self.process = subprocess.Popen(
+            arguments,
+            stdin=follower,
+            stdout=follower,
+            stderr=follower,
+            env=environment,
+            start_new_session=True,
         )
         os.close(follower)
 

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import struct
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from chidu.plugins.entry_points import FRONTENDS, offers
+from chidu.systems.library import samples
 
 if sys.platform == "win32":  # a pty is what POSIX has
     pytest.skip("no pty", allow_module_level=True)
@@ -150,3 +152,15 @@ def test_keys_sent_in_one_burst_all_arrive(tmp_path: Path):
     goal = held["answers"]["decision.objective.goal"]
     assert [goal["set"], goal["clear"]] == [False, False]
     assert held["reasons"]["decision.objective.goal"] == "burst"
+
+
+def test_the_language_of_the_settings_is_spoken(tmp_path: Path):
+    """Where the environment does not say which, the application speaks what the settings say, the round included."""
+    settings = tmp_path / "settings.toml"
+    settings.write_text('language = "en"\n', encoding="utf-8")
+    (tmp_path / "settings.state.json").write_text('{"toured": true}', encoding="utf-8")
+    shutil.copytree(samples()["demo"], tmp_path / "demo")
+    terminal = Terminal("demo", cwd=tmp_path, CHIDU_LANG="", LANG="C.UTF-8", CHIDU_CONFIG=str(settings))
+    assert terminal.until("self-evaluation")
+    terminal.press("\x11")
+    assert terminal.ended() == 0

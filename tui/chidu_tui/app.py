@@ -46,7 +46,7 @@ class ChiduApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", tr("帮助")),
         Binding("f10", "menu", tr("菜单")),
-        Binding("ctrl+p", "palette", tr("命令")),
+        Binding("ctrl+p", "menu", tr("命令")),
         Binding("ctrl+z", "undo", tr("撤销")),
         Binding("ctrl+y", "redo", tr("重做")),
         Binding("ctrl+q", "quit", tr("退出"), priority=True),
@@ -219,11 +219,10 @@ class ChiduApp(App[int]):
 
     def action_menu(self) -> None:
         """Open the menu."""
-        self._offer(typing=False)
+        from chidu_tui.dialogs.menu import Menu
 
-    def action_palette(self) -> None:
-        """Open the menu, ready to type in."""
-        self._offer(typing=True)
+        self.settle()
+        self.push_screen(Menu(tr("菜单"), self.commands()), self._run)
 
     async def action_wear(self, name: str) -> None:
         """Change the looks; signs are part of what is drawn, so every room is made anew."""
@@ -309,12 +308,6 @@ class ChiduApp(App[int]):
             Command(f"{title}：{what}" if what else title, f"app.{action}", key)
             for title, what, action, key in pairs
         )
-
-    def _offer(self, *, typing: bool) -> None:
-        from chidu_tui.dialogs.menu import Menu
-
-        self.settle()
-        self.push_screen(Menu(tr("菜单"), self.commands(), typing=typing), self._run)
 
     async def _run(self, action: str | None) -> None:
         if action is not None:

@@ -4,10 +4,12 @@ import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chidu.diagnostics.visible import visible
-from chidu.documents.score_text import ASCII_MARKS, Marks
+
+if TYPE_CHECKING:
+    from chidu.documents.score_text import Marks
 
 #: The errors of a stdout that takes nothing: the disk is full, or it was closed before the start.
 NOWHERE = frozenset({errno.ENOSPC, errno.EBADF, errno.EDQUOT, errno.EFBIG})
@@ -53,8 +55,10 @@ def say_json(data: Any) -> None:
     stream.buffer.flush()
 
 
-def marks() -> Marks:
+def marks() -> "Marks":
     """Return the signs that stdout can show."""
+    from chidu.documents.score_text import ASCII_MARKS, Marks
+
     signs = Marks()
     shown = can_show(f"{signs.full}{signs.less}{signs.unscored}{signs.error}")
     return signs if shown else ASCII_MARKS

@@ -5,33 +5,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
-from chidu.cli.console import narrate
 from chidu.cli.exits import FAULT, UNUSABLE
 from chidu.language import tr
 from chidu.plugins.entry_points import FRONTENDS, Offer, offers
-from chidu.sheets.reading import SHEET
 
 #: The entry point that draws on the terminal: a function of the path, or None, and the options.
 TERMINAL = "terminal"
 
 
-@click.command("open", hidden=True)
-@click.argument("path", type=click.Path(path_type=Path))
-@click.pass_obj
-def command(options: dict[str, Any], *, path: Path) -> int:
-    """Open a project in the application."""
-    if not is_interactive():
-        narrate(tr("这里不是终端，打不开应用程序；可用 chidu score {path} 计分", path=path))
-        return UNUSABLE
-    return open_frontend(path, options)
-
-
 def names_project(text: str) -> bool:
     """Say whether an argument is the path of a project, not the name of a command."""
     path = Path(text)
-    return path.is_dir() or (path.name == SHEET and path.is_file())
+    if path.is_dir():
+        return True  # without importing more: the application may speak another language than its texts have by then
+    from chidu.sheets.reading import SHEET
+
+    return path.name == SHEET and path.is_file()
 
 
 def is_interactive() -> bool:
@@ -48,6 +37,8 @@ def open_frontend(path: Path | None, options: Mapping[str, Any]) -> int:
     """Open the application and return its exit code."""
     offer = frontend()
     if offer is None:
+        from chidu.cli.console import narrate
+
         narrate(tr("没有安装应用程序；可用 chidu score 计分"))
         return UNUSABLE
     code = offer.entry.load()(path, options)

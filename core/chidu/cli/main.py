@@ -13,30 +13,11 @@ from typing import Any
 import click
 
 from chidu import __version__
+from chidu.cli.commands import COMMANDS
 from chidu.cli.console import NOWHERE, kept_for_data
 from chidu.cli.exits import FAULT, FINE, INTERRUPTED, UNUSABLE
 from chidu.language import tr, wanted
 from chidu.nearest import nearest
-
-#: Each command is the function ``command`` of the module of its name.
-COMMANDS = {
-    "check": tr("检查指标体系或评分表"),
-    "demo": tr("写出示例项目并评分"),
-    "diff": tr("比较两个指标体系"),
-    "explain": tr("说明一个指标如何评分、由谁规定"),
-    "merge": tr("把同一份评分表的另一副本并进来"),
-    "new": tr("建立新项目，或写出一个新文件，从它开始"),
-    "pack": tr("把项目打成一个文件，可在别的机器上打开"),
-    "preview": tr("预览指标体系印出来的样子，试算得分"),
-    "rescore": tr("看换用另一个指标体系会改变什么，或换用"),
-    "rules": tr("列出评分规则"),
-    "schema": tr("打印文件格式的 JSON Schema"),
-    "score": tr("给评分表计分"),
-    "systems": tr("列出可用的指标体系"),
-    "unpack": tr("把打包的项目解开"),
-    "upgrade": tr("把扩展换到底本的新版上"),
-    "verify": tr("核验修改记录、评分表和提交时的得分"),
-}
 
 
 class Commands(click.Group):
@@ -62,10 +43,11 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or the project to open; what is neither is told with the nearest command."""
         if args[0] not in COMMANDS and not args[0].startswith("-"):
-            from chidu.cli import frontend
+            from chidu.cli.frontend import names_project
+            from chidu.cli.open import command
 
-            if frontend.names_project(args[0]):
-                return frontend.command.name, frontend.command, args
+            if names_project(args[0]):
+                return command.name, command, args
             ctx.fail(_no_command(args[0]))
         return super().resolve_command(ctx, args)
 
@@ -143,10 +125,10 @@ def _run(arguments: list[str]) -> int:
         raise BrokenPipeError from closed
     except OSError as error:
         if error.errno not in NOWHERE:
-            return _failed(error)
+            return failed(error)
         raise
     except Exception as error:  # noqa: BLE001 - the last fence: a sentence instead of a traceback
-        return _failed(error)
+        return failed(error)
     return result if isinstance(result, int) else 0
 
 
@@ -170,7 +152,8 @@ def _speaking() -> Iterator[None]:
             os.environ["LANGUAGE"] = before
 
 
-def _failed(error: BaseException) -> int:
+def failed(error: BaseException) -> int:
+    """Say that chidu itself failed, and where the details are; return the exit code."""
     import tempfile
     import traceback
 

@@ -38,7 +38,7 @@ def _not_entered(path: KeyPath, fact: Fact | None) -> str:
 
 
 def _has_row(fact: Fact, row: str | int) -> bool:
-    return any(one.id == row for one in fact.rows) if fact.rows else isinstance(row, int)
+    return any(one.id == row for one in fact.rows) if fact.rows else type(row) is int
 
 
 def _cell(name: str, column: Column, value: Any) -> Any:

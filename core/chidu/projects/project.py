@@ -100,6 +100,7 @@ class OpenProject(KeptSheet):
         """Give an indicator a score without answers, inside what its rule can give, with the reason."""
         known = self._indicator(round_id, indicator)
         points = as_number(points)
+        rounds.make_sure_of_kind(kind)
         problem = assigning_problem(known, Assigned(points, why, kind), self.bound.system.scoring.decimals)
         if problem:
             raise RefusedError(tr("{title}：{problem}", title=known.indicator.title, problem=problem))
@@ -116,21 +117,27 @@ class OpenProject(KeptSheet):
         return self._done(draft, round_id)
 
     def accept_from(self, round_id: str, other: str, indicators: Iterable[str]) -> Entry | None:
-        """Take over what another round says of indicators: answers, reason, evidence, what stands aside or was assigned."""
+        """Take over what another round says of indicators: answers, reason, evidence, what stands aside or was assigned.
+
+        An indicator of which the other round says nothing stays as it is.
+        """
+        rounds.make_sure_it_is_another(self.data, round_id, other)
         draft = Draft(self.data)
         for name in indicators:
             self._indicator(round_id, name)
-            for part in _TAKEN_OVER:
-                draft.put(("rounds", round_id, part, name), draft.at("rounds", other, part, name))
+            theirs = {part: draft.at("rounds", other, part, name) for part in _TAKEN_OVER}
+            if any(one is not None for one in theirs.values()):  # silence is no result, and wipes nothing
+                draft.put_all([(("rounds", round_id, part, name), one) for part, one in theirs.items()])
             self._take_over_evidence(draft, round_id, other, name)
-        title = ROUNDS.get(other, other)
-        return self._done(draft, round_id, why=tr("采用{round}的结果", round=title))
+        return self._done(draft, round_id, why=tr("采用{round}的结果", round=ROUNDS[other]))
 
     def attach(self, round_id: str, at: str, source: Path) -> Entry | None:
         """Copy a file into the project and attach it to an indicator, or to one of its items (``path/item``)."""
         known = self._indicator(round_id, at.partition("/")[0])
-        item = at.partition("/")[2]
-        if item and known.rule is not None and item not in [one.question.id for one in known.asked]:
+        _, slash, item = at.partition("/")
+        if slash and (
+            not item or (known.rule is not None and item not in [one.question.id for one in known.asked])
+        ):
             raise RefusedError(tr("{title}没有“{name}”这一项", title=known.indicator.title, name=item))
         self._make_sure_it_is_held()
         with self._writing():
@@ -155,6 +162,7 @@ class OpenProject(KeptSheet):
         """Submit a round: what every indicator and the whole came to is recorded with it."""
         self._make_sure_it_is_held()
         state = rounds.reached(self.data, round_id, "submit")
+        self.look_again()  # evidence may have gone or changed since the last look
         assessment = self.assessment(round_id)
         rounds.make_sure_it_is_complete(assessment)
         draft = Draft(self.data)

@@ -1,12 +1,12 @@
 """The states of a round: who may do what in which, and what must be there before it is submitted."""
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment
-from chidu.model.sheet import ROUNDS
+from chidu.model.sheet import ROUNDS, AssignedKind
 from chidu.projects.errors import RefusedError
 from chidu.projects.plain_data import plain_data
 
@@ -52,6 +52,21 @@ def make_sure_it_is_open(data: Any, round_id: str) -> None:
     if state not in OPEN:
         words = {"round": ROUNDS[round_id], "state": STATES.get(state, state)}
         raise RefusedError(tr("{round}{state}，不能再改；要改，先退回或重新打开", **words))
+
+
+def make_sure_it_is_another(data: Any, round_id: str, other: str) -> None:
+    """Raise ``RefusedError`` where a round is to take over from itself, or from one that does not exist."""
+    state_of(data, other)
+    if other == round_id:
+        raise RefusedError(tr("{round}不能采用它自己的结果，请另选一轮", round=ROUNDS[other]))
+
+
+def make_sure_of_kind(kind: str) -> None:
+    """Raise ``RefusedError`` where a score cannot be assigned as this."""
+    kinds = get_args(AssignedKind)
+    if kind not in kinds:
+        words = {"kind": kind, "known": tr("、").join(kinds)}
+        raise RefusedError(tr("给分的性质没有“{kind}”，可用的：{known}", **words))
 
 
 def make_sure_facts_are_open(data: Any) -> None:

@@ -41,14 +41,14 @@ def read_sheet_file(folder: Folder) -> SheetFile:
         raise RefusedError(tr("{path} 现在不是合法的 TOML，请先改正它", path=folder.sheet))
     data = plain_data(document.data)
     mark = data.pop("journal", None)
-    return SheetFile(raw, data, mark if _is_mark(mark) else None)
+    return SheetFile(raw, data, mark if is_mark(mark) else None)
 
 
-def _is_mark(mark: Any) -> bool:
+def is_mark(mark: Any) -> bool:
+    """Say whether a sheet's ``journal`` says where its journal stood when it was written."""
     return (
         isinstance(mark, dict)
-        and type(mark.get("lines")) is int
-        and type(mark.get("bytes")) is int
+        and all(type(mark.get(name)) is int and mark[name] >= 0 for name in ("lines", "bytes"))
         and isinstance(mark.get("head"), str)
     )
 

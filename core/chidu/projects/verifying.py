@@ -8,6 +8,7 @@ from attrs import frozen
 
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
+from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.changes import difference
 from chidu.projects.describing import described, place_described
@@ -148,5 +149,7 @@ def _heads(project: OpenProject, chain: Chain) -> Iterator[Finding]:
     merged = any(one.kind == "merge" for one in chain.entries)
     for name, held in project.sheet.rounds.items():
         if held.result is not None and held.result.head not in known:
-            text = tr("{round}提交时的链端 {head} 不在记录里", round=name, head=held.result.head)
+            text = tr(
+                "{round}提交时的链端 {head} 不在记录里", round=ROUNDS.get(name, name), head=held.result.head
+            )
             yield Finding("head", text, note=merged)

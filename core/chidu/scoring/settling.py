@@ -10,6 +10,7 @@ from chidu.formula import Formula
 from chidu.language import tr
 from chidu.model.assessment import Adjustment, Total
 from chidu.model.policy import Cap
+from chidu.plugins.binding import BoundRule
 from chidu.scoring.indicator import Circumstances
 from chidu.scoring.special import beyond_sum
 from chidu.scoring.totals import Outcomes, Sums
@@ -159,8 +160,16 @@ def certain_loss(bound: BoundSystem, outcomes: Outcomes) -> Decimal:
             if one.beyond == "penalty":
                 loss += one.indicator.points
             elif one.beyond is None and (rule := bound.indicators[name].rule) is not None:
-                loss -= rule.limits.low
+                loss -= _lowest_points(bound, name, rule)
     return loss
+
+
+def _lowest_points(bound: BoundSystem, name: str, rule: BoundRule) -> Decimal:
+    """Return the least that a rule may ever give; it is asked once, for no answer changes it."""
+    known: dict[str, Decimal] = bound.memory.setdefault("lowest", {})
+    if name not in known:
+        known[name] = rule.limits.low
+    return known[name]
 
 
 def _lowest(caps: Mapping[str, Cap], holds: Mapping[str, bool | None], *, decided: bool) -> list[Cap]:

@@ -55,10 +55,17 @@ def read_project(
     document, wrong = read_document(file)
     if document is None:
         return Project(file, None, None, wrong)
+    return project_of(file, document, catalogue, folders, trusting=trusting)
+
+
+def project_of(
+    file: Path, document: Document, catalogue: Catalogue, folders: tuple[Path, ...] = (), *, trusting: bool = True
+) -> Project:
+    """Return the project whose sheet at ``file`` was read as ``document``."""
     sheet, found = structured(document.data)
     misshapen = tuple(found)
     if sheet is None:
-        return Project(file, None, None, (*wrong, *_located(document, found)))
+        return Project(file, None, None, tuple(_located(document, found)))
     bound, about = read_system(sheet.system, file.parent, catalogue, folders, trusting=trusting)
     found += [one for one in about if one.place is None]
     told = [one for one in about if one.place is not None]
@@ -66,7 +73,7 @@ def read_project(
         sheet, strange = accept(bound, sheet)
         sheet, absent = with_files(sheet, file.parent)
         found += beyond(misshapen, document.data, [*_rounds(sheet), *strange, *absent])
-    located_all = (*wrong, *told, *_located(document, found))
+    located_all = (*told, *_located(document, found))
     return Project(file, None if misshapen else sheet, bound, located_all)
 
 

@@ -1,6 +1,7 @@
 """Where systems are looked up by id: the project's own folder first, installed packages last."""
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
@@ -9,15 +10,19 @@ from typing import Any, Literal, NamedTuple
 
 from attrs import evolve, frozen
 
+from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.nearest import nearest
 from chidu.plugins.entry_points import SYSTEMS, offers
 from chidu.plugins.fence import CONTAINED
 from chidu.systems.digest import digest_of
-from chidu.toml.document import Document, read_document
+from chidu.toml.document import Document, parse
+from chidu.toml.source import read_source
 
 #: The folder of a systems package, or of a project, that holds the system files of each.
 FOLDERS = {"package": "systems", "project": "system"}
+#: How TOML lets a letter be written by its number, and a text go on in the next line.
+_BY_NUMBER, _BROKEN = re.compile(r"\\[uU]"), re.compile(r"\\[ \t]*\r?\n\s*")
 
 
 class Listed(NamedTuple):
@@ -108,11 +113,11 @@ class Library:
         yield from ((folder, origin) for origin, folder in _packages())
 
     def _among(self, name: str, folder: Path, origin: str) -> list[Listed]:
-        return [self._versioned(one) for one in self._in(folder, origin) if one.id == name]
+        return [self._versioned(one) for one in self._in(folder, origin, name) if one.id == name]
 
-    def _in(self, folder: Path, origin: str) -> Iterator[Listed]:
+    def _in(self, folder: Path, origin: str, name: str = "") -> Iterator[Listed]:
         """Yield the files of a folder; an installer may link those of a package to wherever it keeps them."""
-        return in_folder(folder, origin, self.folders if folder in self.folders else ())
+        return in_folder(folder, origin, self.folders if folder in self.folders else (), name)
 
     def _asking(self) -> "Library":
         """Return the library that remembers what it has folded: files may extend one another, or themselves."""
@@ -148,17 +153,18 @@ def several(listed: Sequence[Listed]) -> str:
     return tr("{name} 有几份内容不同的文件：{places}", name=listed[0].name, places=places)
 
 
-def in_folder(folder: Path, origin: str, within: tuple[Path, ...] = ()) -> Iterator[Listed]:
+def in_folder(folder: Path, origin: str, within: tuple[Path, ...] = (), name: str = "") -> Iterator[Listed]:
     """Yield the system files of a folder; those that cannot be read are passed over, see ``passed_over``.
 
     So are links that lead out of the folders ``within`` which files may lie; none are named where any may.
+    With a ``name``, so are files in which it does not occur: they are not of this id, and parsing takes time.
     """
     if not folder.is_dir():
         return
     for path in sorted(folder.glob("*.toml")):
         if leads_out(path, within):
             continue
-        document, _ = read_document(path)
+        document = _document(path, name)
         head: Any = document.data.get("system") if document else None
         if (
             document
@@ -169,6 +175,17 @@ def in_folder(folder: Path, origin: str, within: tuple[Path, ...] = ()) -> Itera
             yield Listed(
                 head["id"], _version(document.data), str(head.get("title", "")), path, origin, document
             )
+
+
+def _document(path: Path, name: str) -> Document | None:
+    """Return a file that may have ``name`` in it, None otherwise."""
+    source = read_source(path)
+    return None if isinstance(source, Diagnostic) or not _may_hold(source.text, name) else parse(source)[0]
+
+
+def _may_hold(text: str, name: str) -> bool:
+    """Say whether a name may stand in a text: as it is, spelled by number, or broken over two lines."""
+    return name in text or _BY_NUMBER.search(text) is not None or name in _BROKEN.sub("", text)
 
 
 def leads_out(path: Path, within: tuple[Path, ...]) -> bool:

@@ -8,6 +8,8 @@ from chidu.projects.errors import SavingError
 from chidu.projects.opening import Opening
 from chidu.projects.ordering import in_order
 from chidu.projects.project import OpenProject
+from chidu.projects.snapshot import read_sheet_file
+from chidu.projects.verifying import verify
 from chidu.sheets.reading import read_project
 
 
@@ -112,3 +114,40 @@ def test_a_sheet_too_large_to_be_read_again_is_not_written(project: OpenProject,
     assert (folder / "sheet.toml").read_bytes() == before
     project.reason("self", "b", "短")
     project.save()
+
+
+@pytest.mark.parametrize(
+    "mark", ["lines = -1\nbytes = 5", "lines = 1\nbytes = -5", "lines = true\nbytes = 5"]
+)
+def test_a_mark_that_counts_backwards_is_none(
+    project: OpenProject, folder: Path, opened: Callable[..., Opening], mark: str
+):
+    """The sheet opens by its journal as one that has no mark, and the next save gives it a true one."""
+    project.answer("self", "a", "set", True)
+    project.close()
+    path = folder / "sheet.toml"
+    above = path.read_text(encoding="utf-8").partition("[journal]")[0]
+    path.write_text(f'{above}[journal]\n{mark}\nhead = "sha256:0"\n', encoding="utf-8")
+    again = opened().project
+    assert again is not None
+    again.answer("self", "a", "clear", True)
+    again.save()
+    assert read_sheet_file(again.folder).mark["lines"] == 3
+    assert verify(folder, Catalogue(built_in=True)).problems == ()
+
+
+def test_a_mark_of_another_number_of_lines_is_set_right(
+    project: OpenProject, folder: Path, opened: Callable[..., Opening]
+):
+    """The line that the mark means has a number: the next line gets the one behind it."""
+    project.answer("self", "a", "set", True)
+    project.close()
+    path = folder / "sheet.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("\nlines = 2\n", "\nlines = 7\n"), encoding="utf-8"
+    )
+    again = opened().project
+    assert again is not None
+    entry = again.answer("self", "a", "clear", True)
+    assert entry is not None
+    assert entry.number == 3

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +100,18 @@ def test_only_some_moves_lead_from_a_state(whole: OpenProject):
     whole.reopen("self")
     assert whole.is_open("self")
     assert whole.sheet.rounds["self"].result is None
+
+
+def test_evidence_that_went_or_changed_keeps_a_round_from_being_submitted(whole: OpenProject, folder: Path):
+    """The files are looked at when the round is submitted, not when it was last shown."""
+    whole.assessment("self")
+    (attached,) = (folder / "evidence").iterdir()
+    raw = attached.read_bytes()
+    attached.unlink()
+    with pytest.raises(RefusedError, match="还不能提交"):
+        whole.submit("self")
+    attached.write_bytes(b"other")
+    with pytest.raises(RefusedError, match="还不能提交"):
+        whole.submit("self")
+    attached.write_bytes(raw)
+    assert whole.submit("self").kind == "step"

@@ -208,3 +208,37 @@ def test_several_changes_of_another_kind_are_one_action(project: OpenProject):
     assert project.title == "路"
     assert project.can_undo == ""
     assert project.change([]) is None
+
+
+def test_silence_of_another_round_wipes_nothing(whole: OpenProject):
+    """What the other round says nothing of stays; a round that is not there, or the same one, is refused."""
+    data = whole.data
+    assert whole.accept_from("self", "finance", ["a", "b"]) is None
+    whole.answer("finance", "b", "late", True)
+    whole.accept_from("self", "finance", ["a", "b"])
+    assert whole.data["rounds"]["self"]["answers"]["a"] == data["rounds"]["self"]["answers"]["a"]
+    assert whole.data["rounds"]["self"]["answers"]["b"] == {"late": True}
+    with pytest.raises(RefusedError, match="可用的轮次"):
+        whole.accept_from("self", "nosuch", ["c.x"])
+    with pytest.raises(RefusedError, match="另选一轮"):
+        whole.accept_from("self", "self", ["a"])
+
+
+def test_an_item_without_a_name_takes_no_evidence(project: OpenProject, folder: Path):
+    """``a/`` names no item: nothing is copied, nothing listed."""
+    with pytest.raises(RefusedError, match="没有“”这一项"):
+        project.attach("self", "a/", folder / "sheet.toml")
+    assert not (folder / "evidence").exists()
+
+
+def test_a_score_is_assigned_only_as_what_there_is(project: OpenProject):
+    """An unknown kind is told with those that exist."""
+    with pytest.raises(RefusedError, match="“胡”，可用的：核定、纸面"):
+        project.assign("self", "b", Decimal(3), "x", "胡")  # type: ignore[arg-type]
+
+
+def test_true_is_no_row(project: OpenProject):
+    """A row is counted from 0; true, which Python takes for 1, is none."""
+    project.fact("payments", [{"item": "一"}, {"item": "二"}])
+    with pytest.raises(RefusedError, match="没有"):
+        project.fact(("payments", True, "item"), "三")

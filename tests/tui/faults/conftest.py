@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,14 +23,23 @@ sys.exit(main())
 #: What the screen of the tests does not know, and would print.
 UNKNOWN = b"\x1b[<u"
 
-KEYS = {"right": "\x1b[C", "left": "\x1b[D", "down": "\x1b[B", "up": "\x1b[A", "f3": "\x1bOR", "ctrl+q": "\x11"}
+KEYS = {
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "down": "\x1b[B",
+    "up": "\x1b[A",
+    "f3": "\x1bOR",
+    "ctrl+q": "\x11",
+}
 
 
 class Terminal:
     """``chidu`` in a terminal; nothing waits for the screen to be quiet, for it never is."""
 
-    def __init__(self, *arguments: str, cwd: Path, size: tuple[int, int] = (80, 24), **more: str) -> None:
-        """Start it."""
+    def __init__(
+        self, *arguments: str, cwd: Path, size: tuple[int, int] = (80, 24), before: str = "", **more: str
+    ) -> None:
+        """Start it; ``before`` is run first, in its process."""
         import pty
 
         import pyte
@@ -39,7 +49,7 @@ class Terminal:
         self.leader, follower = pty.openpty()
         self.resize(*size)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, *arguments],
+            [sys.executable, "-c", before + PROGRAM, *arguments],
             stdin=follower,
             stdout=follower,
             stderr=follower,
@@ -52,8 +62,10 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """Return what is seen; a wide letter takes its cell and an empty one."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        """Return what is seen, without the empty cells behind wide letters."""
+        columns, lines = range(self.screen.columns), range(self.screen.lines)
+        cells = self.screen.buffer
+        return "\n".join("".join(cells[line][one].data for one in columns).rstrip() for line in lines)
 
     def resize(self, columns: int, lines: int) -> None:
         """Give the terminal another size."""
@@ -124,7 +136,7 @@ def terminal() -> Iterator[Callable[..., Terminal]]:
     """Return what starts ``chidu`` in a terminal; nothing runs on after the test."""
     started: list[Terminal] = []
 
-    def start(*arguments: str, cwd: Path, **more: str) -> Terminal:
+    def start(*arguments: str, cwd: Path, **more: Any) -> Terminal:
         started.append(Terminal(*arguments, cwd=cwd, **more))
         return started[-1]
 

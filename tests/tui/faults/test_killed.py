@@ -95,7 +95,7 @@ def test_killed_while_typing_nothing_saved_is_lost(project_folder: Path, termina
     reasons = 0
     again(project_folder)
     for number in range(KILLS):
-        seen = killed(terminal(str(project_folder), cwd=project_folder.parent), random.Random(number))
+        seen = killed(terminal(str(project_folder), cwd=project_folder.parent), random.Random(number))  # noqa: S311 - no secret
         had = again(project_folder)
         assert [one for one, yes in seen.answers.items() if had.answers[one] and not yes] == [], number
         assert had.reason.startswith(seen.reason), number

@@ -53,7 +53,7 @@ def test_help_and_esc(app: ChiduApp, frames: Any, name: str):
         await pilot.pause()
         assert app.screen is app.room
         for _ in range(3):
-            if app.screen is app.room and app.room.NAME == name:
+            if app.screen is app.room and name == app.room.NAME:
                 await pilot.press("escape")
                 await pilot.pause()
         assert isinstance(app.screen, Menu) if name == "scoring" else app.room.NAME == "scoring"

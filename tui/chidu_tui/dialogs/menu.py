@@ -27,16 +27,18 @@ class Menu(Dialog[str]):
     Menu Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("down", "to_list", tr("到列表")),
+        ("down", "list('cursor_down')", tr("下一个")),
+        ("up", "list('cursor_up')", tr("上一个")),
+        ("pagedown", "list('page_down')", tr("下一页")),
+        ("pageup", "list('page_up')", tr("上一页")),
         ("f10", "leave", tr("关闭")),
     ]
 
-    def __init__(self, title: str, commands: tuple[Command, ...], *, typing: bool = False) -> None:
-        """Take the commands; ``typing`` begins in the line that narrows them."""
+    def __init__(self, title: str, commands: tuple[Command, ...]) -> None:
+        """Take the commands."""
         super().__init__(title, tr("↑↓ 选，Enter 执行，输入文字筛选，Esc 关闭"))
         self.commands = commands
         self.shown = commands
-        self.typing = typing
 
     def body(self) -> Iterable[Widget]:
         """Put the line to type in above the list."""
@@ -44,8 +46,8 @@ class Menu(Dialog[str]):
         yield Choices(*map(_option, self.shown), compact=True, markup=False)
 
     def on_mount(self) -> None:
-        """Begin in the list, or in the line."""
-        self.query_one(Input if self.typing else Choices).focus()
+        """Begin in the line: whatever is typed narrows the list, and the arrows move in it."""
+        self.query_one(Input).focus()
         self.query_one(Choices).highlighted = 0
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -56,17 +58,18 @@ class Menu(Dialog[str]):
         options.highlighted = 0 if self.shown else None
 
     def on_input_submitted(self) -> None:
-        """Choose the first of what is left."""
-        if self.shown:
-            self.dismiss(self.shown[0].action)
+        """Choose the highlighted one of what is left."""
+        at = self.query_one(Choices).highlighted
+        if at is not None and at < len(self.shown):
+            self.dismiss(self.shown[at].action)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose."""
         self.dismiss(self.shown[event.option_index].action)
 
-    def action_to_list(self) -> None:
-        """Go down into the list."""
-        self.query_one(Choices).focus()
+    def action_list(self, move: str) -> None:
+        """Move the highlight, while the keys go on into the line."""
+        getattr(self.query_one(Choices), f"action_{move}")()
 
 
 def _option(command: Command) -> Option:

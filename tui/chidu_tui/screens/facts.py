@@ -178,7 +178,7 @@ class Facts(Room):
         self._do(self.session.pending.flush)
         grid.focus()
         if event.on:
-            grid.on()
+            grid.on(event.on)
         else:
             grid.row += event.rows
 

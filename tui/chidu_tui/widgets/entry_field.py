@@ -144,7 +144,9 @@ class EntryField(Widget):
         if self.lines:
             self._area().load_text(text)
         else:
-            self.query_one(Input).value = text
+            line = self.query_one(Input)
+            line.value = text
+            line.cursor_position = len(text)
 
     def _area(self) -> "TextArea":
         from textual.widgets import TextArea

@@ -45,6 +45,7 @@ class Room(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "back", tr("返回"))]
     _stale = False
+    _focused_before: Widget | None = None  # while the window is too small
 
     @property
     def chidu(self) -> "ChiduApp":
@@ -115,8 +116,14 @@ class Room(Screen[None]):
             self.renew()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so where the window is too small to read anything."""
-        self.set_class(event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES, "-small")
+        """Say so where the window is too small to read anything; at a better size the focus is where it was."""
+        small = event.size.width < LEAST_COLUMNS or event.size.height < LEAST_LINES
+        if small and not self.has_class("-small"):
+            self._focused_before = self.focused
+        self.set_class(small, "-small")
+        if not small and self._focused_before is not None:
+            before, self._focused_before = self._focused_before, None
+            self.call_after_refresh(self._focus_again, before)
 
     def on_entry_field_ready(self, event: EntryField.Ready) -> None:
         """Put in what was typed for the field's place before, and is not saved yet."""
@@ -150,3 +157,7 @@ class Room(Screen[None]):
     def action_back(self) -> None:
         """Leave to where the room was entered from; at the bottom open the menu."""
         self.chidu.action_leave()
+
+    def _focus_again(self, before: Widget) -> None:
+        if self.focused is None and before.is_attached:
+            self.set_focus(before)

@@ -55,11 +55,14 @@ def read_from(path: Path, start: Position) -> Stretch:
 
 
 def ends_at(path: Path, position: Position) -> bool:
-    """Say whether the line that ends at a position is the one whose digest it has."""
+    """Say whether the line that ends at a position is the one whose digest and number it has."""
     if position.lines == 0:
         return position == Position()
     line = next(lines_backwards(path, position.bytes), None)
-    return line is not None and sha256_of(line) == position.head
+    if line is None or sha256_of(line) != position.head:
+        return False
+    entry = entry_of(line)
+    return entry is not None and entry.number == position.lines
 
 
 def lines_backwards(path: Path, end: int) -> Iterator[bytes]:

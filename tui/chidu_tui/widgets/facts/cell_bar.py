@@ -1,9 +1,12 @@
 """The line in which the cell of a table is typed, wide enough for the whole of it."""
 
+from typing import Any
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -17,9 +20,9 @@ class CellField(EntryField):
     """The field of whichever cell the cursor stands on; Enter and the arrows go on to another cell."""
 
     class Left(Message):
-        """Typing is over: so many rows and columns further the next cell is; ``on`` says in the order of the form."""
+        """Typing is over: the next cell is so many ``rows`` further, or so many cells ``on`` in the form's order."""
 
-        def __init__(self, rows: int, *, on: bool = False) -> None:
+        def __init__(self, rows: int, on: int = 0) -> None:
             """Take the way to the next cell."""
             super().__init__()
             self.rows = rows
@@ -30,16 +33,16 @@ class CellField(EntryField):
         event.stop()
         event.prevent_default()
         self._settle()
-        self.post_message(self.Left(0, on=True))
+        self.post_message(self.Left(0, on=1))
 
     def on_key(self, event: events.Key) -> None:
-        """Leave upwards and downwards, and back to the table."""
-        ways = {"up": -1, "down": 1, "escape": 0}
+        """Leave upwards and downwards, to the next cell or the one before, and back to the table."""
+        ways = {"up": (-1, 0), "down": (1, 0), "escape": (0, 0), "tab": (0, 1), "shift+tab": (0, -1)}
         if event.key in ways:
             event.stop()
             event.prevent_default()
             self._settle()
-            self.post_message(self.Left(ways[event.key]))
+            self.post_message(self.Left(*ways[event.key]))
 
 
 class CellBar(Widget):
@@ -50,7 +53,9 @@ class CellBar(Widget):
     CellBar > Horizontal { height: auto; width: 1fr; }
     CellBar .cell { width: auto; max-width: 50%; height: 1; color: $primary; text-style: bold; margin: 0 1 0 0; }
     """
-    ABOUT = tr("填表格的一格：Enter 到右边一格，↑↓ 到上下一格，Esc 回到表格；离开就保存。")
+    ABOUT = tr(
+        "填表格的一格：Enter 或 Tab 到右边一格，Shift+Tab 到左边一格，↑↓ 到上下一格，Esc 回到表格；离开就保存。"
+    )
 
     def __init__(self, *, editable: bool) -> None:
         """Begin with no cell."""
@@ -84,3 +89,11 @@ class CellBar(Widget):
         line = self.field.query_one(Input)
         line.focus()
         line.cursor_position = len(line.value)
+
+
+def leave_table(screen: Screen[Any], step: int) -> None:
+    """Move the focus from a table to what follows, or what stands before; the line of its own cell is neither."""
+    move = screen.focus_next if step > 0 else screen.focus_previous
+    reached = move()
+    if reached is not None and any(isinstance(one, CellBar) for one in reached.ancestors):
+        move()

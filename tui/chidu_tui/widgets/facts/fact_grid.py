@@ -16,6 +16,7 @@ from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.fact_table import Cell, TableView
 from chidu_tui.session.fact_typing import Path
+from chidu_tui.widgets.facts.cell_bar import leave_table
 from chidu_tui.widgets.facts.grid_layout import GAP, Layout, laid_out, placed
 
 
@@ -44,6 +45,8 @@ class FactGrid(Widget, can_focus=True):
         ("home", "move(0,-1000)", tr("第一格")),
         ("end", "move(0,1000)", tr("最后一格")),
         ("enter", "edit", tr("填写")),
+        ("tab", "on(1)", tr("下一格")),
+        ("shift+tab", "on(-1)", tr("前一格")),
         ("delete,backspace", "clear", tr("清空这一格")),
         ("insert,ctrl+n", "screen.add_row", tr("增一行")),
         ("ctrl+d", "screen.remove_row", tr("删这一行")),
@@ -51,7 +54,7 @@ class FactGrid(Widget, can_focus=True):
     ABOUT = tr(
         "表格：↑↓←→ 走动，直接输入就填这一格，Enter 改这一格，Delete 清空。\n"
         "行数不限的表：在最后的 + 行里输入就增一行；Ctrl+N 在这里插一行，Ctrl+D 删这一行。\n"
-        "^Z 撤销。填写时 Enter 到右边一格，↑↓ 到上下一格，Esc 回到表格。"
+        "^Z 撤销。Tab 到下一格，Shift+Tab 到前一格，走完就离开这张表。填写时 Enter 到右边一格，↑↓ 到上下一格，Esc 回到表格。"
     )
 
     row: reactive[int] = reactive(0)
@@ -219,12 +222,21 @@ class FactGrid(Widget, can_focus=True):
         else:
             self.post_message(self.Begun(self, ""))
 
-    def on(self) -> None:
-        """Go on to the next cell: to the right, then to the next row."""
-        if self.column + 1 < len(self.view.columns):
-            self.column += 1
-        elif self.row + 1 < len(self.view.rows):
-            self.row, self.column = self.row + 1, 0
+    def action_on(self, step: int) -> None:
+        """Save what was typed, and go to the next cell or the one before; over the ends out of the table."""
+        self.typing = None
+        if not self.on(step):
+            self.post_message(self.Moved(self))
+            leave_table(self.screen, step)
+
+    def on(self, step: int = 1) -> bool:
+        """Go so many cells on, row after row; say whether there are so many."""
+        columns = len(self.view.columns)
+        at = self.row * columns + self.column + step
+        if not 0 <= at < columns * len(self.view.rows):
+            return False
+        self.row, self.column = divmod(at, columns)
+        return True
 
     def _type(self, text: str) -> None:
         self.typing = text
