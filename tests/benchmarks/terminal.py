@@ -2,14 +2,18 @@
 
 import statistics
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import closing
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from made_systems import synthetic
 from measuring import Row
 from terminal_screen import Terminal
+
+from chidu.systems.digest import digest_of
 
 HERE = Path(__file__).parent
 #: From the tree to the first question of the first indicator.
@@ -62,8 +66,12 @@ def keys(folder: Path, runs: int) -> Iterator[Row]:
 def _project(folder: Path, count: int) -> Path:
     project = folder / f"of{count}"
     (project / "system").mkdir(parents=True, exist_ok=True)
-    (project / "system" / "big.toml").write_text(synthetic(count), encoding="utf-8")
-    sheet = 'format = 1\n[system]\nid = "big"\nversion = "1"\n'
+    system = project / "system" / "big.toml"
+    system.write_text(synthetic(count), encoding="utf-8")
+    pinned = (
+        f'digest = "{digest_of(tomllib.loads(synthetic(count), parse_float=Decimal))}"'  # as chidu new does
+    )
+    sheet = f'format = 1\n[system]\nid = "big"\nversion = "1"\n{pinned}\n'
     (project / "sheet.toml").write_text(sheet, encoding="utf-8")
     return project
 

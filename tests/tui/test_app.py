@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input
 
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.opening import Opening, open_project
@@ -53,7 +53,7 @@ def test_the_menu_runs_a_command(app: ChiduApp, frames: Any):
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, Menu)
-        assert isinstance(app.focused, OptionList)
+        assert isinstance(app.focused, Input)
         await pilot.press("escape", "ctrl+p")
         await pilot.pause()
         app.post_message(events.Paste("浅色"))

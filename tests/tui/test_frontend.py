@@ -159,8 +159,8 @@ def test_the_language_of_the_settings_is_spoken(tmp_path: Path):
     settings = tmp_path / "settings.toml"
     settings.write_text('language = "en"\n', encoding="utf-8")
     (tmp_path / "settings.state.json").write_text('{"toured": true}', encoding="utf-8")
-    shutil.copytree(samples()["demo"], tmp_path / "demo")
-    terminal = Terminal("demo", cwd=tmp_path, CHIDU_LANG="", LANG="C.UTF-8", CHIDU_CONFIG=str(settings))
+    shutil.copytree(samples()["demo"], tmp_path / "项目")
+    terminal = Terminal("项目", cwd=tmp_path, CHIDU_LANG="", LANG="C.UTF-8", CHIDU_CONFIG=str(settings))
     assert terminal.until("self-evaluation")
     terminal.press("\x11")
     assert terminal.ended() == 0

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from chidu.projects.errors import SavingError
 from chidu.projects.opening import Opening
 from chidu_tui.app import ChiduApp
 from chidu_tui.dialogs.ask_carefully import AskCarefully
@@ -57,6 +58,24 @@ def test_leaving_with_unsaved_edits_names_them(app: ChiduApp, frames: Any):
         await pilot.press("right", "enter")
         await pilot.pause()
         assert app.return_value == 0
+
+    frames.run(app, use)
+
+
+def test_a_full_disk_names_the_texts_that_would_be_lost(app: ChiduApp, frames: Any):
+    """Where saving itself fails, leaving lists the typed texts as well."""
+
+    def full(_value: object) -> None:
+        raise SavingError("磁盘已满")
+
+    async def use(pilot: Pilot[Any]) -> None:
+        assert app.session is not None
+        app.session.pending.hold(("x",), Draft("写了很久的原因", "", "", full))
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert isinstance(app.screen, AskCarefully)
+        assert "写了很久的原因" in app.screen.text
+        assert "journal.jsonl" in app.screen.text
 
     frames.run(app, use)
 

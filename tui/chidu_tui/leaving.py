@@ -1,6 +1,6 @@
 """A project left: everything is saved first, and what cannot be saved is told and asked about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from chidu.language import tr
@@ -51,11 +51,17 @@ def _leave(app: "ChiduApp", session: Session, leaving: Leaving) -> None:
         else:
             leaving.stayed()
 
-    app.push_screen(AskCarefully(leaving.title, _text(unsaved), leaving.stay, leaving.leave), answered)
+    texts = [*_unfinished(unsaved), *_lost(session.pending.left)]
+    app.push_screen(AskCarefully(leaving.title, "\n".join(texts), leaving.stay, leaving.leave), answered)
 
 
-def _text(unsaved: tuple[Draft, ...] | None) -> str:
+def _unfinished(unsaved: tuple[Draft, ...] | None) -> Iterator[str]:
     if unsaved is None:
-        return tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。")
-    texts = [tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble) for one in unsaved]
-    return "\n".join([tr("下面的还没有保存，离开就没有了："), *texts])
+        yield tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。")
+
+
+def _lost(drafts: tuple[Draft, ...]) -> Iterator[str]:
+    if drafts:
+        yield tr("下面的还没有保存，离开就没有了：")
+    for one in drafts:
+        yield tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble or tr("未保存"))

@@ -9,11 +9,12 @@ import click
 from chidu.cli.console import narrate, say_json, stdout
 from chidu.cli.exits import FAULT, FINE, FOUND, UNUSABLE
 from chidu.cli.listing import in_order, nothing_in, say_findings
+from chidu.cli.reading import read_now
 from chidu.diagnostics import Diagnostic, Place
 from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.sheets.reading import SHEET, read_project
+from chidu.sheets.reading import SHEET
 from chidu.systems.library import leads_out
 from chidu.systems.passed_over import linked
 from chidu.systems.reader import read_system_file
@@ -101,7 +102,7 @@ def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
     if file.is_dir() and file.suffix != ".toml":
         return (nothing_in(file),)
     if file.name == SHEET:
-        return in_order(read_project(file, catalogue, trusting=False).diagnostics)
+        return in_order(read_now(file, catalogue, trusting=False).diagnostics)
     return in_order(read_system_file(file, catalogue).diagnostics)
 
 

@@ -7,6 +7,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.reading import read_now
 from chidu.cli.targets import HERE, UnknownSystemError, read_target
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import render
@@ -18,7 +19,7 @@ from chidu.model.assessment import Assessed
 from chidu.model.nodes import Group, Indicator
 from chidu.nearest import nearest
 from chidu.plugins.catalogue import Catalogue
-from chidu.sheets.reading import SHEET, Project, read_project
+from chidu.sheets.reading import SHEET, Project
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu.systems.passed_over import not_found
 
@@ -68,7 +69,7 @@ def _target(
 ) -> tuple[BoundSystem | None, Project | None, tuple[Diagnostic, ...]]:
     path = Path(target)
     if path.is_dir() or path.name == SHEET:
-        project = read_project(path, catalogue, trusting=False)
+        project = read_now(path, catalogue, trusting=False)
         return project.bound, project, project.diagnostics
     try:
         reading = read_target(target, catalogue)

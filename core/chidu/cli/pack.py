@@ -7,10 +7,10 @@ import click
 
 from chidu.cli.console import narrate, say_json
 from chidu.cli.exits import FINE
+from chidu.cli.reading import read_now
 from chidu.cli.refusing import refuse
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.sheets.reading import read_project
 
 
 @click.command(
@@ -27,7 +27,7 @@ def command(options: dict[str, Any], *, folder: Path, output: Path | None, as_da
     from chidu.projects.pack_format import SUFFIX
     from chidu.projects.packing import pack_project
 
-    project = read_project(folder, Catalogue(built_in=options["built_in"]))
+    project = read_now(folder, Catalogue(built_in=options["built_in"]))
     target = output or Path(f"{folder_of(folder).path.absolute().resolve().name}{SUFFIX}")
     try:
         packed = pack_project(project, target)

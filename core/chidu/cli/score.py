@@ -1,5 +1,6 @@
 """``chidu score PATH``: a round of a project scored."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,12 @@ import click
 
 from chidu.cli.console import marks, narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
+from chidu.cli.reading import read_now
 from chidu.language import tr
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import ROUNDS, ScoreSheet
 from chidu.plugins.catalogue import Catalogue
-from chidu.sheets.reading import Project, read_project
+from chidu.sheets.reading import Project
 from chidu.systems.bound import BoundSystem
 
 
@@ -34,7 +36,7 @@ def command(options: dict[str, Any], *, path: Path, round_id: str, ask: bool, as
         code = _ask(path, round_id, catalogue, as_data=as_data)
         if code != FINE:
             return code
-    project = read_project(path, catalogue)
+    project = read_now(path, catalogue)
     return score_project(project, round_id, as_data=as_data)
 
 
@@ -61,6 +63,10 @@ def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> i
     try:
         Asking(project, round_id).run()
         project.close()
+    except KeyboardInterrupt:  # an end like ``q``, but for the exit code
+        with suppress(SavingError, ChangedMeanwhileError):  # the journal has everything
+            project.close()
+        raise
     except (SavingError, ChangedMeanwhileError) as error:
         return refuse(error, as_data=as_data)
     finally:

@@ -34,10 +34,10 @@ def read_current(
     folder = folder_of(path)
     size = _size(folder.journal)
     document = read_document(folder.sheet)[0] if size > 0 else None
-    if document is None or size <= _written(document.data):
+    if document is None:
         return Current(read_project(path, catalogue, folders, trusting=trusting))
     try:
-        data, behind = _now(folder, document)
+        data, behind = _now(folder, document) if size > _written(document.data) else (document.data, 0)
     except OSError as error:
         from chidu.toml import disk
 

@@ -1,13 +1,19 @@
 """What was recorded of a submitted round worked out anew, and compared: arithmetic that fails is told from rules that differ."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from chidu.decimals import plain
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment
 from chidu.model.sheet import ROUNDS, RecordedOutcome, Round
+from chidu.projects.changes import value_at
+from chidu.projects.journal.entry import Entry
+from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
+from chidu.projects.recovering import replayed
+from chidu.projects.typed_sheet import typed_sheet
+from chidu.scoring.engine import assess
 from chidu.scoring.standing import SETTLED
 
 
@@ -20,11 +26,40 @@ class Finding(NamedTuple):
     note: bool = False
 
 
-def recomputed(project: OpenProject) -> Iterator[Finding]:
-    """Yield what the recorded results of the submitted and accepted rounds do not agree with."""
-    for name, held in project.sheet.rounds.items():
-        if name in ROUNDS and held.state in SETTLED:
+def recomputed(project: OpenProject, entries: Iterable[Entry] = ()) -> Iterator[Finding]:
+    """Yield what the recorded results of the submitted and accepted rounds do not agree with.
+
+    Later rounds may correct facts: a round is worked out from those that the ``entries`` held when it was submitted.
+    """
+    settled = {name: one for name, one in project.sheet.rounds.items() if one.state in SETTLED}
+    submitted_with = _facts_of_submissions(entries) if settled else {}
+    for name, held in settled.items():
+        if name not in ROUNDS:
+            continue
+        facts = submitted_with.get(name, project.data.get("facts"))
+        if same(facts, project.data.get("facts")):
             yield from _round(project.assessment(name), held)
+            continue
+        text = tr("{round}：提交之后事实改过，重算用的是提交时的事实", round=ROUNDS[name])
+        yield Finding("facts", text, note=True)
+        yield from _round(_assessed_with(project, name, facts), held)
+
+
+def _facts_of_submissions(entries: Iterable[Entry]) -> dict[str, Any]:
+    """Return by round the facts as they were when it was submitted last."""
+    data: Any = {}
+    found: dict[str, Any] = {}
+    for entry in entries:
+        data = replayed(data, [entry])
+        if entry.kind == "step" and value_at(data, ("rounds", entry.round, "state")) == "submitted":
+            found[entry.round] = value_at(data, ("facts",))
+    return found
+
+
+def _assessed_with(project: OpenProject, round_id: str, facts: Any) -> Assessment:
+    data = {**project.data, "facts": {} if facts is None else facts}
+    typed = typed_sheet(project.bound, data, project.folder.path)
+    return assess(project.bound, typed.sheet, round_id)
 
 
 def _round(now: Assessment, held: Round) -> Iterator[Finding]:

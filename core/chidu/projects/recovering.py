@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
-from chidu.projects.changes import Change, applied, difference, setting
+from chidu.projects.changes import Change, applied, difference, setting, value_at
 from chidu.projects.folder import Folder
 from chidu.projects.journal.encoding import encoded
 from chidu.projects.journal.entry import Entry
@@ -39,7 +39,7 @@ def read_state(folder: Folder, data: dict[str, Any], mark: dict[str, Any] | None
         tail = read_from(path, position)
         return State(replayed(data, tail.entries), tail.end, tail.entries, (), tail.torn)
     whole = read_from(path, Position())
-    known = position.lines if position else _started(whole.entries, mark)
+    known = position.lines if position else started_at(whole.entries, mark)
     if known == 0:
         return State(data, whole.end, (), (), whole.torn, fresh=True, gone=mark is not None)
     return _with_outside(whole, known, data)
@@ -53,7 +53,7 @@ def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
     return position if ends_at(folder.journal, position) else found(folder.journal, position.head)
 
 
-def _started(entries: Iterable[Entry], mark: dict[str, Any] | None) -> int:
+def started_at(entries: Iterable[Entry], mark: dict[str, Any] | None) -> int:
     """Return the line at which the journal began with a sheet that it does not know by its mark, 0 where it did not."""
     begun = [
         one.number for one in entries if one.kind == "start" and (mark is None or one.why == mark["head"])
@@ -72,11 +72,20 @@ def _with_outside(whole: Stretch, known: int, data: dict[str, Any]) -> State:
 
 
 def _taken_in(current: Any, changes: Iterable[Change]) -> Iterator[Change]:
-    for one in changes:
+    for one in [part for change in changes for part in _apart(current, change)]:
         change = setting(current, one.path, one.new)
         if change is not None:
             current = applied(current, [change])
             yield change
+
+
+def _apart(current: Any, one: Change) -> Iterator[Change]:
+    """Yield a table that both the file and the journal have made since key by key: neither wipes out the other."""
+    if one.old is None and isinstance(one.new, dict) and isinstance(value_at(current, one.path), dict):
+        for key, value in one.new.items():
+            yield from _apart(current, Change((*one.path, key), None, value))
+    else:
+        yield one
 
 
 def replayed(data: Any, entries: Iterable[Entry]) -> Any:

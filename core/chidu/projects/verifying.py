@@ -19,7 +19,8 @@ from chidu.projects.journal.entry import Entry
 from chidu.projects.opening import open_project
 from chidu.projects.project import OpenProject
 from chidu.projects.recomputing import Finding, recomputed
-from chidu.projects.recovering import digest_of_data, replayed
+from chidu.projects.recovering import digest_of_data, replayed, started_at
+from chidu.projects.settled_rounds import changed_past_submission
 from chidu.projects.snapshot import SheetFile, read_sheet_file
 from chidu.record import Record
 
@@ -76,9 +77,10 @@ def _findings(project: OpenProject | None, chain: Chain, file: SheetFile) -> Ite
         text = tr("第 {line} 行的时间 {at} 早于上一行：时钟倒退过", line=one.line, at=_at(one.entry))
         yield Finding("clock", text, one.line, note=True)
     yield from _sheet(project, chain, file)
+    yield from changed_past_submission(chain)
     if project is not None:
         yield from _system(project)
-        yield from recomputed(project)
+        yield from recomputed(project, chain.entries)
         yield from _heads(project, chain)
         yield from (Finding("evidence", one.message) for one in project.diagnostics if one.code == "W612")
 
@@ -115,6 +117,8 @@ def _sheet(project: OpenProject | None, chain: Chain, file: SheetFile) -> Iterat
         return
     mark = file.mark
     count = next((n for n, one in enumerate(chain.links, 1) if mark and one.digest == mark["head"]), None)
+    if mark is None:  # never written since the journal began with it
+        count = started_at(chain.entries, None) or None
     written = [one.entry for one in chain.links[:count] if one.entry is not None]
     made = replayed({}, written)
     if digest_of_data(made) != digest_of_data(file.data):
@@ -127,7 +131,8 @@ def _sheet(project: OpenProject | None, chain: Chain, file: SheetFile) -> Iterat
 def _differences(project: OpenProject | None, made: Any, written: Any) -> Iterator[Finding]:
     changes = tuple(difference(made, written))
     for one in changes[:_PLACES]:
-        place = place_described(project.bound, one.path) if project else ".".join(map(str, one.path))
+        place = place_described(project.bound, one.path) if project else ""
+        place = place or ".".join(map(str, one.path))
         yield Finding("sheet", tr("评分表与修改记录不一致：{place}", place=place))
     if len(changes) > _PLACES:
         yield Finding("sheet", tr("评分表与修改记录不一致的，共 {count} 处", count=len(changes)))

@@ -59,7 +59,12 @@ def read_project(
 
 
 def project_of(
-    file: Path, document: Document, catalogue: Catalogue, folders: tuple[Path, ...] = (), *, trusting: bool = True
+    file: Path,
+    document: Document,
+    catalogue: Catalogue,
+    folders: tuple[Path, ...] = (),
+    *,
+    trusting: bool = True,
 ) -> Project:
     """Return the project whose sheet at ``file`` was read as ``document``."""
     sheet, found = structured(document.data)

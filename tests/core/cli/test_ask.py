@@ -1,6 +1,7 @@
 """``score --ask``: a whole sheet by typed lines, through pipes in code page 936 and in a real terminal."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -126,3 +127,31 @@ def test_in_a_real_terminal(empty: Path):
     os.close(slave)
     assert "总分未定" in out.decode()
     assert "[2/" in err.decode()
+
+
+@pytest.mark.parametrize(("stop", "code"), [("SIGINT", 130), ("SIGKILL", -9)])
+def test_stopped_in_the_middle(inside: Run, empty: Path, stop: str, code: int):
+    """After Ctrl-C the sheet is written; after a kill every command counts what was answered, and says so."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "chidu", "score", str(empty), "--ask"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "CHIDU_LANG": "zh", "PYTHONUTF8": "1"},
+    ) as running:
+        assert running.stdin is not None
+        assert running.stderr is not None
+        running.stdin.write("是\n是\n".encode())
+        running.stdin.flush()
+        while b"[3/" not in running.stderr.readline():
+            pass
+        running.send_signal(getattr(signal, stop))
+        assert running.wait(timeout=30) == code
+    note = "有 2 处修改还没有写进 sheet.toml，已按修改记录计入"
+    behind = stop == "SIGKILL"
+    for command in (["score"], ["check"], ["explain"], ["pack", "-o", empty.parent / "packed.chidu"]):
+        ran = inside(command[0], empty, *command[1:])
+        assert ran.code == 0
+        assert (note in ran.err) is behind, command
+    ran = inside("verify", empty)
+    assert ran.code == 0
+    assert ("评分表比记录少 2 行" in ran.out) is behind

@@ -217,7 +217,7 @@ def test_silence_of_another_round_wipes_nothing(whole: OpenProject):
     whole.answer("finance", "b", "late", True)
     whole.accept_from("self", "finance", ["a", "b"])
     assert whole.data["rounds"]["self"]["answers"]["a"] == data["rounds"]["self"]["answers"]["a"]
-    assert whole.data["rounds"]["self"]["answers"]["b"] == {"late": True}
+    assert whole.data["rounds"]["self"]["answers"]["b"].keys() == {"late"}
     with pytest.raises(RefusedError, match="可用的轮次"):
         whole.accept_from("self", "nosuch", ["c.x"])
     with pytest.raises(RefusedError, match="另选一轮"):

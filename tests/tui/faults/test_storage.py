@@ -88,6 +88,7 @@ def test_what_cannot_be_written_is_told_and_goes_on(
         await pilot.pause()
         assert given(app) is False
         assert "已保存" in frames.text(app)
+        app.snapshot()
 
     frames.run(app, use)
     assert verify(project_folder, CATALOGUE).problems == ()
@@ -156,6 +157,7 @@ def test_another_chidu_that_wrote_meanwhile_is_taken_in(app: ChiduApp, project_f
         await pilot.press("n")
         await pilot.pause()
         assert given(app, "detailed") is False
+        app.snapshot()
 
     frames.run(app, use)
     assert verify(project_folder, CATALOGUE).problems == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chidu.projects.errors import SavingError
+from chidu.projects.errors import RefusedError, SavingError
 from chidu_tui.session.pending import Draft, Pending
 
 
@@ -40,6 +40,22 @@ def test_a_draft_whose_saving_fails_stays():
     assert len(pending) == 1
     pending.drop(("a",))
     assert list(pending) == []
+
+
+def test_a_refused_draft_keeps_no_other_from_disk():
+    """The drafts typed after it are saved; the refusal is told once and stays as its trouble."""
+
+    def refuse(_value: object) -> None:
+        raise RefusedError("已经提交")
+
+    saved: list[object] = []
+    pending = Pending()
+    pending.hold(("a",), Draft("x", "x", "", refuse))
+    pending.hold(("b",), Draft("y", "y", "", saved.append))
+    with pytest.raises(RefusedError, match="已经提交"):
+        pending.flush()
+    assert saved == ["y"]
+    assert [one.trouble for one in pending.flush()] == ["已经提交"]
 
 
 def test_the_newest_text_of_a_place_counts():

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from chidu.projects.errors import RefusedError
 from chidu.projects.opening import Opening
 from chidu.rules.questions import AnswerError, Number, Percent
 from chidu_tui.marks import ASCII, UNICODE
@@ -208,6 +209,19 @@ def test_the_header_fills_its_line(columns: int):
     line = header_text(("尺度", "很长的项目名称" * 3, "自评"), "已保存 14:02", columns, UNICODE)
     assert width(line) == columns
     assert line.endswith(" 已保存 14:02 ")
+
+
+def test_closing_saves_what_was_typed_after_a_refused_text(session: Session):
+    """A refused text is given back with the reason; what was typed later is on disk."""
+
+    def refuse(_value: object) -> None:
+        raise RefusedError("不能改")
+
+    session.type(("x",), Number("n", "数"), "3", refuse)
+    session.type_reason(GOAL, "后写的")
+    (left,) = session.close()
+    assert (left.text, left.trouble) == ("3", "不能改")
+    assert session.held.reasons[GOAL] == "后写的"
 
 
 def test_closing_tells_what_cannot_be_saved(session: Session):

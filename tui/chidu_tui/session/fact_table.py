@@ -111,24 +111,25 @@ def _rows(session: Session, fact: Fact, book: FactBook, marks: Marks, *, grows: 
     empty = {key: _empty(fact, book, key, marks) for key in fact.columns}
     for row, title in named:
         texts = {key: field_text(one, part_of(stored, (row, key))) for key, one in questions.items()}
-        yield TableRow(row, title, _cells(texts, typed, (fact.id, row), empty))
+        yield TableRow(row, title, _cells(texts, typed, (fact.id, row), empty, marks))
     if grows:
         new = len(named)
         yield TableRow(
             new,
             "+",
-            _cells(dict.fromkeys(questions, ""), typed, (fact.id, new), dict.fromkeys(questions, "")),
+            _cells(dict.fromkeys(questions, ""), typed, (fact.id, new), dict.fromkeys(questions, ""), marks),
         )
 
 
 def _cells(
-    texts: dict[str, str], typed: dict[Path, Draft], row: Path, empty: dict[str, str]
+    texts: dict[str, str], typed: dict[Path, Draft], row: Path, empty: dict[str, str], marks: Marks
 ) -> tuple[Cell, ...]:
     cells = []
     for key, stored in texts.items():
         draft = typed.get((*row, key))
         text = stored if draft is None else draft.text
         wrong = draft is not None and draft.trouble != ""
+        text = f"{marks.error}{text}" if wrong else text
         cells.append(Cell(text, wrong=wrong) if text else Cell(empty[key], implied=True))
     return tuple(cells)
 

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from chidu.projects.errors import RefusedError
+from chidu.rules.questions import AnswerError
+
 #: The place that a text is typed for, such as ("answer", indicator, question) or ("reason", indicator).
 Key = tuple[str | int, ...]
 
@@ -51,7 +54,22 @@ class Pending:
         return True
 
     def flush(self) -> tuple[Draft, ...]:
-        """Save everything that can be saved, and return what cannot."""
-        for key, _ in self:
-            self.settle(key)
+        """Save everything that can be saved, and return what cannot; raise the first refusal after all were tried.
+
+        What was refused has the reason as its trouble from then on.
+        """
+        refused: list[AnswerError | RefusedError] = []
+        for key, draft in self:
+            try:
+                self.settle(key)
+            except (AnswerError, RefusedError) as error:  # it may not keep the others from disk
+                self._drafts[key] = draft._replace(trouble=str(error))
+                refused.append(error)
+        if refused:
+            raise refused[0]
+        return self.left
+
+    @property
+    def left(self) -> tuple[Draft, ...]:
+        """Return the drafts that are not on disk."""
         return tuple(self._drafts.values())

@@ -9,6 +9,8 @@ from chidu.diagnostics.visible import width
 from chidu.language import tr
 from chidu.model.sheet import Step
 from chidu.projects.rounds import STATES, blocking
+from chidu_tui.session.fact_typing import FACT
+from chidu_tui.session.refused import Refused, refused
 from chidu_tui.session.session import Session
 from chidu_tui.session.unanswered import open_question
 
@@ -28,8 +30,11 @@ _KINDS = {
     "W710": tr("缺事实"),
 }
 
+#: What was typed and cannot be read as it is meant.
+NOT_TAKEN = tr("没有收下")
+
 #: The columns that the kinds of lines need in the user's language.
-KIND_COLUMNS = max(8, *map(width, _KINDS.values()))
+KIND_COLUMNS = max(8, width(NOT_TAKEN), *map(width, _KINDS.values()))
 
 
 class Jump(NamedTuple):
@@ -52,7 +57,17 @@ def review_lines(session: Session) -> tuple[ReviewLine, ...]:
     """Return what there is to see to: contradictions first, then what keeps the round from being submitted."""
     found = [*_checked(session), *_found(session)]
     wrong = tr("矛盾")
-    return tuple(sorted(found, key=lambda one: 0 if one.kind == wrong else 1 if one.blocks else 2))
+    rest = sorted(found, key=lambda one: 0 if one.kind == wrong else 1 if one.blocks else 2)
+    return (*map(_refused, refused(session)), *rest)
+
+
+def _refused(one: Refused) -> ReviewLine:
+    """Return the line of a text that was not accepted; it leads back to the text."""
+    text = tr("{title}：没有收下“{text}”，{trouble}", title=one.title, text=one.text, trouble=one.trouble)
+    if one.key[0] == FACT:
+        return ReviewLine(NOT_TAKEN, text, Jump("facts", (".".join(map(str, one.key[1:])),)))
+    question = REASON if one.key[0] == "reason" else str(one.key[2])
+    return ReviewLine(NOT_TAKEN, text, Jump("scoring", (str(one.key[1]), question)))
 
 
 def _found(session: Session) -> Iterator[ReviewLine]:

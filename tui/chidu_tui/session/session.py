@@ -1,11 +1,13 @@
 """What is open in the application: a project, the round being scored, and what was typed and not yet saved."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import ROUNDS, Round, ScoreSheet
+from chidu.projects.errors import RefusedError
 from chidu.projects.project import OpenProject
 from chidu.rules.questions import AnswerError, FreeText, Question
 from chidu.scoring.fact_book import FactBook
@@ -120,10 +122,11 @@ class Session:
 
     def close(self) -> tuple[Draft, ...]:
         """Save what is pending and close the project; return what could not be saved, the project then stays open."""
-        left = self.pending.flush()
-        if not left:
+        with suppress(AnswerError, RefusedError):  # it is the trouble of its draft now
+            self.pending.flush()
+        if not self.pending.left:
             self.project.close()
-        return left
+        return self.pending.left
 
 
 def _same(one: Any, other: Any) -> bool:

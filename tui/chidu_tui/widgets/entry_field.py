@@ -117,7 +117,8 @@ class EntryField(Widget):
             self.set_class(trouble != "", "-wrong")
 
     def on_mount(self) -> None:
-        """Ask whether something was typed for this place that is not saved yet."""
+        """Say what is wrong already, and ask whether something was typed for this place that is not saved yet."""
+        self.watch_trouble(self.trouble)
         self.post_message(self.Ready(self))
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -23,7 +23,7 @@ class ChoiceQuestion(LineQuestion):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("up", "point(-1)", tr("上一个")),
         ("down", "point(1)", tr("下一个")),
-        ("space,enter", "pick", tr("选定")),
+        ("space", "pick", tr("选定")),
         ("delete,backspace", "clear", tr("收回")),
     ]
 
@@ -43,7 +43,7 @@ class ChoiceQuestion(LineQuestion):
     @property
     def keys(self) -> str:
         """Return the keys."""
-        return tr("数字直接选定；或用 ↑↓ 移动，空格选定；Delete 收回答案")
+        return tr("数字直接选定；或用 ↑↓ 移动，空格选定；Delete 收回答案；Enter 到下一问，不改答案")
 
     def lines(self, columns: int) -> list[str]:
         """Return the question's lines and the options'."""

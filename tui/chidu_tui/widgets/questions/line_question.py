@@ -23,6 +23,7 @@ class LineQuestion(QuestionWidget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("up", "screen.step(-1)", tr("上一处")),
         ("down", "screen.step(1)", tr("下一处")),
+        ("enter", "app.focus_next", tr("下一问")),  # it never answers: many press it to go in
     ]
 
     def lines(self, columns: int) -> list[str]:

@@ -14,7 +14,7 @@ class YesNoQuestion(LineQuestion):
     """One line: the answer, the question, what it gave, its evidence."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("space,enter", "turn", tr("换答案")),
+        ("space", "turn", tr("换答案")),
         ("y,Y,是", "say(True)", tr("是")),
         ("n,N,否", "say(False)", tr("否")),
         ("delete,backspace", "say(None)", tr("收回")),
@@ -23,7 +23,7 @@ class YesNoQuestion(LineQuestion):
     @property
     def keys(self) -> str:
         """Return the keys."""
-        return tr("空格在 是 与 否 之间换；y 是，n 否，Delete 收回答案")
+        return tr("空格在 是 与 否 之间换；y 是，n 否，Delete 收回答案；Enter 到下一问，不改答案")
 
     def lines(self, columns: int) -> list[str]:
         """Return the question's lines."""
