@@ -39,6 +39,7 @@ class ChiduApp(App[int]):
     TITLE = "尺度"
     ENABLE_COMMAND_PALETTE = False
     CSS = """
+    ToastRack { margin-bottom: 2; }
     .-ascii Dialog > Vertical { border: ascii $primary; }
     .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
     .-ascii .detail, .-ascii .checks, .-ascii CellBar, .-ascii Systems NodeTree { border-top: ascii $primary; }
@@ -142,6 +143,12 @@ class ChiduApp(App[int]):
         except (AnswerError, SavingError) as error:
             self.tell(str(error))
         return None
+
+    def notify(self, message: str, **how: Any) -> None:  # type: ignore[override] # its words go on as they are
+        """Say one thing at a time: a notice takes the place of the one of its kind before it."""
+        for one in [one for one in self._notifications if one.severity == how.get("severity", "information")]:
+            self._unnotify(one)
+        super().notify(message, **{"timeout": 3, **how})
 
     def tell(self, text: str) -> None:
         """Say what went wrong."""

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 #: Seconds between looks whether the terminal is still there: not every program is told that it was closed.
 LOOK = 2.0
-#: Seconds that drawing may take to end; nobody may be there who reads what is drawn.
+#: Seconds in which the last keys come to where they are kept: a letter is drawn before that.
+LAST_KEYS = 0.2
+#: Seconds that ending may take; nobody may be there who reads what is drawn.
 PATIENCE = 3.0
 #: The exit code of a program whose terminal was closed.
 HUNG_UP = 129
@@ -60,10 +62,14 @@ def _listen(app: "ChiduApp", number: signal.Signals) -> None:
 
 
 def _end(app: "ChiduApp", code: int) -> None:
-    save_all(app.session)
     last = threading.Timer(PATIENCE, os._exit, (code,))
     last.daemon = True
     last.start()
+    app.set_timer(LAST_KEYS, lambda: _leave(app, code))
+
+
+def _leave(app: "ChiduApp", code: int) -> None:
+    save_all(app.session)
     app.exit(code)
 
 

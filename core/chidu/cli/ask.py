@@ -6,11 +6,11 @@ from chidu.cli.console import narrate
 from chidu.diagnostics.visible import visible
 from chidu.documents.question_text import accepted, kind_title
 from chidu.language import tr
-from chidu.projects.asking import Step, entered, following, steps
+from chidu.projects.asking import Step, entered, file_typed, following, steps
 from chidu.projects.describing import described, places_of
 from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
 from chidu.projects.project import OpenProject
-from chidu.rules.questions import AnswerError, Choice
+from chidu.rules.questions import AnswerError, Choice, Number, Percent
 from chidu.sheets.entering import shown
 from chidu.sheets.entering_numbers import normal
 
@@ -63,7 +63,7 @@ class Asking:
         elif word == "<":
             order = [one.key for one in self.known].index(step.key)
             self.at = self.known[max(order - 1, 0)]
-        elif word.startswith("/"):
+        elif word.startswith("/") and not (step.kind == "evidence" and _is_file(line)):
             self._find(step, word[1:].strip().casefold())
         elif word.casefold() == "z":
             self._undo()
@@ -77,10 +77,23 @@ class Asking:
             _tell(tr("没有记下：{error}", error=error))
             return
         self._move_on(step)
+        _tell(tr("已保存：{value}", value=self._recorded(step)))
+
+    def _recorded(self, step: Step) -> str:
+        """Return what stands in the sheet for a step now, as it was understood."""
+        if step.kind == "evidence":
+            return str(self.project.data["rounds"][self.round_id]["evidence"][-1]["file"])
+        value = next((one.value for one in self.known if one.key == step.key), None)
+        text = shown(step.question, value)
+        unit = step.question.unit if isinstance(step.question, Number) else ""
+        return text if isinstance(step.question, Percent) or not unit else f"{text} {unit}"
 
     def _move_on(self, step: Step) -> None:
+        keys = [one.key for one in self.known]
+        earlier = keys[keys.index(step.key) :: -1]
         self.known = steps(self.project, self.round_id)
-        self.at = following(self.known, step.key, self.passed)
+        left = {one.key for one in self.known}  # evidence that was attached is asked no more
+        self.at = following(self.known, next((key for key in earlier if key in left), None), self.passed)
 
     def _explain(self, step: Step) -> None:
         from chidu.documents.explanation import indicator_text
@@ -113,6 +126,14 @@ class Asking:
         places = places_of(entry)
         back = [one for one in self.known if any(one.key[: len(place)] == place for place in places)]
         self.at = back[0] if back else following(self.known, None, self.passed)
+
+
+def _is_file(line: str) -> bool:
+    """Say whether a line that begins like a search is the whole path of a file."""
+    try:
+        return file_typed(line).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _tell(text: str, *, whole: bool = False) -> None:

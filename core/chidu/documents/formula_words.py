@@ -1,10 +1,8 @@
 """A formula as people say it: the facts by their titles, the functions and signs in words."""
 
-from collections.abc import Mapping
-
 from chidu.formula.tokens import tokenize
 from chidu.language import tr
-from chidu.model.facts import Fact
+from chidu.model.fact_titles import fact_title
 from chidu.systems.bound import BoundSystem
 
 _SIGNS = {"*": "×", "/": "÷", "<=": "≤", ">=": "≥", "==": "＝", "!=": "≠"}
@@ -27,15 +25,6 @@ def formula_words(text: str, bound: BoundSystem) -> str:
             said += functions.get(written, _SIGNS.get(written, written))
         end = max(end, token.end)
     return said + text[end:]
-
-
-def fact_title(name: str, facts: Mapping[str, Fact]) -> str:
-    """Return the title of a fact, of a column of a table, or of a cell: ``资金·计划``."""
-    own, *rest = name.split(".")
-    fact = facts[own]
-    rows = {row.id: row.title for row in fact.rows}
-    titles = [fact.columns[one].title if one in fact.columns else rows.get(one, one) for one in rest]
-    return "·".join([fact.title, *titles])
 
 
 def _functions() -> dict[str, str]:

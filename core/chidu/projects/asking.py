@@ -60,7 +60,7 @@ def steps(project: OpenProject, round_id: str) -> tuple[Step, ...]:
 def entered(project: OpenProject, round_id: str, step: Step, text: str) -> None:
     """Put what was typed for a step into the sheet; raise ``AnswerError``, ``RefusedError`` or ``SavingError``."""
     if step.kind == "evidence":
-        project.attach(round_id, str(step.key[-1]), Path(text.strip().strip('"')))
+        project.attach(round_id, str(step.key[-1]), file_typed(text))
         return
     value = typed(step.question, text)
     if value is None:
@@ -75,6 +75,11 @@ def entered(project: OpenProject, round_id: str, step: Step, text: str) -> None:
         _put_cell(project, round_id, step, value)
     else:
         _put_answer(project, round_id, step, value)
+
+
+def file_typed(text: str) -> Path:
+    """Return the file whose path was typed, or dropped into a terminal, which may quote it."""
+    return Path(text.strip().strip('"'))
 
 
 def _put_answer(project: OpenProject, round_id: str, step: Step, value: Any) -> None:
@@ -119,6 +124,8 @@ def _indicator(project: OpenProject, round_id: str, bound: BoundIndicator) -> It
         elif one.question.asked(answers):
             where = ("rounds", round_id, "answers", name, one.question.id)
             yield from _question(bound, one.question, where, answers.get(one.question.id))
+            if one.question.evidence and answers.get(one.question.id) is True:
+                yield from _item_evidence(project, round_id, bound, one.question)
     assessed = project.assessment(round_id).indicators[name]
     title = bound.indicator.title
     for place in assessed.evidence_missing:
@@ -128,6 +135,18 @@ def _indicator(project: OpenProject, round_id: str, bound: BoundIndicator) -> It
         question = FreeText("reason", tr("扣分原因"))
         at = ("rounds", round_id, "reasons", name)
         yield Step(at, "reason", title, question, assessed.reason or None, name)
+
+
+def _item_evidence(
+    project: OpenProject, round_id: str, bound: BoundIndicator, item: Question
+) -> Iterator[Step]:
+    """Yield where the evidence is that a yes asks for, unless it is attached."""
+    place = f"{bound.indicator.id}/{item.id}"
+    if place not in [one.at for one in project.sheet.rounds[round_id].evidence]:
+        words = {"item": item.text, "what": item.evidence}
+        question = FreeText("evidence", tr("“{item}”要附{what}：文件在哪里（路径）", **words))
+        at = ("rounds", round_id, "evidence", place)
+        yield Step(at, "evidence", bound.indicator.title, question, None, bound.indicator.id)
 
 
 def _question(bound: BoundIndicator, question: Question, at: KeyPath, value: Any) -> Iterator[Step]:

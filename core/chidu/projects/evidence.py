@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from chidu.language import tr
 from chidu.projects.errors import RefusedError
-from chidu.projects.folder import Folder
+from chidu.projects.folder import OWN, Folder
 from chidu.toml import disk
 from chidu.toml.saving import UNFINISHED
 
@@ -37,10 +37,10 @@ def copy_in(folder: Folder, source: Path) -> Copied:
     May raise ``RefusedError`` where it cannot be read, and ``OSError`` where it cannot be written.
     """
     digest = _digest(source)
-    with suppress(ValueError):  # it lies elsewhere
-        inside = source.resolve().relative_to(folder.evidence.resolve())
+    inside = _place_inside(folder, source)
+    if inside is not None and all(_is_kept(part) for part in inside.parts):
         return Copied((Path(folder.evidence.name) / inside).as_posix(), digest)
-    name = safe_name(source.name)
+    name = _kept_name(source.name)
     target, number = folder.evidence / name, 1
     while target.exists():
         if target.is_file() and _digest(target) == digest:
@@ -48,6 +48,19 @@ def copy_in(folder: Folder, source: Path) -> Copied:
         number += 1
         target = folder.evidence / f"{Path(name).stem}-{number}{Path(name).suffix}"
     return Copied(f"{folder.evidence.name}/{target.name}", _copy(source, target))
+
+
+def _place_inside(folder: Folder, source: Path) -> Path | None:
+    """Return where a file lies in the folder of evidence, None where it lies elsewhere."""
+    try:
+        return source.resolve().relative_to(folder.evidence.resolve())
+    except ValueError:
+        return None
+
+
+def _is_kept(part: str) -> bool:
+    """Say whether every system, and every pack, takes a name as it is."""
+    return _kept_name(part) == unicodedata.normalize("NFC", part)
 
 
 def _digest(path: Path) -> str:
@@ -70,7 +83,7 @@ def _copy(source: Path, target: Path) -> str:
     target.parent.mkdir(exist_ok=True)
     disk.settle(target.parent.parent)
     digest = hashlib.sha256()
-    number, name = tempfile.mkstemp(prefix=".", suffix=UNFINISHED, dir=target.parent)
+    number, name = tempfile.mkstemp(prefix=OWN, suffix=UNFINISHED, dir=target.parent)
     try:
         try:
             with source.open("rb") as file:
@@ -88,6 +101,12 @@ def _copy(source: Path, target: Path) -> str:
         raise
     disk.settle(target.parent)
     return f"sha256:{digest.hexdigest()}"
+
+
+def _kept_name(name: str) -> str:
+    """Return the name of a copy: a safe one that does not look like a file half written, which no pack takes."""
+    safe = safe_name(name)
+    return f"{safe}_" if safe.lower().endswith(UNFINISHED) else safe
 
 
 def safe_name(name: str) -> str:

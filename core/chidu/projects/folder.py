@@ -9,6 +9,9 @@ from chidu.sheets.reading import SHEET
 from chidu.systems.library import FOLDERS
 from chidu.toml.saving import UNFINISHED
 
+#: How the names of files begin that chidu makes for itself while it writes others.
+OWN = ".chidu-"
+
 
 @frozen(eq=False, repr=False, slots=False)
 class Folder(Record):
@@ -62,8 +65,13 @@ class Folder(Record):
         return self.path / ".chidu.holder"
 
     def unfinished(self) -> list[Path]:
-        """Return files that were still being written when a program was stopped."""
-        return [one for one in self.path.glob(f".*{UNFINISHED}") if one.is_file()]
+        """Return files that chidu was still writing when it was stopped; other hidden files are the user's."""
+        ours = (
+            *self.path.glob(f".{SHEET}*{UNFINISHED}"),
+            *self.path.glob(f"{OWN}*{UNFINISHED}"),
+            *self.evidence.glob(f"{OWN}*{UNFINISHED}"),
+        )
+        return [one for one in ours if one.is_file()]
 
 
 def folder_of(path: Path) -> Folder:

@@ -15,12 +15,12 @@ from chidu.projects.describing import described
 from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
 from chidu.projects.folder import Folder
 from chidu.projects.journal.entry import Entry, Kind, line_of
-from chidu.projects.journal.reading import behind, entries_backwards
+from chidu.projects.journal.reading import behind, entries_backwards, found
 from chidu.projects.journal.undoing import Reach, reach
 from chidu.projects.journal.writing import append, cut_off
 from chidu.projects.locking import Hold
 from chidu.projects.plain_data import clean, make_sure_it_can_be_written, plain_data, same
-from chidu.projects.recovering import State, read_state
+from chidu.projects.recovering import State, kept_over, read_state
 from chidu.projects.snapshot import SheetFile, read_sheet_file, write_sheet_file
 from chidu.projects.typed_sheet import typed_sheet
 from chidu.scoring.engine import assess
@@ -51,6 +51,7 @@ class KeptSheet:
         self._state = state
         self._clock = clock
         self._hold: Hold | None = None
+        self._heads = {state.position.head}  # of the journal in this session
         self._typed = typed_sheet(bound, state.data, folder.path)
         self._assessments: dict[str, Assessment] = {}
         self._memories: dict[str, RoundMemory] = {}
@@ -132,8 +133,15 @@ class KeptSheet:
         return described(self.bound, self._reached().redo)
 
     def discard(self, recovered: Iterable[Entry]) -> Entry | None:
-        """Take back what was recovered, as one action that can itself be undone."""
-        changes = [change for one in reversed(list(recovered)) for change in inverse(one.changes)]
+        """Take back what was recovered, as one action that can itself be undone.
+
+        Raises ``RefusedError`` where a round was moved or another system taken: that is no mere change.
+        """
+        entries = list(recovered)
+        if any(one.kind in {"step", "system"} for one in entries):
+            text = tr("恢复的修改里有提交、退回等步骤，或换了指标体系，不能整个放弃：请逐项改回")
+            raise RefusedError(text)
+        changes = [change for one in reversed(entries) for change in inverse(one.changes)]
         whole = tuple(difference(self.data, applied(self.data, changes)))
         return self._made("change", whole, why=tr("放弃恢复的修改")) if whole else None
 
@@ -153,10 +161,13 @@ class KeptSheet:
         return written.kept
 
     def take_in(self) -> tuple[Change, ...]:
-        """Take in what another program wrote into the sheet or its journal, and return what changed."""
+        """Take in what another program wrote into the sheet or its journal, and return what changed.
+
+        Where the journal was removed or rolled back, what is held here stays, and is put into it again.
+        """
         with self._writing():
             file = read_sheet_file(self.folder)
-            state = read_state(self.folder, file.data, file.mark)
+            state = self._state_now(file)
         if not same(state.data.get("system"), self.data.get("system")):
             raise RefusedError(tr("评分表所用的指标体系变了，请关闭后重新打开"))
         changes = tuple(difference(self.data, state.data))
@@ -167,6 +178,19 @@ class KeptSheet:
             with self._writing():
                 self._prepare()
         return changes
+
+    def _state_now(self, file: SheetFile) -> State:
+        """Return what the files say; may raise ``OSError``. Nothing that was told to be saved is dropped."""
+        theirs = read_state(self.folder, file.data, file.mark)
+        if self.read_only or (not self._state.kept and self._is_in_the_journal()):
+            return theirs
+        rolled_back = theirs.position.head in self._heads
+        return kept_over(self.data, self._file.data, file.data, theirs, rolled_back=rolled_back)
+
+    def _is_in_the_journal(self) -> bool:
+        """Say whether the last line that we know is in the journal."""
+        position, journal = self._state.position, self.folder.journal
+        return position.lines == 0 or (journal.exists() and found(journal, position.head) is not None)
 
     def close(self, *, saving: bool = True) -> None:
         """Save and let others write; where saving fails it stays open, ``saving`` False leaves it to the journal."""
@@ -186,7 +210,7 @@ class KeptSheet:
     def _reached(self) -> Reach:
         if self._reach is None:
             state = self._state
-            at_rest = state.fresh or len(state.outside) > 0
+            at_rest = state.fresh or state.gone or len(state.outside) + len(state.kept) > 0
             end = 0 if at_rest or not self.folder.journal.exists() else state.position.bytes
             self._reach = reach(entries_backwards(self.folder.journal, end)) if end else Reach()
         return self._reach
@@ -231,13 +255,16 @@ class KeptSheet:
         if state.torn:
             cut_off(self.folder.journal, state.position.bytes, self.folder.torn, state.torn)
             self._state = self._state._replace(torn=b"")
+        lost = self._file.mark["head"] if self._file.mark and state.gone else ""
         if state.fresh:
-            lost = self._file.mark["head"] if self._file.mark else ""
-            self._appended("start", (Change((), None, self.data),), why=lost)
-            self._state = self._state._replace(fresh=False)
-        if state.outside:
-            self._appended("outside", state.outside)
-            self._state = self._state._replace(outside=())
+            self._appended("start", (Change((), None, self._file.data),), why=lost)
+            self._state = self._state._replace(fresh=False, gone=False)
+        elif state.outside or state.gone:
+            self._appended("outside", state.outside, why=lost)
+            self._state = self._state._replace(outside=(), gone=False)
+        if state.kept:
+            self._appended("outside", state.kept)
+            self._state = self._state._replace(kept=())
 
     def _appended(
         self,
@@ -256,6 +283,7 @@ class KeptSheet:
         line = line_of(entry)
         append(self.folder.journal, position.bytes, line + b"\n")
         self._state = self._state._replace(position=behind(position, line))
+        self._heads.add(self.head)
         self.saved_at = moment
         return entry
 

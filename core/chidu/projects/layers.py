@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from chidu.projects.evidence import safe_name
 from chidu.toml.document import Document
-from chidu.toml.editing import replacing, spliced
 
 
 class LayerCopy(NamedTuple):
@@ -45,5 +44,7 @@ def _text(layer: Document, below: str) -> str:
     text, extends = layer.source.text, layer.data.get("extends")
     if not isinstance(extends, str) or not ("/" in extends or "\\" in extends or extends.endswith(".toml")):
         return text
+    from chidu.toml.editing import replacing, spliced  # the scanner's patterns take 8 ms to compile
+
     edit = replacing(layer, ("extends",), below)
     return spliced(text, [edit]) if edit else text

@@ -69,7 +69,7 @@ def open_project(
     if opening.project is None:
         held.let_go()
     else:
-        _sweep(folder)
+        _sweep(folder, opening.project.data)
         opening.project.hold_with(held)
     return opening
 
@@ -114,9 +114,11 @@ def _unreadable(folder: Folder, error: OSError | RefusedError) -> Diagnostic:
     return Diagnostic("E101", text, place=Place(name))
 
 
-def _sweep(folder: Folder) -> None:
-    """Remove what programs that were stopped left half written."""
-    for place in (folder, Folder(folder.evidence)):
-        for one in place.unfinished():
+def _sweep(folder: Folder, data: dict[str, Any]) -> None:
+    """Remove what programs that were stopped left half written; what the sheet names stays, whatever its name."""
+    rounds = data.get("rounds", {}).values()
+    named = {folder.path / one["file"] for held in rounds for one in held.get("evidence", ())}
+    for one in folder.unfinished():
+        if one not in named:
             with suppress(OSError):
                 one.unlink()

@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PureWindowsPath
 
 from chidu.language import tr
@@ -27,14 +27,16 @@ def pack_contents(project: Project) -> Contents:
         raise RefusedError(tr("{path} 里没有 sheet.toml，不是项目文件夹", path=folder.path))
     contents: Contents = {MARK: MARK_TEXT, folder.sheet.name: folder.sheet.read_bytes()}
     named = _named(project)
-    for path in _files(folder, named):
+    for path in _files(folder):
         place = path.relative_to(folder.path).as_posix()
         contents[named.get(_key(place), place)] = path
+    unwalked = list(_unwalked(folder, named, contents))
+    contents.update({path.relative_to(folder.path).as_posix(): path for path in unwalked})
     return {**contents, **_layers(project, folder, contents)}
 
 
-def _files(folder: Folder, named: dict[str, str]) -> Iterator[Path]:
-    """Yield the files that belong to a project: its journal, its folders, systems beside the sheet, named evidence."""
+def _files(folder: Folder) -> Iterator[Path]:
+    """Yield the files that belong to a project: its journal, its folders, systems beside the sheet."""
     below = [folder.system, folder.evidence, folder.reports]
     for top in sorted(folder.path.iterdir()):
         kept = top.name.startswith((folder.journal.name, folder.torn.name, folder.original.name))
@@ -42,10 +44,24 @@ def _files(folder: Folder, named: dict[str, str]) -> Iterator[Path]:
             yield from _walk(top, folder)
         elif top.is_file() and top != folder.sheet and (kept or top.suffix == ".toml"):
             yield _inside(top, folder)
+
+
+def _unwalked(folder: Folder, named: dict[str, str], walked: Iterable[str]) -> Iterator[Path]:
+    """Yield the evidence that the sheet names where no walk comes by: beside the folders, or under a hidden name."""
+    known = {_key(place).casefold() for place in walked}  # some systems find a name in any case
     for place in named.values():
         path = folder.path / place
-        if path.is_file() and not any(path.is_relative_to(one) for one in below):
+        if _key(place).casefold() not in known and path.is_file():
             yield _inside(path, folder)
+
+
+def left_out(project: Project, contents: Contents) -> Iterator[str]:
+    """Yield the evidence that was there when the project was read, and is not in its pack."""
+    known = {_key(place).casefold() for place in contents}
+    looked_for = _named(project) if project.bound else {}  # without a system no evidence was looked for
+    for place in looked_for.values():
+        if _key(place).casefold() not in known:
+            yield tr("佐证资料 {place} 没有打进去", place=place)
 
 
 def _walk(top: Path, folder: Folder) -> Iterator[Path]:

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from chidu.language import tr
 from chidu.projects.errors import RefusedError, SavingError
-from chidu.projects.pack_contents import Contents, pack_contents
+from chidu.projects.pack_contents import Contents, left_out, pack_contents
 from chidu.projects.pack_format import (
     BLOCK,
     MARK,
@@ -64,7 +64,8 @@ def pack_project(project: Project, target: Path) -> Packed:
     finally:
         with suppress(OSError, ValueError):
             unfinished.unlink()
-    return Packed(target, tuple(sorted(contents.keys() - {MARK})), lacking(project))
+    absent = (*lacking(project), *left_out(project, contents))
+    return Packed(target, tuple(sorted(contents.keys() - {MARK})), absent)
 
 
 def _make_sure_it_fits(contents: Contents) -> None:

@@ -57,7 +57,7 @@ def _facts_of_submissions(entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def _assessed_with(project: OpenProject, round_id: str, facts: Any) -> Assessment:
-    data = {**project.data, "facts": {} if facts is None else facts}
+    data = {**project.data, "facts": facts if isinstance(facts, dict) else {}}
     typed = typed_sheet(project.bound, data, project.folder.path)
     return assess(project.bound, typed.sheet, round_id)
 

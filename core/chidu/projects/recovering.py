@@ -9,6 +9,7 @@ from chidu.projects.folder import Folder
 from chidu.projects.journal.encoding import encoded
 from chidu.projects.journal.entry import Entry
 from chidu.projects.journal.reading import Position, Stretch, ends_at, found, read_from
+from chidu.projects.plain_data import same
 from chidu.systems.digest import sha256_of
 
 
@@ -19,6 +20,9 @@ class State(NamedTuple):
     position: Position = Position()
     recovered: tuple[Entry, ...] = ()  # entries that the sheet did not hold yet
     outside: tuple[Change, ...] = ()  # changes that the journal does not hold yet
+    kept: tuple[
+        Change, ...
+    ] = ()  # changes that the journal had in this session, and has lost; behind ``outside``
     torn: bytes = b""  # half a line behind the position
     fresh: bool = False  # the journal does not begin with this sheet: it needs a start
     gone: bool = False  # the sheet had a journal that is not there, or not in this one
@@ -37,12 +41,14 @@ def read_state(folder: Folder, data: dict[str, Any], mark: dict[str, Any] | None
     position = _marked(folder, mark)
     if position is not None and mark is not None and mark.get("digest") == digest_of_data(data):
         tail = read_from(path, position)
-        return State(replayed(data, tail.entries), tail.end, tail.entries, (), tail.torn)
+        return State(replayed(data, tail.entries), tail.end, tail.entries, torn=tail.torn)
     whole = read_from(path, Position())
     known = position.lines if position else started_at(whole.entries, mark)
-    if known == 0:
-        return State(data, whole.end, (), (), whole.torn, fresh=True, gone=mark is not None)
-    return _with_outside(whole, known, data)
+    if known > 0:
+        return _with_outside(whole, known, data)
+    if mark is not None and whole.entries and whole.entries[0].kind == "start":
+        return _with_outside(whole, whole.end.lines, data)._replace(gone=True)  # no mark starts a chain anew
+    return State(data, whole.end, torn=whole.torn, fresh=True, gone=mark is not None)
 
 
 def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
@@ -50,14 +56,16 @@ def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
     if mark is None:
         return None
     position = Position(mark["lines"], mark["bytes"], mark["head"])
+    if position.lines == 0:
+        return None
     return position if ends_at(folder.journal, position) else found(folder.journal, position.head)
 
 
 def started_at(entries: Iterable[Entry], mark: dict[str, Any] | None) -> int:
-    """Return the line at which the journal began with a sheet that it does not know by its mark, 0 where it did not."""
-    begun = [
-        one.number for one in entries if one.kind == "start" and (mark is None or one.why == mark["head"])
-    ]
+    """Return the line at which the journal took in a sheet that it does not know by its mark, 0 where it did not."""
+    kinds = {"start"} if mark is None else {"start", "outside"}
+    head = None if mark is None else mark["head"]
+    begun = [one.number for one in entries if one.kind in kinds and (head is None or one.why == head)]
     return max(begun, default=0)
 
 
@@ -68,7 +76,23 @@ def _with_outside(whole: Stretch, known: int, data: dict[str, Any]) -> State:
     base = replayed({}, before)
     current = replayed(base, after)
     outside = tuple(_taken_in(current, difference(base, data)))
-    return State(applied(current, outside), whole.end, after, outside, whole.torn)
+    return State(applied(current, outside), whole.end, after, outside, torn=whole.torn)
+
+
+def kept_over(
+    ours: dict[str, Any], before: dict[str, Any], file: dict[str, Any], theirs: State, *, rolled_back: bool
+) -> State:
+    """Return the state that keeps ``ours`` where the journal that arrived lacks what we had put into it.
+
+    ``before`` is the sheet's file as we knew it, ``file`` as it is now: what changed in it counts. So does what a
+    journal of somebody else says (not one that is only ``rolled_back``) wherever we had changed nothing.
+    """
+    data = applied(ours, _taken_in(ours, difference(before, file)))
+    if not rolled_back:
+        said = difference(file, theirs.data)
+        new = [one for one in said if same(value_at(ours, one.path), value_at(before, one.path))]
+        data = applied(data, _taken_in(data, new))
+    return theirs._replace(data=data, recovered=(), kept=tuple(difference(theirs.data, data)))
 
 
 def _taken_in(current: Any, changes: Iterable[Change]) -> Iterator[Change]:

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from chidu.language import tr
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.folder import Folder
-from chidu.projects.in_place import in_place
 from chidu.projects.journal.reading import Position
 from chidu.projects.ordering import in_order
 from chidu.projects.plain_data import plain_data, same
@@ -70,7 +69,7 @@ def write_sheet_file(
     mark = {**position._asdict(), "digest": digest_of_data(data)}
     whole = {**data, "journal": mark}
     by_hand = _is_by_hand(old, bound)
-    edited = in_place(decoded(old.raw), _whole(old), whole) if by_hand else None
+    edited = _in_place(old, whole) if by_hand else None
     text = _text(in_order(bound, whole), old.raw) if edited is None else edited
     new = SheetFile(in_the_manner_of(text, old.raw), data, mark)
     _make_sure(new, folder)
@@ -122,3 +121,9 @@ def _keep_original(folder: Folder, raw: bytes) -> Path:
         place = folder.original.with_name(f"{folder.original.name}-{number}")
     put_file(place, raw, folder.sheet)
     return place
+
+
+def _in_place(old: SheetFile, whole: dict[str, Any]) -> str | None:
+    from chidu.projects.in_place import in_place  # who only opens a sheet waits for no scanner
+
+    return in_place(decoded(old.raw), _whole(old), whole)

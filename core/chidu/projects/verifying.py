@@ -20,6 +20,7 @@ from chidu.projects.opening import open_project
 from chidu.projects.project import OpenProject
 from chidu.projects.recomputing import Finding, recomputed
 from chidu.projects.recovering import digest_of_data, replayed, started_at
+from chidu.projects.restarts import restarts
 from chidu.projects.settled_rounds import changed_past_submission
 from chidu.projects.snapshot import SheetFile, read_sheet_file
 from chidu.record import Record
@@ -77,6 +78,7 @@ def _findings(project: OpenProject | None, chain: Chain, file: SheetFile) -> Ite
         text = tr("第 {line} 行的时间 {at} 早于上一行：时钟倒退过", line=one.line, at=_at(one.entry))
         yield Finding("clock", text, one.line, note=True)
     yield from _sheet(project, chain, file)
+    yield from restarts(chain)
     yield from changed_past_submission(chain)
     if project is not None:
         yield from _system(project)
@@ -88,6 +90,8 @@ def _findings(project: OpenProject | None, chain: Chain, file: SheetFile) -> Ite
 def _told(one: Break, project: OpenProject | None) -> str:
     """Return a break of the chain in a sentence, with the line's number, time and what it says."""
     words = {"line": one.line, "entry": _entry(one.entry, project), "count": one.concerns}
+    if one.kind == "crlf":
+        return tr("修改记录每行的换行都被改成了 CRLF（传送或编辑器所改）：改回 LF，再核验")
     if one.kind == "torn":
         return tr("第 {line} 行只有半行：写入时被打断", **words)
     if one.kind == "cut":

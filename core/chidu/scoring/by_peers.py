@@ -40,6 +40,6 @@ def _open(
     if troubles:
         text = tr("{title}：{trouble}，无法计算得分", title=title, trouble=tr("；").join(troubles))
         return Diagnostic("W705", text, tr("核对并补正所用的事实"), at, indicator=name)
-    facts = tr("、").join(around.facts.unknown(average)) or average.text
+    facts = tr("、").join(around.facts.unknown_titles(average)) or average.text
     text = tr("{title}：不适用，缺 同类项目平均得分率（事实 {facts} 未填）", title=title, facts=facts)
     return Diagnostic("N707", text, tr("填好所用的事实：{formula}", formula=average.text), at, indicator=name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chidu.formula import Formula
+from chidu.model.fact_titles import fact_title
 from chidu.systems.bound import BoundSystem
 
 #: So many reasons why a formula has no value are enough to see to.
@@ -66,6 +67,11 @@ class FactBook:
             elif _is_unknown(self.value(name)):
                 found.append(name)
         return tuple(found)
+
+    def unknown_titles(self, formula: Formula) -> tuple[str, ...]:
+        """Return what people call the facts that keep ``formula`` from having a value."""
+        facts = self._bound.system.facts
+        return tuple(dict.fromkeys(fact_title(name, facts) for name in self.unknown(formula)))
 
 
 def _is_unknown(value: Any) -> bool:

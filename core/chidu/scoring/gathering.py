@@ -73,5 +73,5 @@ def _steady(value: Any) -> Any:
 def _named(one: Asked, facts: FactBook) -> str:
     if one.formula is None:
         return one.question.text
-    unknown = tr("、").join(facts.unknown(one.formula))
+    unknown = tr("、").join(facts.unknown_titles(one.formula))
     return tr("{text}（事实 {facts} 未填）", text=one.question.text, facts=unknown or one.formula.text)

@@ -135,7 +135,7 @@ class _Settling:
     def _undecided(self, message: str, formula: Formula, at: tuple[str, ...]) -> None:
         facts = self.around.facts
         troubles = "；".join(facts.evaluate(formula)[1])
-        unknown = tr("事实 {facts} 未填", facts="、".join(facts.unknown(formula)) or formula.text)
+        unknown = tr("事实 {facts} 未填", facts="、".join(facts.unknown_titles(formula)) or formula.text)
         text = tr("“{message}”未定：{why}", message=message, why=troubles or unknown)
         self.around.found.append(
             Diagnostic("W710", text, tr("填好所用的事实：{formula}", formula=formula.text), at)

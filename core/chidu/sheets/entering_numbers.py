@@ -7,6 +7,7 @@ from decimal import Decimal
 from chidu.decimals import CONTEXT, plain
 from chidu.language import tr
 from chidu.rules.questions import Amount, AnswerError, Number, Percent
+from chidu.rules.typed_percents import percent_doubt
 
 #: No number is typed with more characters; the largest that is accepted has thirteen digits before the point.
 LONGEST = 80
@@ -20,13 +21,16 @@ _TYPED = str.maketrans({"−": "-", "–": "-", "—": "-", "。": "."})
 
 
 def typed_number(question: Number, text: str) -> Decimal:
-    """Return the number that a ``normal`` text means; a percent is typed × 100."""
+    """Return the number that a ``normal`` text means; a percent is typed × 100, a small one with its sign."""
     number, unit = _parsed(text)
     wrong = _unit_problem(question, unit)
     if wrong:
         raise AnswerError(wrong)
     if not isinstance(question, Percent):
         return question.accept(number)
+    doubt = "" if unit else percent_doubt(text, number)
+    if doubt:
+        raise AnswerError(doubt)
     try:
         return question.accept(number.scaleb(-2, CONTEXT))
     except AnswerError as error:  # said as it is typed: × 100

@@ -48,7 +48,7 @@ def pinned(library: Library, name: str, digest: str) -> Resolved | None:
     """
     library = evolve(library, nearest=True)
     for folder in library.folders:
-        for listed in in_folder(folder, str(folder), library.folders):
+        for listed in in_folder(folder, str(folder), library.folders, name):
             if listed.id != name:
                 continue
             try:

@@ -155,3 +155,17 @@ def test_stopped_in_the_middle(inside: Run, empty: Path, stop: str, code: int):
     ran = inside("verify", empty)
     assert ran.code == 0
     assert ("评分表比记录少 2 行" in ran.out) is behind
+
+
+def test_what_was_understood_is_said(empty: Path, tmp_path: Path):
+    """Every value is said back as it was understood; a yes that asks for a file is asked for it at once."""
+    note = tmp_path / "计划.txt"
+    note.write_text("一", encoding="utf-8")
+    lines = ["/部门年度", "y", str(note), "/实际到位资金", "437.70万元", "/到位时效", "2", "q"]
+    ran = ask(empty, "\n".join(lines).encode(), PYTHONUTF8="1")
+    told = ran.stderr.decode()
+    assert "已保存：是\n[8/" in told
+    assert "“部门年度工作计划”要附佐证资料：文件在哪里（路径）" in told.replace("③", "")
+    assert "已保存：evidence/计划.txt\n[8/" in told
+    assert "已保存：437.7 万元" in told
+    assert told.count("已保存：") == 4

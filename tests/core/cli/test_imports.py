@@ -57,3 +57,11 @@ def test_a_bare_version_imports_nothing(chidu: Run):
     words = chidu(python=("-c", program)).out.split()
     assert (words[0], words[2]) == ("chidu", "0")
     assert {"click", "attr", "chidu.cli"} & set(words) == set()
+
+
+def test_the_application_waits_for_no_click(chidu: Run):
+    """What stands between ``chidu PATH`` and the application imports neither click nor a model nor a screen."""
+    program = "import sys; from chidu.cli.quick import open_quickly; print(open_quickly(['.']), *sys.modules, sep='\\n')"
+    words = chidu(python=("-c", program)).out.splitlines()
+    assert words[0] == "None"  # nobody sits here
+    assert {"click", "chidu.cli.main", "chidu.model", "textual"} & set(words) == set()

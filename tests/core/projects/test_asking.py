@@ -48,13 +48,16 @@ def test_questions_follow_the_answers(project: OpenProject):
 
 
 def test_evidence_and_reason_are_asked_where_they_are_missing(project: OpenProject, tmp_path: Path):
-    """What was answered yes and asks for a file, and what lost points, is asked behind its questions."""
+    """A yes that asks for a file is asked for it at once, what lost points behind its questions."""
     enter(project, "answer", "是")
+    assert [kind for kind, _ in kinds(project)][:3] == ["answer", "evidence", "answer"]
+    assert "“①设有”要附文件" in steps(project, "self")[1].question.text
     enter(project, "answer", "否")
-    assert kinds(project)[2:4] == [("evidence", "目标"), ("reason", "目标")]
+    assert kinds(project)[1:4] == [("evidence", "目标"), ("answer", "目标"), ("reason", "目标")]
     note = tmp_path / "文件.txt"
     note.write_text("一", encoding="utf-8")
     enter(project, "evidence", f'"{note}"')
+    assert "evidence" not in [kind for kind, _ in kinds(project)]
     enter(project, "reason", "不明确")
     assert project.data["rounds"]["self"]["reasons"] == {"a": "不明确"}
     assert [one.file for one in project.sheet.rounds["self"].evidence] == ["evidence/文件.txt"]

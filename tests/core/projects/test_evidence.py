@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from chidu.projects.errors import RefusedError
 from chidu.projects.evidence import safe_name
 from chidu.projects.opening import Opening
+from chidu.projects.pack_format import name_problem
 from chidu.projects.project import OpenProject
 
 
@@ -50,6 +51,38 @@ def test_another_file_of_the_same_name_gets_a_free_one(project: OpenProject, sou
     project.attach("self", "b", source)
     assert (folder / "evidence" / "年度 计划-2.pdf").read_bytes() == b"other"
     assert len(project.diagnostics) == 0
+
+
+def test_a_copy_never_looks_half_written(project: OpenProject, tmp_path: Path):
+    """A file called like what a stopped program leaves is kept under a name that every pack takes."""
+    for number, name in enumerate(("data.tmp", "DATA.TMP")):
+        (tmp_path / name).write_bytes(name.encode())
+        project.attach("self", "b", tmp_path / name)
+        assert project.data["rounds"]["self"]["evidence"][number]["file"] == f"evidence/{name}_"
+
+
+@pytest.mark.parametrize("name", [".half.tmp", ".hidden.pdf", "con.pdf"])
+def test_a_name_that_does_not_last_is_copied(project: OpenProject, folder: Path, name: str):
+    """A file that lies in the folder under a name that not every pack takes is attached under one that it does."""
+    (folder / "evidence").mkdir()
+    (folder / "evidence" / name).write_bytes(b"1")
+    project.attach("self", "b", folder / "evidence" / name)
+    file = project.data["rounds"]["self"]["evidence"][0]["file"]
+    assert file != f"evidence/{name}"
+    assert name_problem(file) == ""
+    assert (folder / file).read_bytes() == (folder / "evidence" / name).read_bytes()
+
+
+@pytest.mark.parametrize("name", [".half.tmp", ".chidu-mine.tmp"])
+def test_opening_takes_no_evidence_away(folder: Path, opened: Callable[..., Opening], name: str):
+    """What the sheet names, and what a person hid, is there after opening whatever it is called."""
+    (folder / "evidence").mkdir()
+    for one in (name, ".private.tmp"):
+        (folder / "evidence" / one).write_bytes(b"1")
+    with (folder / "sheet.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write(f'\n[[rounds.self.evidence]]\nat = "b"\nfile = "evidence/{name}"\n')
+    assert opened().diagnostics == ()
+    assert sorted(one.name for one in (folder / "evidence").iterdir()) == sorted([name, ".private.tmp"])
 
 
 def test_detaching_leaves_the_file_for_undo(project: OpenProject, source: Path, folder: Path):

@@ -114,6 +114,32 @@ def test_evidence_beside_the_folders_comes_along(project: Path):
     assert "附件/é.pdf" in pack(project).files
 
 
+def test_evidence_that_looks_half_written_comes_along(project: Path):
+    """What the sheet names goes into the pack whatever its name ends with; a hidden name is told, not passed over."""
+    (project / "evidence" / "data.tmp").write_bytes(b"1")
+    with (project / "sheet.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write(EVIDENCE.format("evidence/data.tmp"))
+    packed = pack(project)
+    assert "evidence/data.tmp" in packed.files
+    unpacked = unpack_project(packed.file, project.parent / "q", BUILT_IN)
+    assert (packed.lacking, unpacked.lacking) == ((), ())
+    (project / "evidence" / ".hidden.pdf").write_bytes(b"1")
+    with (project / "sheet.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write(EVIDENCE.format("evidence/.hidden.pdf"))
+    with pytest.raises(RefusedError, match=r"\.hidden\.pdf.*可改为“hidden\.pdf”"):
+        pack(project, "2.chidu")
+
+
+def test_evidence_that_goes_away_while_packing_is_told(project: Path):
+    """What was there when the project was read and is gone when it is packed is named as lacking."""
+    with (project / "sheet.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write(EVIDENCE.format("evidence/年度工作计划.pdf"))
+    read = read_project(project, BUILT_IN)
+    (project / "evidence" / "年度工作计划.pdf").unlink()
+    packed = pack_project(read, project.parent / "p.chidu")
+    assert packed.lacking == ("佐证资料 evidence/年度工作计划.pdf 没有打进去",)
+
+
 def test_what_is_not_there_is_told(project: Path):
     """A pack that lacks the system or the evidence that its sheet names says so, when packed and when unpacked."""
     text = (project / "sheet.toml").read_text(encoding="utf-8")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from chidu.model.sheet import SystemReference
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import RefusedError
 from chidu.projects.journal.entry import Entry
 from chidu.projects.opening import Opening, open_project
 from chidu.projects.plain_data import same
@@ -203,7 +205,7 @@ def test_an_unreadable_line_after_the_snapshot_is_passed_over(
 def test_a_journal_that_is_not_the_sheets_own(
     folder: Path, project: OpenProject, again: Again, entries: Entries, how: str
 ):
-    """It is told, the sheet is as its file says, and a new start is written before the next change."""
+    """It is told, and the sheet is as its file says: a new start, or what the journal lacks, comes before the next change."""
     for number in range(3):
         project.fact("villages", number)
     project.close()
@@ -219,7 +221,7 @@ def test_a_journal_that_is_not_the_sheets_own(
     assert opening.project.data["facts"]["villages"] == 2
     opening.project.fact("villages", 5)
     kinds = [one.kind for one in entries() if one]
-    assert kinds[-2:] == ["start", "change"]
+    assert kinds[-2:] == ["outside" if how == "cut" else "start", "change"]
     later = again(opening.project)
     assert later.project is not None
     assert later.project.data["facts"]["villages"] == 5
@@ -256,8 +258,54 @@ def test_a_sheet_that_cannot_be_read_is_told(folder: Path, opened: Callable[...,
 def test_stale_files_are_swept(folder: Path, opened: Callable[..., Opening]):
     """What a stopped program left half written goes away when the project is opened for writing."""
     (folder / "evidence").mkdir()
-    stale = [folder / ".sheet.toml.abc.tmp", folder / "evidence" / ".x.tmp"]
+    stale = [folder / ".sheet.toml.abc.tmp", folder / "evidence" / ".chidu-x.tmp"]
     for one in stale:
         one.write_bytes(b"x")
     opened()
     assert not any(one.exists() for one in stale)
+
+
+def test_a_journal_rolled_back_twice_loses_nothing(folder: Path, project: OpenProject, again: Again):
+    """What was done after the sheet was taken in by an older journal is recovered, though the sheet was never saved."""
+    for number in range(3):
+        project.fact("villages", number)
+    project.close()
+    journal = folder / "journal.jsonl"
+    journal.write_bytes(b"".join(journal.read_bytes().splitlines(keepends=True)[:2]))
+    first = again(project)
+    assert first.project is not None
+    assert [one.path for one in first.outside] == [("facts", "villages")]
+    first.project.fact("name", "新")
+    second = again(first.project)
+    assert (second.journal_gone, second.outside, len(second.recovered)) == (False, (), 1)
+    assert second.project is not None
+    assert second.project.data["facts"]["villages"] == 2
+    assert second.project.data["facts"]["name"] == "新"
+
+
+def test_a_recovered_step_is_not_discarded(whole: OpenProject, again: Again):
+    """Taking a submission back by a mere change would leave a round that undo puts back without its step."""
+    whole.save()
+    whole.submit("self")
+    opening = again(whole)
+    assert opening.project is not None
+    head = opening.project.head
+    with pytest.raises(RefusedError, match="不能整个放弃"):
+        opening.project.discard(opening.recovered)
+    assert (opening.project.state("self"), opening.project.head) == ("submitted", head)
+
+
+def test_a_recovered_system_is_not_discarded(folder: Path, project: OpenProject, again: Again):
+    """The reference to the system and the system that scores never part."""
+    layer = folder / "system" / "small.toml"
+    project.take_system(SystemReference(id="small", version="1"), CATALOGUE)
+    project.save()
+    text = layer.read_text(encoding="utf-8")
+    layer.write_text(text.replace("明确", "很明确"), encoding="utf-8", newline="\n")
+    project.take_system(SystemReference(id="small", version="1"), CATALOGUE)
+    opening = again(project)
+    assert [one.kind for one in opening.recovered] == ["system"]
+    assert opening.project is not None
+    with pytest.raises(RefusedError, match="不能整个放弃"):
+        opening.project.discard(opening.recovered)
+    assert opening.project.sheet.system.digest == opening.project.bound.system.digest

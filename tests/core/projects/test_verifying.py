@@ -203,3 +203,32 @@ def test_any_byte_changed_is_named_at_its_line(at: int, byte: int):
     found = [one.line for one in breaks(chain_of(changed), None)]
     assert line in found, json.dumps(found)
     assert min(found) >= line - 1
+
+
+@pytest.mark.parametrize("mark", [True, False])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_lines_only_moved_or_doubled_are_never_said_to_be_edited(mark: bool, data: st.DataObject):  # noqa: FBT001
+    """Whatever whole lines are swapped or doubled: no untouched line is accused, and it does not go unseen."""
+    lines = JOURNAL.splitlines(keepends=True)
+    end = chain_of(b"".join(lines)).head
+    first, second = data.draw(
+        st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda two: two[0] != two[1])
+    )
+    if data.draw(st.booleans()):
+        lines[first], lines[second] = lines[second], lines[first]
+    else:
+        lines.insert(second, lines[first])
+    found = breaks(chain_of(b"".join(lines)), {"lines": 8, "bytes": 0, "head": end} if mark else None)
+    assert found
+    assert {one.kind for one in found} <= {"moved", "gap"}
+
+
+def test_line_ends_converted_are_said_as_such(kept: Path):
+    """A journal whose line ends became CRLF is told once, and no line is accused."""
+    journal = kept / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b"\n", b"\r\n"))
+    told = verify(kept, CATALOGUE).problems
+    assert "crlf" in [one.kind for one in told]
+    assert "edited" not in [one.kind for one in told]
+    assert "CRLF" in next(one.text for one in told if one.kind == "crlf")

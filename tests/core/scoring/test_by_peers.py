@@ -87,8 +87,8 @@ def test_the_average_of_an_indicator_of_its_own(open_desk: Open):
 @pytest.mark.parametrize(
     ("average", "facts", "code", "words"),
     [
-        ("peers", {}, "N707", "楼堂馆所：不适用，缺 同类项目平均得分率（事实 peers 未填）"),
-        ("halls / 10", {}, "N707", "事实 halls 未填"),
+        ("peers", {}, "N707", "楼堂馆所：不适用，缺 同类项目平均得分率（事实 同类项目平均得分率 未填）"),
+        ("halls / 10", {}, "N707", "事实 同类项目“楼堂馆所”平均分 未填"),
         ("peers", {"peers": Decimal(85)}, "W705", "同类项目平均得分率 peers 是 85，应在 0 和 1 之间"),
         ("halls / 10", {"halls": Decimal(-1)}, "W705", "应在 0 和 1 之间"),
         ("1 / halls", {"halls": Decimal(0)}, "W705", "无法计算得分"),

@@ -8,7 +8,7 @@ import pytest
 from chidu.scoring.fact_book import TROUBLES
 
 Open = Callable[..., Any]
-ENTERED = '[facts.x0]\ntitle = "数"\ntype = "number"\n'
+ENTERED = '[facts.x0]\ntitle = "x0"\ntype = "number"\n'
 COMPUTED = '[facts.x{}]\ntitle = "数"\ntype = "number"\nformula = "{}"\n'
 
 
@@ -49,7 +49,7 @@ def test_what_is_missing_is_named_once(open_desk: Open):
 
 def test_names_that_are_missing_stand_in_one_order(open_desk: Open):
     """They are sorted within each formula, those of a computed fact standing in its place."""
-    more = "".join(f'[facts.{name}]\ntitle = "数"\ntype = "number"\n' for name in ("d", "b", "c", "a"))
+    more = "".join(f'[facts.{name}]\ntitle = "{name}"\ntype = "number"\n' for name in ("d", "b", "c", "a"))
     more += '[facts.bc]\ntitle = "和"\ntype = "number"\nformula = "c + b"\n'
     (told,) = open_desk(ratio("d + bc + a + b"), more=more).score().problems
     assert "事实 a、b、c、d 未填" in told.message

@@ -65,14 +65,14 @@ def test_unknown_facts_are_named(open_desk: Any):
     """Without any funds the note names both columns that nobody filled."""
     (note,) = open_desk(RATIO, more=FUNDS).score().problems
     assert note.code == "N707"
-    assert "事实 funds.arrived 未填" in note.message
-    assert "事实 funds.planned 未填" in note.message
+    assert "事实 资金·到位 未填" in note.message
+    assert "事实 资金·计划 未填" in note.message
 
 
 def test_one_unknown_fact_is_named_alone(open_desk: Any):
     """Where one column is filled, only the other is missing."""
     (note,) = open_desk(RATIO, more=FUNDS).score(facts={"funds": {"county": {"planned": 3}}}).problems
-    assert note.message == "到位率：尚未评分，缺 实际完成值（事实 funds.arrived 未填）"
+    assert note.message == "到位率：尚未评分，缺 实际完成值（事实 资金·到位 未填）"
 
 
 def test_blank_cells_are_nil_in_a_column_begun(open_desk: Any):
@@ -104,7 +104,7 @@ def test_nobody_asked_is_not_computable(open_desk: Any):
 def test_an_unknown_below_a_computed_fact_is_named(open_desk: Any):
     """The note names the entered fact that is missing, not the computed one."""
     (note,) = open_desk(BANDS, more=RATE).score(facts={"asked": 10}).problems
-    assert note.message == "满意度：尚未评分，缺 满意度（事实 pleased 未填）"
+    assert note.message == "满意度：尚未评分，缺 满意度（事实 满意人数 未填）"
 
 
 @pytest.mark.parametrize(

@@ -189,3 +189,22 @@ def test_a_pinned_system_is_found_by_its_digest(library: Library, put: Put):
     assert pinned(library, "other", digest) is None
     path.unlink()
     assert pinned(library, "small", digest) is None
+
+
+@pytest.mark.parametrize(
+    "id_", ['"small"', "'small'", r'"sm\u0061ll"', r'"\U00000073mall"', '"""sm\\\n  all"""', '"""\nsmall"""']
+)
+def test_an_id_is_found_however_it_is_spelled(put: Put, library: Library, id_: str):
+    """TOML has letters by number and texts over two lines; no file is passed over for that."""
+    path = put("near/s.toml")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('id = "small"', f"id = {id_}", 1), encoding="utf-8"
+    )
+    assert library.find("small").path == path
+
+
+def test_a_file_of_another_id_is_not_what_was_asked_for(put: Put, library: Library):
+    """A file that only speaks of a name is not of it."""
+    put("near/s.toml", title="small 的另一份", id_="other")
+    path = put("far/s.toml")
+    assert library.find("small", "1.0").path == path

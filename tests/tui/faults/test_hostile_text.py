@@ -18,14 +18,10 @@ CATALOGUE = Catalogue(built_in=True)
 
 WRITTEN = ("project_name", "project_unit", "goal", "goal_completion", "project_address")
 
-TEXTS = {
-    "markup": "[bold]红[/bold] [/] [@click=app.quit]点[/] [link=x]y[/link]",
-    "broken markup": "[[[ [/没有 ]] \\[ [red",
-    "emoji": "👩‍👩‍👧‍👦😀🇨🇳é" * 10,
-    "control": "\x1b[31m红\x1b]0;标题\x07 \x00\x7f\u202e反\u200b\x9b2J",
-    "long": "长" * 5000,
-    "lines": "一\n\n二\n三\t四" * 20,
-}
+MARKUP = "[bold]红[/bold] [/] [@click=app.quit]点[/] [link=x]y[/link] [[[ [/没有 ]] \\[ [red"
+EMOJI = "👩‍👩‍👧‍👦😀🇨🇳é" * 10
+CONTROL = "\x1b[31m红\x1b]0;标题\x07 \x00\x7f\u202e反\u200b\x9b2J"
+TEXTS = {"signs": MARKUP + CONTROL + EMOJI, "long": "长" * 5000 + "\n\n二\n三\t四" * 20}
 
 
 @pytest.fixture(params=TEXTS)

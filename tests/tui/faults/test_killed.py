@@ -16,8 +16,8 @@ from chidu.projects.verifying import verify
 if sys.platform == "win32":  # a pty is what POSIX has
     pytest.skip("no pty", allow_module_level=True)
 
-#: How often the application is killed; CHIDU_KILLS=200 takes six minutes.
-KILLS = int(os.environ.get("CHIDU_KILLS", "8"))
+#: How often the application is killed; CHIDU_KILLS=200 takes ten minutes.
+KILLS = int(os.environ.get("CHIDU_KILLS", "6"))
 GOAL = "decision.objective.goal"
 ITEMS = {"①设有目标": "set", "②目标明确": "clear", "③目标细化": "detailed", "④目标量化": "quantified"}
 MARKS = {"[否]": False, "[是]": True}

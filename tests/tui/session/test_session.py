@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from chidu.projects.changes import value_at
 from chidu.projects.errors import RefusedError
 from chidu.projects.opening import Opening
 from chidu.rules.questions import AnswerError, Number, Percent
@@ -46,14 +47,59 @@ def test_an_answer_is_on_disk_and_counts(session: Session):
     assert len(session.project.folder.journal.read_text(encoding="utf-8").splitlines()) == len(lines)
 
 
+def test_a_refused_answer_is_put_right_part_by_part(every_kind: Opening):
+    """What was written by hand and is not acceptable keeps its other parts when one is corrected, and can be cleared."""
+    assert every_kind.project is not None
+    session = Session(every_kind.project)
+    at = ("rounds", "self", "answers", "one.every", "found")
+    session.project.put(at, {"found": True, "amount": Decimal(99), "why": "查实"})
+    assert session.held.answers.get("one.every", {}).get("found") is None
+    session.give("one.every", "found", ("amount",), Decimal(2))
+    assert value_at(session.project.data, at) == {"found": True, "amount": 2, "why": "查实"}
+    session.project.put(at, "乱写")
+    session.give("one.every", "found", (), None)
+    assert value_at(session.project.data, at) is None
+    session.project.put((*at[:-1], "rows"), "乱写")
+    session.give("one.every", "rows", ("+",), None)
+    assert value_at(session.project.data, (*at[:-1], "rows")) == [{}]
+
+
 def test_a_typed_reason_is_pending_until_it_is_settled(session: Session):
     """What is typed is unsaved at first, then saved under its indicator."""
     assert session.type_reason(GOAL, "目标不够细") == ""
     assert saved_text(session) == "未保存"
     assert GOAL not in session.held.reasons
-    assert session.pending.settle(("reason", GOAL))
+    assert session.pending.settle(("reason", "self", GOAL))
     assert session.held.reasons[GOAL] == "目标不够细"
     assert saved_text(session) == "已保存 12:00"
+
+
+def test_what_is_typed_stays_with_its_round(session: Session):
+    """A draft of one round is not seen in another, and is saved where it was typed."""
+    assert session.round == "self"
+    session.type_reason(GOAL, "自评写的")
+    session.type_answer(GOAL, "set", (), "x")
+    session.round = "finance"
+    assert session.pending.get(("reason", "finance", GOAL)) is None
+    session.type_reason(GOAL, "财政写的")
+    session.pending.drop(("answer", "self", GOAL, "set"))
+    session.pending.flush()
+    assert session.sheet.rounds["self"].reasons[GOAL] == "自评写的"
+    assert session.sheet.rounds["finance"].reasons == {GOAL: "财政写的"}
+
+
+def test_drafts_move_up_with_their_rows(every_kind: Opening):
+    """What is typed for a row that is removed goes with it; what is typed below keeps its own row."""
+    assert every_kind.project is not None
+    session = Session(every_kind.project)
+    for _ in range(3):
+        session.give("one.every", "rows", ("+",), None)
+    for row, text in enumerate(("甲", "乙", "丙")):
+        session.type_answer("one.every", "rows", (row, "what"), text)
+    session.give("one.every", "rows", (1, "-"), None)
+    assert session.pending.flush() == ()
+    at = ("rounds", "self", "answers", "one.every", "rows")
+    assert value_at(session.project.data, at) == [{"what": "甲"}, {"what": "丙"}]
 
 
 def test_blanks_take_a_reason_away(session: Session):

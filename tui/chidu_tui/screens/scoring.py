@@ -134,12 +134,7 @@ class Scoring(Room):
     def on_entry_field_typed(self, event: EntryField.Typed) -> None:
         """Keep what is typed, and say what is wrong with it."""
         event.stop()
-        kind, path, *rest = event.field.key
-        if kind == "reason":
-            event.field.trouble = self.session.type_reason(str(path), event.text)
-        else:
-            name, *part = rest
-            event.field.trouble = self.session.type_answer(str(path), str(name), tuple(part), event.text)
+        event.field.trouble = self.session.type_at(event.field.key, event.text)
         self.renew_saved()
 
     def on_entry_field_settled(self, event: EntryField.Settled) -> None:
@@ -248,7 +243,7 @@ class Scoring(Room):
         if path not in session.bound.indicators:
             return GroupPane(group_view(session, path, marks_of(self)))
         view = indicator_view(session, path)
-        draft = session.pending.get(("reason", path))
+        draft = session.pending.get(("reason", session.round, path))
         titles = {name: fact.title for name, fact in session.bound.system.facts.items()}
         return IndicatorPane(view, titles, view.reason if draft is None else draft.text)
 

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from chidu.decimals import rounded
-from chidu.documents.formula_words import fact_title, formula_words
+from chidu.documents.formula_words import formula_words
 from chidu.language import tr
 from chidu.model.assessment import CheckResult
+from chidu.model.fact_titles import fact_title
 from chidu.rules.questions import Percent
 from chidu.scoring.checking import check_facts
 from chidu.scoring.fact_book import FactBook

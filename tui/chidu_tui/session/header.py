@@ -1,9 +1,14 @@
 """The header line: the program, what is open, and whether everything typed is on disk."""
 
+from bisect import bisect_right
+
 from chidu.diagnostics.visible import visible, width
 from chidu.language import tr
 from chidu_tui.marks import Marks
 from chidu_tui.session.session import Session
+
+#: Characters that share a column at most, where some take none; of a text of thousands no more is measured.
+MOST = 8
 
 
 def saved_text(session: Session | None) -> str:
@@ -29,9 +34,8 @@ def header_text(parts: tuple[str, ...], right: str, columns: int, marks: Marks) 
 
 def shortened(text: str, columns: int, marks: Marks) -> str:
     """Return a text that takes no more than ``columns``; a sign tells where something was left out."""
-    if width(text) <= columns:
+    head = text[: MOST * max(columns, 1)]
+    if len(head) == len(text) and width(text) <= columns:
         return text
-    kept = text
-    while kept and width(kept) + width(marks.more) > columns:
-        kept = kept[:-1]
-    return kept + marks.more if columns > 0 else ""
+    fits = bisect_right(range(len(head) + 1), columns - width(marks.more), key=lambda end: width(head[:end]))
+    return head[: max(fits - 1, 0)] + marks.more if columns > 0 else ""

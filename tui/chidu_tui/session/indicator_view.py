@@ -36,6 +36,7 @@ class QuestionView(NamedTuple):
     points: Decimal | None = None
     attached: int | None = None
     editable: bool = True
+    round: str = ""
 
 
 class IndicatorView(NamedTuple):
@@ -56,6 +57,7 @@ class IndicatorView(NamedTuple):
     editable: bool
     aside: bool  # it may be set aside as not applicable, or is
     earlier: "Earlier | None" = None  # what the round before says
+    round: str = ""
 
 
 #: What is not answered shows in the questions themselves.
@@ -83,6 +85,7 @@ def indicator_view(session: Session, path: str) -> IndicatorView:
         session.editable,
         session.bound.system.scoring.not_applicable != "forbid",
         _earlier(session, path),
+        session.round,
     )
 
 
@@ -166,6 +169,7 @@ def _view(
         points=points,
         attached=_attached(session, f"{path}/{question.id}", wanted=bool(question.evidence)),
         editable=session.editable,
+        round=session.round,
     )
 
 

@@ -84,7 +84,8 @@ def _with_finding_part(answer: Any, name: str, value: Any) -> Any:
 
 
 def _with_cell(question: Table, answer: Any, part: Part, value: Any) -> Any:
-    rows = [dict(row) for row in answer or ()]
+    written = answer if isinstance(answer, (list, tuple)) else ()
+    rows = [dict(row) if isinstance(row, Mapping) else {} for row in written]
     if part[0] == ADD:
         return [*rows, {}]
     row = int(part[0])

@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 from chidu.projects.errors import RefusedError
 from chidu.rules.questions import AnswerError
 
-#: The place that a text is typed for, such as ("answer", indicator, question) or ("reason", indicator).
+#: The place that a text is typed for: (ANSWER, round, indicator, question, *part), (REASON, round, indicator) …
 Key = tuple[str | int, ...]
+#: The first words of the keys of what is typed in a round.
+ANSWER, REASON = "answer", "reason"
 
 
 class Draft(NamedTuple):

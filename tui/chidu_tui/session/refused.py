@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chidu.documents.formula_words import fact_title
+from chidu.model.fact_titles import fact_title
 from chidu_tui.session.fact_typing import FACT
 from chidu_tui.session.pending import Key
 from chidu_tui.session.session import Session

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import ROUNDS, Round, ScoreSheet
+from chidu.projects.changes import value_at
 from chidu.projects.errors import RefusedError
 from chidu.projects.project import OpenProject
 from chidu.rules.questions import AnswerError, FreeText, Question
 from chidu.scoring.fact_book import FactBook
 from chidu.systems.bound import BoundIndicator, BoundSystem
 from chidu_tui.session.entries import entered
-from chidu_tui.session.parts import Part, part_of, part_question, plain_answer, with_part
-from chidu_tui.session.pending import Draft, Key, Pending
+from chidu_tui.session.parts import ADD, REMOVE, Part, part_of, part_question, with_part
+from chidu_tui.session.pending import ANSWER, REASON, Draft, Key, Pending
 
 if TYPE_CHECKING:
     from chidu_tui.session.authoring import Author
@@ -82,43 +83,64 @@ class Session:
         """Return a bound indicator."""
         return self.bound.indicators[path]
 
-    def give(self, path: str, question: str, part: Part, value: Any) -> None:
+    def give(self, path: str, question: str, part: Part, value: Any, round_id: str = "") -> None:
         """Answer a question, or a part of it; None takes the answer back. Raises what the project raises."""
+        where = round_id or self.round
         asked = self.indicator(path).question(question)
         if asked is None:
             raise AnswerError(question)
-        before = plain_answer(self.held.answers.get(path, {}).get(question))
-        if part and part[-1] not in {"+", "-"} and part_of(before, part) == value:
+        # as it is written: what the question refused is there too, to be put right part by part
+        before = value_at(self.project.data, ("rounds", where, "answers", path, question))
+        if part and part[-1] not in {ADD, REMOVE} and part_of(before, part) == value:
             return
         answer = with_part(asked, before, part, value)
         if not _same(answer, before):
-            self.project.answer(self.round, path, question, answer)
+            self.project.answer(where, path, question, answer)
+        if part and part[-1] == REMOVE:
+            self._move_up((ANSWER, where, path, question), int(part[0]))
 
-    def give_reason(self, path: str, text: str | None) -> None:
+    def give_reason(self, path: str, text: str | None, round_id: str = "") -> None:
         """Write the reason of an indicator that lost points."""
-        if (text or "") != self.held.reasons.get(path, ""):
-            self.project.reason(self.round, path, text or "")
+        where = round_id or self.round
+        if (text or "") != self.sheet.rounds.get(where, _EMPTY).reasons.get(path, ""):
+            self.project.reason(where, path, text or "")
 
     def type_answer(self, path: str, question: str, part: Part, text: str) -> str:
         """Take what was typed for a question; return why it is not acceptable, empty where it is."""
-        asked = self.indicator(path).question(question)
-        if asked is None:
-            return ""
-        key = ("answer", path, question, *part)
-        return self.type(
-            key, part_question(asked, part), text, lambda value: self.give(path, question, part, value)
-        )
+        return self.type_at((ANSWER, self.round, path, question, *part), text)
 
     def type_reason(self, path: str, text: str) -> str:
         """Take what was typed as a reason."""
-        save: Callable[[Any], None] = lambda value: self.give_reason(path, value)  # noqa: E731 - one expression
-        return self.type(("reason", path), FreeText("reason", ""), text, save)
+        return self.type_at((REASON, self.round, path), text)
+
+    def type_at(self, key: Key, text: str) -> str:
+        """Take what was typed at a place of a round, whichever round is worked on by the time it is saved."""
+        kind, round_id, path = [str(one) for one in key[:3]]
+        if kind == REASON:
+            return self.type(
+                key, FreeText("reason", ""), text, lambda value: self.give_reason(path, value, round_id)
+            )
+        question, part = str(key[3]), key[4:]
+        asked = self.indicator(path).question(question)
+        if asked is None:
+            return ""
+        save: Callable[[Any], None] = lambda value: self.give(path, question, part, value, round_id)  # noqa: E731 - one expression
+        return self.type(key, part_question(asked, part), text, save)
 
     def type(self, key: Key, question: Question, text: str, save: Callable[[Any], None]) -> str:
         """Keep a typed text for ``save``; return why it is not acceptable, empty where it is."""
         value, trouble = entered(question, text)
         self.pending.hold(key, Draft(text, value, trouble, save))
         return trouble
+
+    def _move_up(self, table: Key, removed: int) -> None:
+        """Let what is typed for a row go with it; what is typed for the rows below moves up with them."""
+        for key, draft in self.pending:
+            row = key[len(table)] if key[: len(table)] == table and len(key) > len(table) else None
+            if isinstance(row, int) and row >= removed:
+                self.pending.drop(key)
+                if row > removed:
+                    self.type_at((*table, row - 1, *key[len(table) + 1 :]), draft.text)
 
     def close(self) -> tuple[Draft, ...]:
         """Save what is pending and close the project; return what could not be saved, the project then stays open."""

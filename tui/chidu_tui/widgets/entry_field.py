@@ -118,7 +118,7 @@ class EntryField(Widget):
 
     def on_mount(self) -> None:
         """Say what is wrong already, and ask whether something was typed for this place that is not saved yet."""
-        self.watch_trouble(self.trouble)
+        self.call_later(lambda: self.watch_trouble(self.trouble))  # it counts as mounted only after this
         self.post_message(self.Ready(self))
 
     def on_input_changed(self, event: Input.Changed) -> None:

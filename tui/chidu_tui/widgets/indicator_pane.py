@@ -11,6 +11,7 @@ from textual.widget import Widget
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.indicator_view import IndicatorView, QuestionView, needs_reason, outcome_text
+from chidu_tui.session.pending import REASON
 from chidu_tui.widgets.labelled import Part, Texts
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.from_facts import FromFacts
@@ -49,7 +50,9 @@ class IndicatorPane(VerticalScroll, can_focus=False):
             yield Texts(*self._earlier(), classes="earlier")
         yield Texts(*self._outcome(), classes="outcome")
         if self._wants_reason():
-            yield Reason(self.view.path, self.typed_reason, editable=self.view.editable)
+            yield Reason(
+                (REASON, self.view.round, self.view.path), self.typed_reason, editable=self.view.editable
+            )
 
     def show(self, view: IndicatorView) -> None:
         """Show a newer view of the same indicator."""
@@ -153,7 +156,11 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         if not wanted:
             self.query_children(Reason).remove()
         elif not fields:
-            self.mount(Reason(self.view.path, self.view.reason, editable=self.view.editable))
+            self.mount(
+                Reason(
+                    (REASON, self.view.round, self.view.path), self.view.reason, editable=self.view.editable
+                )
+            )
         elif self.view.reason != before:
             fields[0].put(self.view.reason)
 

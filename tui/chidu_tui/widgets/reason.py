@@ -5,6 +5,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from chidu.language import tr
+from chidu_tui.session.pending import Key
 from chidu_tui.widgets.entry_field import EntryField
 
 
@@ -17,17 +18,17 @@ class Reason(Widget):
     """
     ABOUT = tr("扣分原因：得分低于满分的要写明原因，提交前必须写。写完离开，或停下一秒，就保存了。")
 
-    def __init__(self, path: str, text: str, *, editable: bool) -> None:
-        """Take the indicator, and the reason so far."""
+    def __init__(self, key: Key, text: str, *, editable: bool) -> None:
+        """Take the place that it is typed for, and the reason so far."""
         super().__init__()
-        self.path = path
+        self.key = key
         self.text = text
         self.editable = editable
 
     def compose(self) -> ComposeResult:
         """Put the label above the field."""
         yield Static(tr("扣分原因"), markup=False)
-        yield EntryField(("reason", self.path), self.text, lines=True, editable=self.editable)
+        yield EntryField(self.key, self.text, lines=True, editable=self.editable)
 
     def put(self, text: str) -> None:
         """Show another reason."""

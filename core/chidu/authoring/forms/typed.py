@@ -11,6 +11,7 @@ from typing import Any
 from chidu.authoring.settling import settled
 from chidu.decimals import plain
 from chidu.language import tr
+from chidu.rules.typed_percents import percent_doubt
 
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,15}(?:\.[0-9]{1,12})?|\.[0-9]{1,12})(%?)")
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?%?")
@@ -57,7 +58,12 @@ def _points(text: str) -> Any:
 
 
 def _percent(text: str) -> Any:
-    return _read_number(_plain(text).removesuffix("%") + "%", tr("写一个百分比，如 98 或 98%"))
+    otherwise = tr("写一个百分比，如 98 或 98%")
+    if not _plain(text).endswith("%"):
+        doubt = percent_doubt(_plain(text), Decimal(_read_number(text, otherwise)))
+        if doubt:
+            raise TypedError(doubt)
+    return _read_number(_plain(text).removesuffix("%") + "%", otherwise)
 
 
 def _whole(text: str) -> int:

@@ -9,8 +9,9 @@ from chidu.projects.journal.entry import Entry, entry_of
 from chidu.systems.digest import sha256_of
 
 #: What a break of the chain is: the line was edited; lines before it are gone; it follows a line that it does not
-#: belong behind; half a line stands at the end; lines are gone from the end; the clock went back (which is no break).
-BreakKind = Literal["edited", "gap", "moved", "torn", "cut", "clock"]
+#: belong behind; half a line stands at the end; lines are gone from the end; every line's end was made CRLF; the clock
+#: went back (which is no break).
+BreakKind = Literal["edited", "gap", "moved", "torn", "cut", "crlf", "clock"]
 
 
 class Break(NamedTuple):
@@ -37,6 +38,9 @@ class Chain(NamedTuple):
 
     links: tuple[Link, ...] = ()
     torn: bytes = b""
+    crlf: bool = (
+        False  # every line ended with CRLF, which chidu never writes; it is read as if it were not so
+    )
 
     @property
     def head(self) -> str:
@@ -53,7 +57,10 @@ def chain_of(raw: bytes) -> Chain:
     """Return the chain of a journal's bytes."""
     lines = raw.split(b"\n")
     torn = lines.pop()
-    return Chain(tuple([Link(entry_of(line), sha256_of(line)) for line in lines]), torn)
+    crlf = bool(lines) and all(line.endswith(b"\r") for line in lines)
+    if crlf:
+        lines = [line.removesuffix(b"\r") for line in lines]
+    return Chain(tuple([Link(entry_of(line), sha256_of(line)) for line in lines]), torn, crlf)
 
 
 def breaks(chain: Chain, mark: Mapping[str, Any] | None) -> tuple[Break, ...]:
@@ -63,7 +70,10 @@ def breaks(chain: Chain, mark: Mapping[str, Any] | None) -> tuple[Break, ...]:
 
 
 def _broken(chain: Chain, mark: Mapping[str, Any] | None) -> Iterator[Break]:
-    """Yield what the digests and numbers of the lines say."""
+    """Yield what the digests and numbers of the lines say; nothing accuses a line for which another vouches."""
+    if chain.crlf:
+        yield Break("crlf", 0)
+    sure = _untouched(chain, mark)
     places = {one.digest: line for line, one in enumerate(chain.links, 1)}
     suspect = [_is_broken(chain, line) for line in range(1, len(chain.links) + 1)]
     awaited = 0  # the number that the line should have, as far as those before it can be believed
@@ -73,26 +83,42 @@ def _broken(chain: Chain, mark: Mapping[str, Any] | None) -> Iterator[Break]:
             yield Break("edited", line)
             continue
         if not suspect[line - 1]:
-            if entry.number != awaited:
+            if entry.number != awaited and line not in sure:
                 yield Break("edited", line, entry)
+            elif line in sure:
+                awaited = entry.number
             continue
         if entry.before in places or (line > 1 and not entry.before):
             yield Break("moved", line, entry, places.get(entry.before, 0))
+            awaited = entry.number
         elif entry.number > awaited:
             yield Break("gap", line, entry, entry.number - awaited)
+            awaited = entry.number
+        elif {line - 1, line} <= sure:
+            yield Break("gap", line, entry, 1)
         else:
-            yield from _edited(chain, line, suspect, mark)
-        awaited = max(entry.number, awaited) if entry.number != awaited else awaited
+            yield from _edited(chain, line, suspect, sure, mark)
 
 
-def _edited(chain: Chain, line: int, suspect: list[bool], mark: Mapping[str, Any] | None) -> Iterator[Break]:
+def _untouched(chain: Chain, mark: Mapping[str, Any] | None) -> frozenset[int]:
+    """Return the lines whose bytes are those that another line, or the sheet, says stood there."""
+    vouched = {one.entry.before for one in chain.links if one.entry is not None}
+    vouched |= {mark["head"]} if mark is not None else set()
+    return frozenset(line for line, one in enumerate(chain.links, 1) if one.digest in vouched)
+
+
+def _edited(
+    chain: Chain, line: int, suspect: list[bool], sure: frozenset[int], mark: Mapping[str, Any] | None
+) -> Iterator[Break]:
     """Yield the line that was edited: the one before a broken link, unless what is behind shows that it is this one."""
     here = chain.links[line - 1].entry
     itself = line == 1 or (line < len(suspect) and suspect[line])
     if mark is not None and mark["lines"] == line == len(suspect):
         itself = itself or mark["head"] != chain.links[-1].digest
-    if itself:
+    if line not in sure and (itself or line - 1 in sure):
         yield Break("edited", line, here)
+    elif line - 1 in sure or line == 1:
+        return
     elif not suspect[line - 2] or line == 2:  # noqa: PLR2004 - a run of broken links was told at its lines
         yield Break("edited", line - 1, chain.links[line - 2].entry)
 
@@ -118,7 +144,8 @@ def _end(chain: Chain, mark: Mapping[str, Any] | None) -> Iterator[Break]:
     if mark["lines"] > last:
         yield Break("cut", last + 1, None, mark["lines"] - last)
     elif mark["lines"] == last:
-        yield Break("edited", last, chain.links[-1].entry)
+        line = max({*range(1, last + 1)} - _untouched(chain, mark), default=last)
+        yield Break("edited", line, chain.links[line - 1].entry)
 
 
 def steps_back(chain: Chain) -> Iterator[Break]:

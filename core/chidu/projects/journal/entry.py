@@ -7,7 +7,7 @@ from chidu.projects.journal.encoding import decoded, encoded
 
 #: ``start``: the whole first data (``why``: the head of the journal that the sheet had before, and that is gone);
 #: ``step``: a round submitted, returned, accepted or reopened; ``outside``: the sheet
-#: was changed by hand or by another program, and the difference taken in; ``merge``: another copy taken in;
+#: was changed by hand or by another program, and the difference taken in (``why``: as of ``start``); ``merge``: another copy taken in;
 #: ``system``: another system, or another state of it, was taken to score by.
 Kind = Literal["start", "change", "undo", "redo", "step", "outside", "merge", "system"]
 

@@ -7,12 +7,17 @@ from pathlib import Path
 from chidu.toml import disk
 from chidu.toml.saving import ChangedMeanwhileError
 
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | disk.BINARY
+_FLAGS = os.O_RDWR | os.O_APPEND | disk.BINARY
 
 
 def append(path: Path, expected: int, data: bytes) -> None:
     """Put ``data`` at the end of a file of ``expected`` bytes; raise ``OSError``, and then nothing was put there."""
-    number = os.open(path, _FLAGS, 0o666)
+    try:
+        number = os.open(path, _FLAGS | (os.O_CREAT if expected == 0 else 0), 0o666)
+    except FileNotFoundError as error:
+        if expected > 0:  # somebody took it away: a new one would not begin with a start
+            raise ChangedMeanwhileError(str(path)) from error
+        raise
     try:
         if os.fstat(number).st_size != expected:
             raise ChangedMeanwhileError(str(path))

@@ -26,6 +26,8 @@ numbers = st.decimals(-(10**9), 10**9, places=4).map(settled)
         ("percent", "98", Decimal("0.98")),
         ("percent", "98%", Decimal("0.98")),
         ("percent", "130％", Decimal("1.3")),
+        ("percent", "0.98%", Decimal("0.0098")),
+        ("percent", "0", 0),
         ("whole", "3.0", 3),
         ("date", "2021年7月28日", date(2021, 7, 28)),
         ("date", "20210728", date(2021, 7, 28)),
@@ -115,3 +117,10 @@ def test_any_text_is_read_or_refused(kind: str, text: str):
     """No text makes a form fail."""
     with suppress(TypedError):
         typed(kind, text)
+
+
+@pytest.mark.parametrize("text", ["0.98", "1", "－0.5", ".5"])
+def test_a_small_percent_without_its_sign_is_asked(text: str):
+    """It may be a ratio: both that it may be are said."""
+    with pytest.raises(TypedError, match=r"还是 .*%？请写 .*% 或 .*%"):
+        typed("percent", text)

@@ -55,10 +55,7 @@ class SectionTabs(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the tabs; the one that is shown is marked, and bright where the keys go."""
-        here = "$here-text on $here" if self.has_focus else "bold"
-        style = (
-            f"{here} {self.app.theme_variables.get('here-style', '')}" if self.has_focus else "bold underline"
-        )
+        style = "bold reverse" if self.has_focus else "bold underline"
         pieces: list[str | tuple[str, str]] = []
         for line in self._lines(max(1, self.content_size.width)):
             pieces += ["\n"] if pieces else []
@@ -75,6 +72,12 @@ class SectionTabs(Widget, can_focus=True):
             if start <= at.x < start + width(text):
                 self.post_message(self.Chosen(number))
             start += width(text) + 2
+
+    def on_key(self, event: events.Key) -> None:
+        """Say that nothing is typed here; ``/`` finds, here as everywhere."""
+        if event.is_printable and event.character not in {"/", " "}:
+            event.stop()
+            self.notify(tr("先按 Tab 或 ↓ 进入字段"), timeout=2, markup=False)
 
     def on_focus(self) -> None:
         """Draw the tab as the place of the keys."""

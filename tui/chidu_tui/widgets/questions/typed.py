@@ -9,7 +9,7 @@ from chidu.language import tr
 from chidu.rules.questions import FreeText, Percent
 from chidu_tui.session.entries import field_text
 from chidu_tui.session.indicator_view import QuestionView, signed
-from chidu_tui.session.pending import Key
+from chidu_tui.session.pending import ANSWER, Key
 from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.questions.question import QuestionWidget
 
@@ -50,7 +50,7 @@ class TypedQuestion(QuestionWidget):
 
 def key_of(view: QuestionView) -> Key:
     """Return the place of what is typed for a question."""
-    return ("answer", view.path, view.name, *view.part)
+    return (ANSWER, view.round, view.path, view.name, *view.part)
 
 
 def placeholder(view: QuestionView) -> str:
