@@ -96,7 +96,7 @@ def test_undo_with_nothing_to_undo_says_so(app: ChiduApp, frames: Any):
     async def use(pilot: Pilot[Any]) -> None:
         await pilot.press("ctrl+z", "ctrl+y")
         await pilot.pause()
-        assert len(app._notifications) == 2
+        assert [one.message for one in app._notifications] == ["没有可以重做的"]
 
     frames.run(app, use)
 

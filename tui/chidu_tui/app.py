@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import NoColor
+from textual.notifications import Notify
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
@@ -36,7 +37,7 @@ Result = TypeVar("Result")
 class ChiduApp(App[int]):
     """The application; ``session`` is the open project, None before one is opened."""
 
-    TITLE = "尺度"
+    TITLE, NOTIFICATION_TIMEOUT = "尺度", 3
     ENABLE_COMMAND_PALETTE = False
     CSS = """
     ToastRack { margin-bottom: 2; }
@@ -144,11 +145,11 @@ class ChiduApp(App[int]):
             self.tell(str(error))
         return None
 
-    def notify(self, message: str, **how: Any) -> None:  # type: ignore[override] # its words go on as they are
+    def on_notify(self, event: Notify) -> None:
         """Say one thing at a time: a notice takes the place of the one of its kind before it."""
-        for one in [one for one in self._notifications if one.severity == how.get("severity", "information")]:
-            self._unnotify(one)
-        super().notify(message, **{"timeout": 3, **how})
+        for one in [*self._notifications]:
+            if one.severity == event.notification.severity:
+                self._unnotify(one)
 
     def tell(self, text: str) -> None:
         """Say what went wrong."""

@@ -1,5 +1,6 @@
 """The application ended from outside: told to by the system, or its terminal closed; what was typed is saved first."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -55,8 +56,6 @@ def save_all(session: Session | None) -> None:
 
 
 def _listen(app: "ChiduApp", number: signal.Signals) -> None:
-    import asyncio
-
     loop = asyncio.get_running_loop()  # between two deeds, never in the middle of one
     signal.signal(number, lambda *_: loop.call_soon_threadsafe(_end, app, 128 + number))
 
@@ -65,7 +64,7 @@ def _end(app: "ChiduApp", code: int) -> None:
     last = threading.Timer(PATIENCE, os._exit, (code,))
     last.daemon = True
     last.start()
-    app.set_timer(LAST_KEYS, lambda: _leave(app, code))
+    asyncio.get_running_loop().call_later(LAST_KEYS, _leave, app, code)
 
 
 def _leave(app: "ChiduApp", code: int) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from chidu.diagnostics import KeyPath
-from chidu.projects.changes import Change, difference
+from chidu.projects.changes import Change, difference, value_at
 from chidu.projects.plain_data import plain_data, same
 from chidu.toml.document import Document, parse
 from chidu.toml.editing import Edit, deleting, key_written, opening, spliced
+from chidu.toml.places import Node
 from chidu.toml.source import Source
 
 
@@ -23,7 +24,7 @@ def in_place(text: str, old: dict[str, Any], new: dict[str, Any]) -> str | None:
     document, _ = parse(Source("", text))
     if document is None:
         return None
-    work = _Work(document)
+    work = _Work(document, new)
     try:
         for change in _finer(difference(old, new)):
             work.make(change)
@@ -51,8 +52,9 @@ def _is_rows(value: Any) -> bool:
 class _Work:
     """The edits of one text; ``added`` collects the tables that are put behind it, ``rows`` those of arrays."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, new: dict[str, Any]) -> None:
         self.document = document
+        self.new = new
         self.edits: list[Edit] = []
         self.added: dict[str, Any] = {}
         self.rows: list[str] = []
@@ -61,7 +63,8 @@ class _Work:
         """Find a place for one change."""
         path, old, new = change
         if new is None:
-            self.keep(deleting(self.document, path))
+            self.take(path)
+            self.leave_empty(path[:-1])
         elif old is None:
             self.put(path, new)
         elif _is_rows(old) and _is_rows(new) and same(new[: len(old)], old) and self.kind(path) == "tables":
@@ -70,6 +73,30 @@ class _Work:
             node, found = self.document.places.find(path)
             is_value = found and node.kind == "value"
             self.keep(Edit(*node.value, _literal(new)) if is_value else None)
+
+    def take(self, path: KeyPath) -> None:
+        """Take away what stands at a path, table by table where it has several; what people noted there stays."""
+        cut = deleting(self.document, path)
+        node, found = self.document.places.find(path)
+        if cut is not None or not found or node.kind not in {"implied", "table"}:
+            self.keep(cut)
+            return
+        for key in node.children:
+            self.take((*path, key))
+        if node.kind == "table":
+            self.keep(self.header(node))
+
+    def header(self, node: Node) -> Edit:
+        text = self.document.source.text
+        start, end = text.rfind("\n", 0, node.value[0]) + 1, text.find("\n", node.value[1])
+        end = len(text) if end < 0 else end + 1
+        note = text[node.value[1] : end].strip()
+        return Edit(start, end, f"{note}\n" if note else "")
+
+    def leave_empty(self, path: KeyPath) -> None:
+        """Write the header of a table that was only named on the way to what is gone now."""
+        if path and self.kind(path) in {"implied", "dotted"} and value_at(self.new, path) == {}:
+            self.add(path, {})
 
     def put(self, path: KeyPath, new: Any) -> None:
         """Put a new value into the table that is there for it, or behind everything."""

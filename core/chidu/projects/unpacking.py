@@ -66,3 +66,7 @@ def _fill(folder: Path, pack: ZipFile, entries: tuple[ZipInfo, ...]) -> None:
         with pack.open(entry) as source, target.open("xb") as file:
             while block := source.read(BLOCK):
                 file.write(block)
+            file.flush()
+            disk.sync(file.fileno())
+    for below in (*[one for one in folder.rglob("*") if one.is_dir()], folder):
+        disk.settle(below)

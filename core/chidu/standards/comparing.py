@@ -18,6 +18,7 @@ from chidu.standards.telling import counted, not_full, stated
 _AWARDS: tuple[Role, ...] = ("item", "full", "share")
 _LOSSES: tuple[Role, ...] = ("deduct", "deduct_range", "step")
 _ALIGNED: tuple[tuple[Role, ...], ...] = (_LOSSES, ("limit",), ("floor",), ("each",), ("bonus",))
+_ALL = ("均", "都", "全", "皆", "同时")
 _UNCOUNTED: tuple[Role, ...] = ("each", "bonus")
 
 
@@ -61,6 +62,8 @@ def _awards(told: Standard, made: Standard, points: Decimal) -> Iterator[Differe
         return
     listed = _is_listed(told)
     wanted, given = _worths(told, made, points)
+    if _names_cases(told, wanted, given, points):
+        return
     if len(wanted) == len(given):
         yield from aligned(told, made, wanted, given, points if len(wanted) == 1 else None)
     elif (listed or _is_list(told, wanted)) and _is_list(made, given):
@@ -68,6 +71,20 @@ def _awards(told: Standard, made: Standard, points: Decimal) -> Iterator[Differe
             wanted, given = ([*one.having(*_AWARDS)] for one in (told, made))
         beyond = wanted[min(len(given), len(wanted) - 1)]
         yield counted(len(wanted), len(given), beyond.span)
+
+
+def _names_cases(told: Standard, wanted: Sequence[Amount], given: Sequence[Amount], points: Decimal) -> bool:
+    """Say whether the text names how many elements are there (均具备得满分), where the rule adds them up."""
+    worths = [one.value for one in given if isinstance(one.value, Decimal)]
+    if len(worths) != len(given) or points in worths or sum(worths, ZERO) != points:
+        return False
+    return any(one.value == points and _is_of_all(told, one) for one in wanted)
+
+
+def _is_of_all(told: Standard, one: Amount) -> bool:
+    """Say whether an award is full marks by its words, or is given where all is there: 均具备得5分."""
+    before = told.text[max(0, one.span[0] - 8) : one.span[0]]
+    return one.role == "share" or any(sign in before for sign in _ALL)
 
 
 def _worths(told: Standard, made: Standard, points: Decimal) -> tuple[list[Amount], list[Amount]]:
@@ -107,7 +124,7 @@ def _is_listed(standard: Standard) -> bool:
     awards = standard.having("item")
     if len(awards) < 2 or len(awards) != len(standard.amounts) or standard.clauses:  # noqa: PLR2004 - a list
         return False
-    plain_ones = all(one.kind == "nothing" for one in standard.statements)
+    plain_ones = all(one.kind == "nothing" for one in standard.statements) and "半" not in standard.text
     return plain_ones and awards[-1].value == ZERO and standard.text.count("分") <= len(awards) + 1
 
 

@@ -16,7 +16,7 @@ from chidu.standards.sorts import (
     is_proportional,
     most,
 )
-from chidu.standards.telling import instead, missing, stated
+from chidu.standards.telling import differs, instead, missing, stated
 
 _PER_CENT = Decimal(100)
 #: So many elements are added up: ten make a thousand sums.
@@ -27,6 +27,7 @@ def only_told_losses(told: Standard, made: Standard, points: Decimal) -> Iterato
     """Yield losses, bonuses, limits and floors that only the text has."""
     yield from _losses(told, made, points)
     yield from _bonuses(told, made)
+    yield from _turned(told, made)
     yield from _limits(told, made, points)
     yield from _floors(told, made)
 
@@ -78,6 +79,19 @@ def _bonuses(told: Standard, made: Standard) -> Iterator[Difference]:
     bonuses = told.having("bonus")
     if bonuses and made.having(*LOSSES) and not made.having("bonus") and not made.having(*AWARDS):
         yield from (missing(told, one.span) for one in bonuses)
+
+
+def _turned(told: Standard, made: Standard) -> Iterator[Difference]:
+    """Yield 获奖的减2分 where the rule gives as much and the text adds nothing anywhere."""
+    moves, losses = made.having("bonus", *LOSSES), told.having(*LOSSES)
+    if not made.having(*LOSSES) or told.having("bonus") or len(moves) != len(losses):
+        return  # a rule without losses is told by them
+    if all(one.value == other.value for one, other in zip(losses, moves, strict=True)):
+        yield from (
+            differs(told, made, one, other)
+            for one, other in zip(losses, moves, strict=True)
+            if other.role == "bonus"
+        )
 
 
 def _limits(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:

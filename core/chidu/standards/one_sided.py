@@ -1,11 +1,12 @@
 """What a printed standard says and its rule does not do at all: losses, proportion, bands, knock-outs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from chidu.decimals import ZERO
-from chidu.standards.amounts import Kind, Range, Standard
+from chidu.standards.amounts import Amount, Kind, Range, Standard
 from chidu.standards.bands import is_given
+from chidu.standards.characters import NUMBER, even, pattern
 from chidu.standards.clauses import clause_at
 from chidu.standards.difference import Difference
 from chidu.standards.lost import only_told_losses
@@ -19,8 +20,9 @@ from chidu.standards.sorts import (
     is_proportional,
     most,
 )
-from chidu.standards.telling import instead, missing, stated
+from chidu.standards.telling import instead, missing, not_full, stated
 
+_PRODUCT = rf"\s*得分\s?=\s?(?:实际)?完成率\s?[×*]\s?(?P<whole>(?P<points>{NUMBER})\s?分)[。;]?\s*"
 _WORDS_OF_ALL = ("均", "都", "全部", "所有", "任何", "全不", "皆")
 
 
@@ -33,6 +35,7 @@ def only_told(told: Standard, made: Standard, points: Decimal) -> Iterator[Diffe
     yield from _vetoes(told, made, points)
     yield from _proportions(told, made)
     yield from _scales(told, made)
+    yield from _products(told, made, points)
 
 
 def _knock_outs(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
@@ -114,6 +117,26 @@ def _scales(told: Standard, made: Standard) -> Iterator[Difference]:
     listed = [one for one in told.having("item", "share") if one.value != ZERO]
     if told.saying("discretion") or any(isinstance(one.value, Range) for one in listed):
         listed = [one for one in listed if one.clause is not None]
+    if _is_stepwise([one.value for one in listed], made):
+        return
     first = scale[0] if len(scale) > 1 else listed[0] if len(listed) > 1 else None
     if first is not None:
         yield instead(told, made, first.span)
+
+
+def _is_stepwise(listed: Sequence[Decimal | Range], made: Standard) -> bool:
+    """Say whether a list of awards goes down from full marks by the rule's own step: 10, 9.5, 9."""
+    full, steps = made.having("full")[0].value, made.having("step")
+    if len(steps) != 1 or not isinstance(full, Decimal) or not isinstance(steps[0].value, Decimal):
+        return False
+    each = steps[0].value
+    return len(listed) > 1 and all(one == full - each * place for place, one in enumerate(listed))
+
+
+def _products(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
+    """Yield 得分=完成率×10分, where nothing else is said, of a rule in proportion that gives other full marks."""
+    if not made.having("full") or not made.saying("proportional") or is_formula(made) or told.amounts:
+        return
+    found = pattern(_PRODUCT).fullmatch(even(told.text))
+    if found is not None and Decimal(found["points"]) != points:
+        yield not_full(told, Amount(Decimal(found["points"]), "full", found.span("whole")), points)

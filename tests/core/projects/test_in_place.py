@@ -105,6 +105,27 @@ def test_what_is_taken_away_goes_with_its_line():
     assert "found" not in put(("rounds", "self", "answers", "c", "waste"), None)
 
 
+@pytest.mark.parametrize(
+    "round_",
+    [
+        "[rounds.self.answers.a] # 甲\nset = true\n",
+        "[rounds.self.answers]\n# 甲\na.set = true\n",
+        "[rounds]\n# 甲\nself.answers.a.set = true\n",
+        '[rounds.self.answers]\n# 甲\n"a" = { set = true }\n',
+        "[rounds.self]\n[rounds.self.answers] # 甲\n[rounds.self.answers.a]\nset = true\n",
+        "[rounds.self.answers.a] # 甲\nset = true\n\n[rounds.self.reasons]\nb = 'c'\n",
+    ],
+)
+def test_the_last_answer_goes_and_every_comment_stays(round_: str):
+    """Where a round's last answer is taken back, the tables above it stay without it, and so do the comments."""
+    text = f"# 手工写的\nformat = 1 # 格式\n{round_}"
+    made = put(("rounds", "self", "answers", "a", "set"), None, text)
+    assert "set" not in made
+    assert "self" in data_of(made)["rounds"]
+    for comment in ("手工写的", "格式", "甲"):
+        assert f"# {comment}" in made
+
+
 def test_rows_are_added_behind():
     """Another piece of evidence is another [[table]] at the end; without the first it stays an array."""
     old = data_of(TEXT)

@@ -17,6 +17,7 @@ from chidu.projects import pack_trust
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.pack_format import MARK, MARK_TEXT, SMALL
 from chidu.projects.unpacking import Unpacked, unpack_project
+from chidu.toml import disk
 
 BUILT_IN = Catalogue(built_in=True)
 SHEET = b'format = 1\n[system]\nid = "nowhere"\nversion = "1"\n'
@@ -213,11 +214,16 @@ def test_any_damage_is_told_or_harmless(
         assert len(unpacked.files) == sum(one.is_file() for one in (home / "to").rglob("*"))
 
 
+def _can_be_named(name: str) -> bool:
+    """Say whether zipfile itself can write a name: UTF-8, and something before the first NUL."""
+    return name.encode("utf-8", "ignore").decode() == name and not name.startswith("\0")
+
+
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=20), st.binary(max_size=20)), max_size=4))
 def test_any_names_stay_inside(tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, bytes]]):
     """A zip of files of any names writes nothing outside its folder."""
     home = tmp_path_factory.mktemp("named")
-    writable = [(name, data) for name, data in entries if name.encode("utf-8", "ignore").decode() == name]
+    writable = [(name, data) for name, data in entries if _can_be_named(name)]
     (home / "p.chidu").write_bytes(zipped(*GOOD, *dict(writable).items()))
     try:
         unpack_project(home / "p.chidu", home / "to", BUILT_IN)
@@ -225,3 +231,24 @@ def test_any_names_stay_inside(tmp_path_factory: pytest.TempPathFactory, entries
         assert [one.name for one in home.iterdir()] == ["p.chidu"]
     else:
         assert {one.name for one in home.iterdir()} == {"p.chidu", "to"}
+
+
+def test_what_is_unpacked_lasts_before_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Every file and folder is made lasting before the project has its name; where that fails nothing is left."""
+    (tmp_path / "p.chidu").write_bytes(zipped(*GOOD))
+    deeds: list[str] = []
+    for name in ("sync", "settle", "replace"):
+        real = getattr(disk, name)
+        monkeypatch.setattr(disk, name, lambda *at, name=name, real=real: (deeds.append(name), real(*at))[1])
+    unpacked = unpack_project(tmp_path / "p.chidu", tmp_path / "q", BUILT_IN)
+    before = deeds[: deeds.index("replace")]
+    assert before.count("sync") == len(unpacked.files)
+    assert before.count("settle") >= 4
+
+    def full(_number: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(disk, "sync", full)
+    with pytest.raises(SavingError, match="磁盘已满"):
+        unpack_project(tmp_path / "p.chidu", tmp_path / "r", BUILT_IN)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["p.chidu", "q"]

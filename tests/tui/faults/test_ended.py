@@ -29,6 +29,7 @@ def typing(terminal: Any) -> None:
     terminal.wait_for("F10")
     terminal.send("right", "n", "f3", "typed")
     terminal.wait_for("typed")
+    terminal.wait_for("未保存")
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])

@@ -23,7 +23,7 @@ def test_the_focus_is_in_sight_in_every_part(app: ChiduApp, frames: Any):
             await pilot.pause()
             await pilot.pause()
 
-    frames.run(app, use, (80, 18))
+    frames.run(app, use)
 
 
 def test_the_tabs_show_the_focus(app: ChiduApp, frames: Any):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -89,27 +90,13 @@ class SectionForm(VerticalScroll, can_focus=False):
             widget.go(int(row) if row.isdigit() else row, column)
         if widget is None:
             return False
-        self.call_after_refresh(self._bring, widget)
+        self.call_after_refresh(self.scroll_to_widget, widget, animate=False)  # the title too
         return _focus(widget)
 
     def reveal(self, grid: FactGrid) -> None:
-        """Bring the cursor of a table into sight, with the table's head where both have room."""
-        first = 0 if grid.line < self.size.height else grid.line
-        self._show_lines(grid.virtual_region.y + first, grid.virtual_region.y + grid.line)
-
-    def _bring(self, widget: Widget) -> None:
-        """Bring a fact into sight; of one that is taller than the form its beginning, or the cell of its cursor."""
-        if isinstance(widget, FactGrid):
-            self.reveal(widget)
-        else:
-            region = widget.virtual_region
-            self._show_lines(region.y, min(region.bottom, region.y + self.size.height) - 1)
-
-    def _show_lines(self, first: int, last: int) -> None:
-        """Scroll so far that these lines are seen; to a place, for steps that wait would add up."""
-        at = round(self.scroll_target_y)
-        at = min(max(at, last - self.size.height + 1), first)
-        self.scroll_to(y=at, animate=False, force=True, immediate=True)
+        """Bring the cursor of a table into sight."""
+        region = Region(0, grid.virtual_region.y + grid.line, 1, 1)
+        self.scroll_to_region(region, animate=False, force=True)
 
     def fact_at(self, inside: Widget) -> str:
         """Return the fact whose widget holds another one, empty where none does."""
