@@ -87,7 +87,7 @@ def test_an_open_cap_keeps_the_total_open_only_where_it_could_bind(open_desk: Op
     high, low = scored(desk, {"a": 96}), scored(desk, {"a": 50})
     assert high.total == (100, None, 59, 96)
     assert (high.grade, set(codes(high))) == (None, {"W710"})
-    assert "rate" in high.problems[0].message
+    assert "执行率" in high.problems[0].message
     assert (low.total.points, codes(low)) == (50, [])
 
 
@@ -119,7 +119,7 @@ def test_a_veto_decides_the_grade_and_leaves_the_points(
     assert (assessment.total.points, assessment.grade) == (points, grade)
     assert assessment.vetoes == (("fraud",) if fraud else ())
     assert codes(assessment) == (["W710"] if grade is None else [])
-    assert all("fraud" in one.message for one in assessment.problems)
+    assert all("弄虚作假" in one.message for one in assessment.problems)
 
 
 def test_an_open_veto_leaves_the_best_grade(open_desk: Open):

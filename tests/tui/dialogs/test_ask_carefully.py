@@ -23,8 +23,8 @@ def test_keys_typed_ahead_answer_nothing(app: ChiduApp, frames: Any):
         given = ask(app)
         await pilot.pause()
         app.post_message(events.Paste("文字"))
-        for _ in range(10):
-            await pilot.press("right", "enter", "escape", "space")
+        for key in ("right", "enter", "escape", "space") * 10:
+            app.post_message(events.Key(key, None))
         await pilot.pause()
         assert given == []
         assert isinstance(app.screen, AskCarefully)

@@ -66,6 +66,10 @@ def test_a_tiny_terminal_and_back(project_folder: Path, terminal: Callable[..., 
     """20×5 says that the window is too small; at its old size the screen is what it was, and keys work."""
     running = terminal(str(project_folder), cwd=project_folder.parent)
     running.wait_for("F10")
+    running.send("down")
+    running.wait_for("项目决策 › 决策过程")  # it answers: it is there to be told of its size
+    running.send("up")
+    running.wait_for("项目决策 › 项目目标 ›")
     before = running.text
     running.resize(20, 5)
     running.wait_for("窗口太小")
