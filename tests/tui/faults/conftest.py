@@ -47,7 +47,7 @@ class Terminal:
         self.screen = pyte.Screen(*size)
         self.stream = pyte.ByteStream(self.screen)
         self.leader, follower = pty.openpty()
-        self.resize(*size)
+        self._fit(*size)
         self.process = subprocess.Popen(
             [sys.executable, "-c", before + PROGRAM, *arguments],
             stdin=follower,
@@ -68,7 +68,11 @@ class Terminal:
         return "\n".join("".join(cells[line][one].data for one in columns).rstrip() for line in lines)
 
     def resize(self, columns: int, lines: int) -> None:
-        """Give the terminal another size."""
+        """Give the terminal another size, and say so as a window does."""
+        self._fit(columns, lines)
+        self.process.send_signal(signal.SIGWINCH)
+
+    def _fit(self, columns: int, lines: int) -> None:
         import fcntl
         import termios
 

@@ -62,23 +62,6 @@ def test_a_terminal_that_goes_without_a_signal_is_noticed(project_folder: Path, 
     assert reason(project_folder) == "typed"
 
 
-def test_a_tiny_terminal_and_back(project_folder: Path, terminal: Callable[..., Any]):
-    """20×5 says that the window is too small; at its old size the screen is what it was, and keys work."""
-    running = terminal(str(project_folder), cwd=project_folder.parent)
-    running.wait_for("F10")
-    running.send("down")
-    running.wait_for("项目决策 › 决策过程")  # it answers: it is there to be told of its size
-    running.send("up")
-    running.wait_for("项目决策 › 项目目标 ›")
-    before = running.text
-    running.resize(20, 5)
-    running.wait_for("窗口太小")
-    running.resize(80, 24)
-    assert running.until(lambda text: text == before), running.text
-    running.send("right", "n")
-    running.wait_for("[否] ①设有目标")
-
-
 def test_five_thousand_letters_as_single_keys(project_folder: Path, terminal: Callable[..., Any]):
     """A terminal without bracketed paste sends a long text key by key: it arrives whole, before anybody gives up."""
     running = terminal(str(project_folder), cwd=project_folder.parent)
