@@ -18,12 +18,14 @@ from chidu.projects.opening import Opening
 from chidu.rules.questions import AnswerError
 from chidu_tui import rooms
 from chidu_tui.ending import end_when_told
+from chidu_tui.entering import begin, enter, session_of, standing
 from chidu_tui.leaving import leave_application, leave_for
 from chidu_tui.news import ask_to_take_in, tell_news
+from chidu_tui.offers import key_hints, menu_commands
 from chidu_tui.session.commands import Command
-from chidu_tui.session.session import Session
 from chidu_tui.themes import looks, wanted_look
 from chidu_tui.typing_ahead import TypingAhead
+from chidu_tui.undoing import redo, undo
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.scroll_bar import WholeCells
@@ -66,7 +68,7 @@ class ChiduApp(App[int]):
         wanted = look or wanted_look()
         super().__init__()
         self.opening = opening
-        self.session = _session(opening)
+        self.session = session_of(opening)
         self.first = first
         self.built_in = built_in  # no rules but chidu's own
         self.looks = looks()
@@ -105,7 +107,7 @@ class ChiduApp(App[int]):
     @property
     def room(self) -> Room | None:
         """Return the room that is seen, or that a dialog stands before."""
-        inside = self._rooms()
+        inside = standing(self)
         return inside[-1] if inside else None
 
     def begin(self, opening: Opening) -> None:
@@ -114,24 +116,13 @@ class ChiduApp(App[int]):
         if project is None:
             self.tell("\n".join(one.message for one in opening.diagnostics))
         elif self.session is None:
-            self._begin(opening)
+            begin(self, opening)
         else:
-            leave_for(self, self.session, project, lambda: self._begin(opening))
+            leave_for(self, self.session, project, lambda: begin(self, opening))
 
     def enter(self, name: str, *where: Any) -> None:
         """Enter a room by name; ``where`` goes to the room. One that waits below is returned to, not made again."""
-        known = rooms.entry(name)
-        if known is None or (known.needs_project and self.session is None):
-            self.notify(tr("这里还不能打开“{name}”", name=name), severity="warning", markup=False)
-            return
-        self.settle()
-        room = self.room
-        if any(name == one.NAME for one in self._rooms()):
-            self._return_to(name, where)
-        elif room is None or len(self._rooms()) == 1 or room.NAME in {rooms.FIRST, rooms.HOME}:
-            self.push_screen(known.load()(*where))
-        else:
-            self.switch_screen(known.load()(*where))
+        enter(self, name, where)
 
     def attempt(self, deed: Callable[[], Result]) -> Result | None:
         """Do one thing to the project; what keeps it from being done is told, and nothing has changed then."""
@@ -172,40 +163,12 @@ class ChiduApp(App[int]):
                 self.room.renew_saved()
 
     def hints(self, room: Room) -> tuple[KeyHint, ...]:
-        """Return the keys that a room shows: help, the rooms, its own, and the menu."""
-        entered = [
-            KeyHint(one.key, one.title, f"app.enter('{one.name}')")
-            for one in rooms.ROOMS
-            if one.key and one.name != room.NAME and (self.session is not None or not one.needs_project)
-        ]
-        own = room.hints()
-        return (
-            KeyHint("F1", tr("帮助"), "app.help"),
-            *own,
-            *entered,
-            KeyHint("F10", tr("菜单"), "app.menu"),
-        )
+        """Return the keys that a room shows: help, its own, the rooms, and the menu."""
+        return key_hints(self, room)
 
     def commands(self) -> tuple[Command, ...]:
         """Return everything that the menu offers here."""
-        room = self.room
-        own = () if room is None else room.commands()
-        return (
-            *own,
-            *(
-                Command(one.title, f"app.enter('{one.name}')", one.key)
-                for one in rooms.ROOMS
-                if self.session is not None or not one.needs_project
-            ),
-            *((Command(tr("轮次…"), "app.rounds"),) if self.session is not None else ()),
-            *self._undoing(),
-            Command(tr("帮助"), "app.help", "F1"),
-            *(
-                Command(tr("外观：{title}", title=one.title), f"app.wear('{one.name}')")
-                for one in self.looks.values()
-            ),
-            Command(tr("退出"), "app.quit", "^Q"),
-        )
+        return menu_commands(self)
 
     def action_enter(self, name: str) -> None:
         """Enter a room."""
@@ -213,7 +176,7 @@ class ChiduApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave the room for the one below; from the lowest open the menu."""
-        if len(self._rooms()) > 1:
+        if len(standing(self)) > 1:
             self.settle()
             self.pop_screen()
         else:
@@ -236,12 +199,12 @@ class ChiduApp(App[int]):
         """Change the looks; signs are part of what is drawn, so every room is made anew."""
         self.settle()
         self._wear(name)
-        for room in self._rooms():
+        for room in standing(self):
             await room.rebuild()
 
     async def rebuild_others(self) -> None:
         """Make every other room anew: what may be changed in them is no longer the same."""
-        for room in self._rooms():
+        for room in standing(self):
             if room is not self.room:
                 await room.rebuild()
 
@@ -256,11 +219,13 @@ class ChiduApp(App[int]):
 
     def action_undo(self) -> None:
         """Take the last deed back."""
-        self._again("undo", tr("已撤销：{what}"), tr("没有可以撤销的"))
+        if self.session is not None:
+            undo(self, self.session)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._again("redo", tr("已重做：{what}"), tr("没有可以重做的"))
+        if self.session is not None:
+            redo(self, self.session)
 
     async def action_quit(self) -> None:
         """Save everything and leave; what cannot be saved is told first."""
@@ -273,50 +238,6 @@ class ChiduApp(App[int]):
         """Say how to leave, to those who press what leaves other programs."""
         self.notify(tr("按 ^Q 退出；F10 菜单"), markup=False)
 
-    def _begin(self, opening: Opening) -> None:
-        while len(self._rooms()) > 1:
-            self.pop_screen()
-        self.session = _session(opening)
-        if self.room is not None and self.room.NAME == rooms.FIRST:
-            self.room.wait()
-            self.call_next(self.room.rebuild)
-        else:
-            self.enter(rooms.FIRST)
-        tell_news(self, opening)
-
-    def _rooms(self) -> list[Room]:
-        return [one for one in self.screen_stack if isinstance(one, Room)]
-
-    def _return_to(self, name: str, where: tuple[Any, ...]) -> None:
-        while self.room is not None and name != self.room.NAME:
-            self.pop_screen()
-        if where and self.room is not None:
-            self.room.go(*where)
-
-    def _again(self, verb: str, done: str, nothing: str) -> None:
-        session = self.session
-        if session is None:
-            return
-        self.settle()
-        what = session.project.can_undo if verb == "undo" else session.project.can_redo
-        deed = session.project.undo if verb == "undo" else session.project.redo
-        if self.attempt(deed) is None:
-            self.notify(nothing, markup=False)
-        else:
-            self.notify(done.format(what=what), markup=False)
-        if self.room is not None:
-            self.room.renew()
-
-    def _undoing(self) -> tuple[Command, ...]:
-        project = None if self.session is None else self.session.project
-        if project is None or project.read_only:
-            return ()
-        pairs = ((tr("撤销"), project.can_undo, "undo", "^Z"), (tr("重做"), project.can_redo, "redo", "^Y"))
-        return tuple(
-            Command(f"{title}：{what}" if what else title, f"app.{action}", key)
-            for title, what, action, key in pairs
-        )
-
     async def _run(self, action: str | None) -> None:
         if action is not None:
             await self.run_action(action, self.screen)
@@ -325,7 +246,7 @@ class ChiduApp(App[int]):
         from chidu_tui.session.round_choices import begin_round
 
         if name is not None and self.session is not None and begin_round(self.session, name):
-            for room in self._rooms():
+            for room in standing(self):
                 await room.rebuild()
 
     def _about(self) -> str:
@@ -344,7 +265,3 @@ class ChiduApp(App[int]):
         if not self.look.colours:
             self._filters.append(NoColor())
         self.set_class(name == "ascii", "-ascii")
-
-
-def _session(opening: Opening | None) -> Session | None:
-    return None if opening is None or opening.project is None else Session(opening.project)
