@@ -61,7 +61,8 @@ def _ratio(bound: Decimal | None) -> Decimal | None:
 def _axis(params: Params) -> tuple[Problem, ...]:
     if len(params.domain) <= 2 and not params.axis.empty:  # noqa: PLR2004 - lowest and highest
         return ()
-    return (Problem(tr("domain 应写 [最小, 最大] 或 [最小]，且最小在前"), ("domain",)),)
+    text = tr("domain 应写 [最小, 最大] 或 [最小]，且最小在前")
+    return (Problem(text, ("domain",), tr("如 domain = [0, 1]；不写则值没有范围")),)
 
 
 def _whole(params: Params) -> tuple[Problem, ...]:
@@ -101,9 +102,10 @@ def _best(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if best == full:
         return ()
     words = {"best": plain(best), "full": plain(full)}
+    hint = tr("最好的一档写 {full} 分；或改本指标的分值为 {best}", **words)
     if best > full:
-        return (Problem(tr("最好的一档 {best} 分，高于本指标的 {full} 分", **words), ("bands",)),)
-    return (Problem(tr("最好的一档只有 {best} 分，得不到满分 {full} 分", **words), ("bands",)),)
+        return (Problem(tr("最好的一档 {best} 分，高于本指标的 {full} 分", **words), ("bands",), hint),)
+    return (Problem(tr("最好的一档只有 {best} 分，得不到满分 {full} 分", **words), ("bands",), hint),)
 
 
 def _stretches(params: Params) -> tuple[Problem, ...]:
@@ -149,12 +151,14 @@ def _seam(params: Params, seam: Seam) -> str:
 def _condition(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.otherwise > full:
         words = {"points": plain(params.otherwise), "full": plain(full)}
-        return (Problem(tr("不满足条件时得 {points} 分，高于本指标的 {full} 分", **words), ("otherwise",)),)
+        text = tr("不满足条件时得 {points} 分，高于本指标的 {full} 分", **words)
+        return (Problem(text, ("otherwise",), tr("写不高于 {full} 的分", **words)),)
     if params.condition is not None:
         return ()
     without = tr("没有写 condition（条件），这一项不起作用")
     keys = {"condition_fact": params.condition_fact is not None, "otherwise": params.otherwise != ZERO}
-    return tuple(Problem(without, (key,)) for key, written in keys.items() if written)
+    hint = tr('写上 condition = "…"，或删去这一项')
+    return tuple(Problem(without, (key,), hint) for key, written in keys.items() if written)
 
 
 def _unmarked(params: Params) -> tuple[Problem, ...]:

@@ -137,7 +137,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     if params.take != "choose":
         return problems
     named = tuple(
-        Problem(tr("标识“{name}”留给了“择哪一种”这一问", name=TAKEN), ("parts", place, "id"))
+        Problem(tr("标识“{name}”留给了“择哪一种”这一问", name=TAKEN), ("parts", place, "id"), tr("换一个 id"))
         for place, part in enumerate(params.parts)
         if part.id == TAKEN
     )

@@ -197,9 +197,11 @@ def _items(params: Params) -> tuple[Problem, ...]:
 
 def _item(item: Item, at: tuple[str, int], *, ends: bool) -> tuple[Problem, ...]:
     if item.each is not None and item.points is not None:
-        return (Problem(tr("each（按次）与 points（一次）只能写一个"), at),)
+        hint = tr("按次数加减的只写 each，有此情形一次加减的只写 points")
+        return (Problem(tr("each（按次）与 points（一次）只能写一个"), at, hint),)
     if item.each is None and item.points is None and item.max is None:
-        return (Problem(tr("由评分人定分的，要写 max（至多多少分）"), at),)
+        hint = tr("写上 max = …；不由评分人定分的，写 each（按次）或 points（一次）")
+        return (Problem(tr("由评分人定分的，要写 max（至多多少分）"), at, hint),)
     if item.each is not None and item.max is None and not ends:
         hint = tr("写这一项的 max，或这一边合计的 gains_max、losses_max，或 highest、lowest")
         return (Problem(tr("按次加减没有上限"), at, hint),)
@@ -209,12 +211,13 @@ def _item(item: Item, at: tuple[str, int], *, ends: bool) -> tuple[Problem, ...]
 def _limits(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     low, high = params.lowest, params.highest
     if low is not None and high is not None and low > high:
-        return (Problem(tr("lowest 大于 highest"), ("lowest",)),)
+        return (Problem(tr("lowest 大于 highest"), ("lowest",), tr("lowest 写较小的数，highest 写较大的数")),)
     best = rule_bounds(params, indicator, {}).high
     if best >= indicator.points:
         return ()
     words = {"best": plain(best), "full": plain(indicator.points)}
-    return (Problem(tr("最高只能得 {best} 分，得不到满分 {full} 分", **words), ("base",)),)
+    hint = tr("提高 base、加分项的上限（max、gains_max）或 highest，使最高能得 {full} 分", **words)
+    return (Problem(tr("最高只能得 {best} 分，得不到满分 {full} 分", **words), ("base",), hint),)
 
 
 @hookimpl

@@ -178,11 +178,13 @@ def _ids(params: Params) -> tuple[Problem, ...]:
 
 def _counting(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.deduct is not None and params.each is not None:
-        return (Problem(tr("deduct（每少一项扣分）与 each（每条理由得分）只能用一个"), ("each",)),)
+        text = tr("deduct（每少一项扣分）与 each（每条理由得分）只能用一个")
+        return (Problem(text, ("each",), tr("从满分往下扣的删去 each，一条一条得分的删去 deduct")),)
     if params.deduct is not None:
         return (*_deducting(params, params.deduct), *too_high(params.floor, full))
     if params.floor != ZERO:
-        return (Problem(tr("floor 只在写了 deduct（每少一项扣分）时有意义"), ("floor",)),)
+        text = tr("floor 只在写了 deduct（每少一项扣分）时有意义")
+        return (Problem(text, ("floor",), tr("删去 floor，或写上 deduct")),)
     if params.each is not None:
         return _reasons(params, params.each, full)
     return unpriced(params.items, "items") or _sum(params, full)
@@ -198,8 +200,9 @@ def _deducting(params: Params, deduct: Decimal) -> tuple[Problem, ...]:
 
 
 def _reasons(params: Params, each: Decimal, full: Decimal) -> tuple[Problem, ...]:
+    text = tr("每条理由得 {each} 分，这里不再写 points 或 share", each=plain(each))
     priced = tuple(
-        Problem(tr("每条理由得 {each} 分，这里不再写 points 或 share", each=plain(each)), ("items", place))
+        Problem(text, ("items", place), tr("删去这一项的 points 与 share；各项的分不同，就删去 each"))
         for place, item in enumerate(params.items)
         if item.points is not None or item.share is not None
     )

@@ -76,15 +76,16 @@ def too_high(floor: Decimal, full: Decimal) -> tuple[Problem, ...]:
         return ()
     if floor == full:
         message = tr("下限 {floor} 分就是满分，什么也扣不掉", floor=plain(floor))
-        return (Problem(message, ("floor",), tr("下限应低于 {full} 分", full=plain(full))),)
-    message = tr("下限 {floor} 分高于本指标的 {full} 分", floor=plain(floor), full=plain(full))
-    return (Problem(message, ("floor",)),)
+    else:
+        message = tr("下限 {floor} 分高于本指标的 {full} 分", floor=plain(floor), full=plain(full))
+    return (Problem(message, ("floor",), tr("下限应低于 {full} 分", full=plain(full))),)
 
 
 def unpriced(clauses: Sequence[Priced], key: str) -> tuple[Problem, ...]:
     """Return a problem for each clause that has neither, or both, of points and share."""
+    message = tr("分值应写 points（分）或 share（占指标分值的比例），写一个，不要都写")
     return tuple(
-        Problem(tr("分值应写 points（分）或 share（占指标分值的比例），写一个，不要都写"), (key, position))
+        Problem(message, (key, position), tr("如 points = 1，或 share = 0.2（指标分值的 20%）"))
         for position, clause in enumerate(clauses)
         if (clause.points is None) == (clause.share is None)
     )

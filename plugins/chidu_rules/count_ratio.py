@@ -183,14 +183,17 @@ def rule_check(params: Params) -> tuple[Problem, ...]:
 def _item(params: Params, place: int, item: Item) -> tuple[Problem, ...]:
     numbers = item.actual is not None or item.target is not None
     if item.kind == "yes_no" and numbers:
-        return (Problem(tr("actual 与 target 只用于 kind = numbers"), ("items", place)),)
+        hint = tr("比较两个数写 actual 与 target；直接答是否写 kind = yes_no")
+        return (Problem(tr("actual 与 target 只用于 kind = numbers"), ("items", place), hint),)
     if item.kind == "numbers" and item.fact is not None:
         hint = tr("比较两个数写 actual 与 target；直接答是否写 kind = yes_no")
         return (Problem(tr("fact 只用于 kind = yes_no"), ("items", place, "fact"), hint),)
     if isinstance(item.actual, Decimal):
-        return (Problem(tr("实际值是固定的数，得分永远一样"), ("items", place, "actual")),)
+        hint = tr("actual 写事实名或算式；不写则在评分时填")
+        return (Problem(tr("实际值是固定的数，得分永远一样"), ("items", place, "actual"), hint),)
     if _barred(params, item, {}):
-        return (Problem(tr("目标值应大于 0，才算得出完成率"), ("items", place, "target")),)
+        hint = tr('写大于 0 的目标；目标就是 0 的，写 direction = "down"，或 kind = "yes_no"')
+        return (Problem(tr("目标值应大于 0，才算得出完成率"), ("items", place, "target"), hint),)
     return ()
 
 

@@ -171,7 +171,8 @@ def _form(item: Item, place: int) -> tuple[Problem, ...]:
             ),
         )
     if item.each is None and (item.max is not None or item.times is not None):
-        return (Problem(tr("max 与 times 只用于按次扣（each）"), ("items", place)),)
+        hint = tr("删去 max 与 times；按次扣的，写 each")
+        return (Problem(tr("max 与 times 只用于按次扣（each）"), ("items", place), hint),)
     return ()
 
 
@@ -183,7 +184,7 @@ def _size(item: Item, place: int, full: Decimal) -> tuple[Problem, ...]:
         return (Problem(message, ("items", place, "from"), tr("from 写较小的数，to 写较大的数")),)
     if item.each is not None and item.max is not None and item.max < item.each:
         message = tr("至多扣 {max} 分，却每次扣 {each} 分", max=plain(item.max), each=plain(item.each))
-        return (Problem(message, ("items", place, "max")),)
+        return (Problem(message, ("items", place, "max"), tr("max 不小于 each；不写则扣完为止")),)
     if least > full:
         message = tr("至少扣 {least} 分，本指标却只有 {full} 分", least=plain(least), full=plain(full))
         return (Problem(message, ("items", place), tr("至少扣的分不能多于 {full}", full=plain(full))),)

@@ -127,15 +127,18 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     for key, cost in (("loss", params.loss), ("each", params.each)):
         if cost is not None and cost > indicator.points:
             words = {"cost": plain(cost), "full": plain(indicator.points)}
-            problems.append(Problem(tr("扣 {cost} 分，本指标却只有 {full} 分", **words), (key,)))
+            text = tr("扣 {cost} 分，本指标却只有 {full} 分", **words)
+            problems.append(Problem(text, (key,), tr("扣的分不能多于 {full}", **words)))
     if params.loss == ZERO:
         problems.append(Problem(tr("loss = 0 等于从不扣分"), ("loss",), tr("不写 loss 则扣完全部分值")))
     if params.loss is not None and params.each is not None:
-        problems.append(Problem(tr("loss（一次扣）与 each（按单位扣）只能写一个"), ("each",)))
+        hint = tr("一次扣的删去 each，每少一个单位扣的删去 loss")
+        problems.append(Problem(tr("loss（一次扣）与 each（按单位扣）只能写一个"), ("each",), hint))
+    hint = tr("删去这一项；按单位扣的，写上 each")
     if params.each is None and params.partial != "floor":
-        problems.append(Problem(tr("partial 只用于按单位扣（each）"), ("partial",)))
+        problems.append(Problem(tr("partial 只用于按单位扣（each）"), ("partial",), hint))
     if params.each is None and params.times is not None:
-        problems.append(Problem(tr("times 只用于按单位扣（each）"), ("times",)))
+        problems.append(Problem(tr("times 只用于按单位扣（each）"), ("times",), hint))
     return tuple(problems)
 
 

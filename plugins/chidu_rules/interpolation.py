@@ -109,7 +109,8 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     problems = []
     if params.floor >= indicator.points:
         words = {"floor": plain(params.floor), "full": plain(indicator.points)}
-        problems.append(Problem(tr("floor {floor} 分应低于本指标的 {full} 分", **words), ("floor",)))
+        text = tr("floor {floor} 分应低于本指标的 {full} 分", **words)
+        problems.append(Problem(text, ("floor",), tr("写低于 {full} 的分，或删去 floor", **words)))
     if params.full_at is not None and params.full_at == params.none_at:
         hint = tr("写不得分的那个值，如 full_at = 0.9、none_at = 0.6")
         problems.append(Problem(tr("full_at 与 none_at 相同，无法插算"), ("none_at",), hint))

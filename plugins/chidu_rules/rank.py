@@ -89,7 +89,7 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 
 def _step(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.beyond != ZERO:
-        return (Problem(tr("beyond 只用于 table"), ("beyond",)),)
+        return (Problem(tr("beyond 只用于 table"), ("beyond",), tr("删去 beyond；递减到多少分为止写 floor")),)
     if params.step is not None and params.step > full:
         words = {"step": plain(params.step), "full": plain(full)}
         return (
@@ -102,16 +102,19 @@ def _step(params: Params, full: Decimal) -> tuple[Problem, ...]:
 
 def _table(params: Params, full: Decimal) -> tuple[Problem, ...]:
     if params.floor != ZERO:
-        return (Problem(tr("floor 只用于 step；表外的名次写 beyond"), ("floor",)),)
+        text = tr("floor 只用于 step；表外的名次写 beyond")
+        return (Problem(text, ("floor",), tr("把 floor 改为 beyond，或删去")),)
     if params.table[0] != full:
         words = {"first": plain(params.table[0]), "full": plain(full)}
-        return (Problem(tr("第一名得 {first} 分，本指标为 {full} 分", **words), ("table", 0)),)
+        text = tr("第一名得 {first} 分，本指标为 {full} 分", **words)
+        return (Problem(text, ("table", 0), tr("table 的第一个数写 {full}；或改本指标的分值", **words)),)
     falls = pairwise((*params.table, params.beyond))
     for place, (higher, lower) in enumerate(falls, 1):
         if lower > higher:
             at = ("table", place) if place < len(params.table) else ("beyond",)
             words = {"lower": plain(lower), "higher": plain(higher)}
-            return (Problem(tr("名次靠后的得 {lower} 分，多于前一名的 {higher} 分", **words), at),)
+            text = tr("名次靠后的得 {lower} 分，多于前一名的 {higher} 分", **words)
+            return (Problem(text, at, tr("从第一名起由高到低写，beyond 不高于最后一名")),)
     return ()
 
 

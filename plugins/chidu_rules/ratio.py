@@ -219,15 +219,18 @@ def _threshold(threshold: Decimal | None) -> Iterator[Problem]:
 
 def _minus(params: Params, full: Decimal) -> Iterator[Problem]:
     if (params.over == "minus") != (params.minus is not None):
-        yield Problem(tr('over = "minus" 与 minus（减几分）应一起写'), ("minus",))
+        hint = tr('写 over = "minus" 和 minus = 2（减 2 分），或两样都删去')
+        yield Problem(tr('over = "minus" 与 minus（减几分）应一起写'), ("minus",), hint)
     if params.minus is not None and params.minus > full:
         words = {"minus": plain(params.minus), "full": plain(full)}
-        yield Problem(tr("减 {minus} 分，本指标却只有 {full} 分", **words), ("minus",))
+        hint = tr('减的分不能多于 {full}；减完的写 over = "void"（不得分）', **words)
+        yield Problem(tr("减 {minus} 分，本指标却只有 {full} 分", **words), ("minus",), hint)
 
 
 def _veto(params: Params) -> Iterator[Problem]:
     if params.veto is None and params.veto_fact is not None:
-        yield Problem(tr("写了 veto_fact，却没有用 veto 说明是什么情形"), ("veto_fact",))
+        text = tr("写了 veto_fact，却没有用 veto 说明是什么情形")
+        yield Problem(text, ("veto_fact",), tr('写上 veto = "…"，如 存在虚报；或删去 veto_fact'))
 
 
 @hookimpl

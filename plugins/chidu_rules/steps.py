@@ -126,7 +126,8 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     problems = [*too_high(params.floor, indicator.points), *settled(params.value)]
     if params.each > indicator.points:
         words = {"each": plain(params.each), "full": plain(indicator.points)}
-        problems.append(Problem(tr("每步扣 {each} 分，本指标却只有 {full} 分", **words), ("each",)))
+        text = tr("每步扣 {each} 分，本指标却只有 {full} 分", **words)
+        problems.append(Problem(text, ("each",), tr("each 不能多于 {full}", **words)))
     problems += mistyped(params.standard, params.kind, ("standard",))
     problems += mistyped(params.step, params.kind, ("step",), _LARGEST_STEP)
     return tuple(problems)

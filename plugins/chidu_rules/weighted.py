@@ -82,8 +82,9 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that the weights sum to one, and every part by its own rule."""
     problems = tuple(nested.problems([(part, part.share(indicator)) for part in params.parts]))
     whole = sum((part.weight for part in params.parts), ZERO)
+    hint = tr("写大于 0 的比率，如 0.3 即 30%；不计分的部分就删去")
     empty = tuple(
-        Problem(tr("“{part}”的权重是 0", part=part.text), ("parts", place, "weight"))
+        Problem(tr("“{part}”的权重是 0", part=part.text), ("parts", place, "weight"), hint)
         for place, part in enumerate(params.parts)
         if part.weight == ZERO
     )

@@ -79,7 +79,7 @@ class Checker:
         message = tr(
             "if 与 else 两种结果要同类：一个是{one}，一个是{other}", one=chosen.title, other=otherwise.title
         )
-        self._tell(node, message)
+        self._tell(node, message, tr("两种结果都写成数，或都写成判断、文字"))
         return None
 
     @kind_of.register
@@ -98,7 +98,9 @@ class Checker:
     def _number(self, node: Node) -> None:
         kind = self.kind_of(node)
         if kind not in {Kind.NUMBER, None}:
-            hint = tr("先求和：sum({text})", text=self._source(node)) if kind is Kind.NUMBERS else ""
+            hint = tr("只有数能加减乘除；判断先变成数，如 1 if a > 0 else 0")
+            if kind is Kind.NUMBERS:
+                hint = tr("先求和：sum({text})", text=self._source(node))
             self._tell(
                 node, tr("“{text}” 是{kind}，不能加减乘除", text=self._source(node), kind=_title(kind)), hint
             )
@@ -152,7 +154,7 @@ class Checker:
     def _source(self, node: Node) -> str:
         return node.source(self.text)
 
-    def _tell(self, node: Node, message: str, hint: str = "") -> None:
+    def _tell(self, node: Node, message: str, hint: str) -> None:
         self.problems.append(FormulaProblem("E503", message, node.start, node.end, hint))
 
 

@@ -31,7 +31,8 @@ def doubts(node: Node, text: str, facets: Facets) -> Iterator[FormulaProblem]:
     if isinstance(node, Arithmetic):
         for sign, operand in node.rest:
             if sign == "/" and isinstance(operand, Literal) and operand.value == ZERO:
-                yield FormulaProblem("E503", tr("除数是 0，永远算不出"), operand.start, operand.end)
+                hint = tr("除以大于 0 的数或事实")
+                yield FormulaProblem("E503", tr("除数是 0，永远算不出"), operand.start, operand.end, hint)
     if isinstance(node, Literal) and isinstance(node.value, Decimal):
         yield from _tail(node, node.value)
     for part in parts_of(node):

@@ -70,7 +70,8 @@ def compile_formula(
             [FormulaProblem("E501", message, MOST_CHARACTERS, len(text), tr("拆成几个计算事实"))]
         )
     if not text.strip():
-        raise FormulaError([FormulaProblem("E501", tr("算式是空的"), 0, len(text))])
+        hint = tr("写上算式，如 a / b；不要算式就删去这一项")
+        raise FormulaError([FormulaProblem("E501", tr("算式是空的"), 0, len(text), hint)])
     declared = {normal(name): name for name in kinds}
     tokens, problems = tokenize(text)
     if not text.isascii():

@@ -95,7 +95,9 @@ def _hint(token: Token, known: Mapping[str, str]) -> str:
         return tr("如果不是名称，写成小写的 {word}", word=token.text.lower())
     if not known:
         return tr("这里没有可用的名称")
-    return tr("可用的名称有 {list}", list=_listed(known.values())) if len(known) <= _MOST_LISTED else ""
+    if len(known) > _MOST_LISTED:
+        return tr("写 [facts.…] 里的标识；没有这个事实，就先在 [facts] 里写上")
+    return tr("可用的名称有 {list}", list=_listed(known.values()))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -139,9 +139,8 @@ class _Parser:
         while self.sign != ")" or arguments:
             arguments.append(self.expression(0))
             if len(arguments) > MOST_ARGUMENTS:
-                raise self.failure(
-                    tr("{name} 的参数超过 {most} 个", name=name.text, most=MOST_ARGUMENTS), name
-                )
+                message = tr("{name} 的参数超过 {most} 个", name=name.text, most=MOST_ARGUMENTS)
+                raise self.failure(message, name, tr("拆成几个计算事实"))
             if self.sign != ",":
                 break
             self.take()
@@ -153,7 +152,7 @@ class _Parser:
         if self.sign == ")":
             return self.take()
         if self.token.kind == "end":
-            raise self.failure(tr("这个“(”没有配对的“)”"), opening)
+            raise self.failure(tr("这个“(”没有配对的“)”"), opening, tr("补上“)”，或删去这个“(”"))
         raise self.unexpected()
 
     def bound(self, depth: int) -> None:
@@ -175,8 +174,9 @@ class _Parser:
     def missing(self) -> FormulaError:
         """Say that an operand should stand here."""
         if self.token.kind == "end":
-            return self.failure(tr("算式没有写完：这里缺一个数或名称"), self.token)
-        hint = ""
+            message = tr("算式没有写完：这里缺一个数或名称")
+            return self.failure(message, self.token, tr("写完它，或删去最后的符号"))
+        hint = tr("补上数或名称，或删去多余的符号")
         if self.sign in KEYWORDS:
             hint = tr("名称恰好是 {word} 时，写成 `{word}`（加反引号）", word=self.sign)
         message = tr("“{text}” 之前缺一个数或名称", text=self.written(self.token))
@@ -186,12 +186,14 @@ class _Parser:
         """Say why nothing can go on with this token, after a complete operand."""
         token, before = self.token, self.written(self.tokens[self.index - 1])
         if self.sign == ")":
-            return self.failure(tr("这个“)”没有配对的“(”"), token)
+            return self.failure(tr("这个“)”没有配对的“(”"), token, tr("删去这个“)”，或补上“(”"))
         if self.sign == ",":
             return self.failure(tr("逗号只用来分开函数的参数"), token, tr("千分位不写逗号，一千写成 1000"))
         if self.sign == "else":
             return self.failure(tr("这个 else 之前没有 if"), token, tr("写成 甲 if 条件 else 乙"))
-        hint = tr("名称与函数之外不能有括号；乘写成 *") if self.sign == "(" else ""
+        hint = tr("补上 + - * / 或比较；一个名称里有空格的，写在一对反引号 ` 里")
+        if self.sign == "(":
+            hint = tr("名称与函数之外不能有括号；乘写成 *")
         return self.failure(
             tr("“{before}” 与 “{text}” 之间缺运算符", before=before, text=self.written(token)), token, hint
         )
@@ -199,5 +201,5 @@ class _Parser:
     def written(self, token: Token) -> str:
         return shortened(self.text[token.start : token.end])
 
-    def failure(self, message: str, token: Token, hint: str = "") -> FormulaError:
+    def failure(self, message: str, token: Token, hint: str) -> FormulaError:
         return FormulaError([FormulaProblem("E501", message, token.start, token.end, hint)])

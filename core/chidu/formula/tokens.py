@@ -88,7 +88,7 @@ def _number_problem(written: str, original: str, match: re.Match[str]) -> Formul
     if digits <= MOST_DIGITS:
         return None
     message = tr("这个数有 {digits} 位，最多 {most} 位", digits=digits, most=MOST_DIGITS)
-    return FormulaProblem("E501", message, *match.span())
+    return FormulaProblem("E501", message, *match.span(), tr("写到够用的位数为止"))
 
 
 def _number_hint(written: str) -> str:
@@ -120,7 +120,8 @@ def _literal(text: str, match: re.Match[str]) -> Cut:
 
 def _unclosed(text: str, match: re.Match[str]) -> Cut:
     message = tr("这个引号 {quote} 没有配对", quote=text[match.start()])
-    return Token("stray", match[0], *match.span()), FormulaProblem("E501", message, *match.span())
+    hint = tr('文字两头用同样的引号，如 "县级"；名称用一对反引号 `')
+    return Token("stray", match[0], *match.span()), FormulaProblem("E501", message, *match.span(), hint)
 
 
 def _day(text: str, match: re.Match[str]) -> Cut:

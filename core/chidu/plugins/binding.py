@@ -9,6 +9,7 @@ from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.catalogue import Catalogue, Missing
+from chidu.plugins.faulty import faulty
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
@@ -106,13 +107,8 @@ class Binder:
             try:
                 wrong = shape_of(rule.info.params).problems(spec.params, at)
             except TypeError as error:  # the rule's own class is not declared as the API wants it
-                raise Unbound(
-                    Diagnostic(
-                        "E403",
-                        tr("{name}（{source}）：{error}", name=rule.name, source=rule.source, error=error),
-                        at=at,
-                    )
-                ) from error
+                text = tr("{name}（{source}）：{error}", name=rule.name, source=rule.source, error=error)
+                raise Unbound(faulty(text, at)) from error
             if wrong:
                 raise Unbound(*wrong)
         try:
@@ -121,7 +117,7 @@ class Binder:
             raise Unbound(Diagnostic("E402", str(error), at=(*at, *error.at))) from error
         except CONTAINED as error:  # the rule's own class fails while it is made
             fault = fault_of(tr("{name} 的参数", name=rule.name), rule.source, error)
-            raise Unbound(Diagnostic("E403", fault.message, at=at)) from error
+            raise Unbound(faulty(fault.message, at)) from error
         return params
 
     def _nest(self, params: Any, at: KeyPath, wrong: list[Diagnostic]) -> Any:
@@ -140,13 +136,13 @@ def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
     """Return what the rule itself finds wrong with its parameters."""
     found = bound.rule.call("rule_check", params=bound.params, indicator=bound.indicator)
     if isinstance(found, Fault):
-        return [Diagnostic("E403", found.message, at=at)]
+        return [faulty(found.message, at)]
     found = () if found is None else found
     if not isinstance(found, (tuple, list)) or not all(isinstance(one, Problem) for one in found):
         text = tr(
             "{name}.rule_check（{source}）应返回若干 Problem", name=bound.rule.name, source=bound.rule.source
         )
-        return [Diagnostic("E403", text, at=at)]
+        return [faulty(text, at)]
     return [
         Diagnostic("W402" if one.warning else "E402", one.message, one.hint, (*at, *one.at)) for one in found
     ]
@@ -155,17 +151,17 @@ def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
 def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> tuple[Question, ...]:
     found = rule.call("rule_questions", params=params, indicator=indicator)
     if isinstance(found, Fault):
-        raise Unbound(Diagnostic("E403", found.message, at=at))
+        raise Unbound(faulty(found.message, at))
     wrong = tr(
         "{name}.rule_questions（{source}）应返回标识不重复的若干问题",
         name=rule.name,
         source=rule.source,
     )
     if not isinstance(found, (tuple, list)) or not all(_is_question(one) for one in found):
-        raise Unbound(Diagnostic("E403", wrong, at=at))
+        raise Unbound(faulty(wrong, at))
     if len({one.id for one in found}) < len(found):
         # Two items of one id are the template's mistake, and the rule's own check tells which.
-        raise Unbound(*(rule_problems_of(rule, params, indicator, at) or [Diagnostic("E405", wrong, at=at)]))
+        raise Unbound(*(rule_problems_of(rule, params, indicator, at) or [faulty(wrong, at, "E405")]))
     return tuple(found)
 
 

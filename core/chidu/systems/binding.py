@@ -16,6 +16,7 @@ from chidu.model.system import IndicatorSystem
 from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
 from chidu.plugins.calling import reachable
 from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.faulty import faulty
 from chidu.plugins.fence import Fault
 from chidu.rules.outcome import Bounds
 from chidu.rules.questions import Choice, Date, FreeText, Number, Question, YesNo
@@ -171,7 +172,7 @@ def _evidence_places(indicator: Indicator, asked: tuple[Asked, ...]) -> tuple[st
 def _full_marks(rule: BoundRule, at: KeyPath, beyond: Beyond | None) -> list[Diagnostic]:
     bounds = reachable(rule, {})
     if isinstance(bounds, Fault):
-        return [Diagnostic("E403", bounds.message, at=at)]
+        return [faulty(bounds.message, at)]
     full = rule.indicator.points
     if bounds.high >= full:
         return _beyond_points(rule, bounds, at) if beyond is None else _for_nothing(rule, bounds, at, beyond)

@@ -8,6 +8,7 @@ from chidu.diagnostics import Diagnostic, Related
 from chidu.language import tr
 from chidu.model.nodes import Indicator, key_path
 from chidu.plugins.binding import BoundRule
+from chidu.plugins.faulty import faulty
 from chidu.plugins.fence import Fault
 
 #: All that numbers are written with, and the words that say what becomes of them.
@@ -23,7 +24,7 @@ def standard_differences(rule: BoundRule, indicator: Indicator) -> list[Diagnost
     """Return every number of the printed standard that is not what the rule computes, or why it writes none."""
     computed = rule.rule.call("rule_standard", params=rule.params, indicator=indicator)
     if isinstance(computed, Fault):
-        return [Diagnostic("E403", computed.message, at=(*key_path(indicator.id), "rule"))]
+        return [faulty(computed.message, (*key_path(indicator.id), "rule"))]
     if not indicator.standard:
         return []
     written = computed if isinstance(computed, str) else ""

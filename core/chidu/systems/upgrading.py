@@ -90,7 +90,8 @@ def upgraded(document: Document, extends: str, library: Library) -> Upgrade:
     """Return ``document`` extending ``extends`` instead of what it extends now; raise ``UpgradeError``."""
     if "extends" not in document.data:
         text = tr("这个文件没有 extends：它不扩展别的指标体系，没有可以换的底本")
-        raise UpgradeError(Diagnostic("E315", text, place=document.place(())))
+        hint = tr('给它写上 extends = "标识@版本"；它本身就是底本的，直接改它')
+        raise UpgradeError(Diagnostic("E315", text, hint, place=document.place(())))
     pointed = _edited(document, [replacing(document, ("extends",), extends)])
     old, new = (_base(one, library) for one in (document, pointed))
     work = _Work(document, old.data, new.data)
@@ -123,8 +124,8 @@ def _proved(document: Document, extends: str, edits: list[Edit | None], cuts: li
     for at in cuts:
         _cut(wanted, at)
     if canonical_json(_bare(wanted)) != canonical_json(_bare(made.data)):
-        text = tr("这个文件的写法特殊，不能自动改写；请手工改 extends")
-        raise UpgradeError(Diagnostic("E315", text, place=document.place(("extends",))))
+        text, hint = tr("这个文件的写法特殊，不能自动改写"), tr("手工改 extends，再用 chidu check 检查")
+        raise UpgradeError(Diagnostic("E315", text, hint, place=document.place(("extends",))))
     return made
 
 

@@ -56,8 +56,10 @@ def explained(source: Source, error: Exception) -> tuple[Diagnostic, ...]:
 
 def _unexplained(source: Source, error: Exception) -> Diagnostic:
     if isinstance(error, RecursionError):
-        return Diagnostic("E115", tr("嵌套太深，无法读取。"), place=source.place(0, 0))
-    return Diagnostic("E110", tr("TOML 写法有误（{kind}）。", kind=str(error)), place=source.place(0, 0))
+        hint = tr("减少 [ ] 和 { } 的层数")
+        return Diagnostic("E115", tr("嵌套太深，无法读取。"), hint, place=source.place(0, 0))
+    text, hint = tr("TOML 写法有误（{kind}）。", kind=str(error)), tr("对照 docs/system-format.md 的例子")
+    return Diagnostic("E110", text, hint, place=source.place(0, 0))
 
 
 def _where(found: Diagnostic) -> tuple[int, int]:

@@ -65,6 +65,7 @@ def test_a_mistake_is_told_once_where_it_is(read: Read, small: str, mistake: dic
         "small.toml",
     )
     assert [word for word in mistake["says"] if word not in found.message + found.hint] == []
+    assert found.hint
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[one["name"] for one in MISTAKES])
