@@ -80,9 +80,9 @@ class EntryField(Widget):
     def compose(self) -> ComposeResult:
         """Put the field above the line for what is wrong."""
         if self.lines:
-            from textual.widgets import TextArea
+            from chidu_tui.widgets.long_text import LongText
 
-            yield TextArea(self._text, highlight_cursor_line=False, read_only=not self.editable)
+            yield LongText(self._text, highlight_cursor_line=False, read_only=not self.editable)
         else:
             field = Input(self._text, self.placeholder, select_on_focus=False)
             field.disabled = not self.editable

@@ -4,19 +4,20 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from chidu.diagnostics.visible import visible, width
 from chidu.language import tr
 from chidu_tui.session.fact_typing import Path
 from chidu_tui.widgets.entry_field import EntryField
+from chidu_tui.widgets.long_text import LongText
 from chidu_tui.widgets.stepping import step_focus
 
 #: Titles wider than this stand above their field.
 TITLE = 20
 
 
-class FactText(TextArea):
+class FactText(LongText):
     """A text of any length; in a short one Enter goes on to the next field, in a narrative it begins a paragraph."""
 
     def __init__(self, text: str, *, narrative: bool, editable: bool, placeholder: str) -> None:

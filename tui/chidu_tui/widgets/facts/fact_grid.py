@@ -5,6 +5,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
@@ -44,6 +45,8 @@ class FactGrid(Widget, can_focus=True):
         ("right", "move(0,1)", tr("右一格")),
         ("home", "move(0,-1000)", tr("第一格")),
         ("end", "move(0,1000)", tr("最后一格")),
+        ("pagedown", "page(1)", tr("下一页")),
+        ("pageup", "page(-1)", tr("上一页")),
         ("enter", "edit", tr("填写")),
         ("tab", "on(1)", tr("下一格")),
         ("shift+tab", "on(-1)", tr("前一格")),
@@ -206,6 +209,14 @@ class FactGrid(Widget, can_focus=True):
         else:
             self.row += rows
             self.column += columns
+
+    def action_page(self, step: int) -> None:
+        """Go as many rows on as are seen at once; over the first and the last to the neighbouring section."""
+        if self._seen() < len(self.view.rows) and self.row != self.validate_row(self.row + step):
+            self.typing = None
+            self.row += step * self._seen()
+        else:
+            raise SkipAction
 
     def action_edit(self) -> None:
         """Type into the cell, with what stands there; what was typed over it is done, and the next cell comes."""

@@ -40,8 +40,8 @@ ADD, REMOVE = "add", "remove"
 _PICKED = frozenset({"choice", "yes_no"})
 
 
-class SectionForm(VerticalScroll, can_focus=False):
-    """The facts of one section below each other."""
+class SectionForm(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """The facts of one section below each other; it scrolls with the focus, and PgDn is the room's."""
 
     DEFAULT_CSS = """
     SectionForm { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
