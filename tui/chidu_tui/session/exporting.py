@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from chidu.documents.exporting import export, free_place, report_name
-from chidu.documents.formats import FORMATS, Format, Report
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import SavingError
 from chidu.projects.pack_format import SUFFIX
+from chidu.reports.exporting import export, free_place, report_name
+from chidu.reports.formats import FORMATS, Format
+from chidu.reports.report import Report, rounds_assessed
 from chidu.toml import disk
 from chidu_tui.session.session import Session
 
@@ -42,12 +43,22 @@ def job_of(session: Session, name: str, at: datetime, *, built_in: bool) -> Call
         return _packing(session, at, built_in=built_in)
     form = next(one for one in FORMATS if one.name == name)
     project = session.project
-    report = Report(project.title, session.assessment, project.diagnostics, project.head)
-    return lambda: _reported(report, form, session, at)
+    rounds = rounds_assessed(project.sheet, project.assessment)
+    report = Report(
+        project.title,
+        project.bound,
+        project.sheet,
+        session.assessment,
+        at,
+        project.head,
+        project.diagnostics,
+        rounds,
+    )
+    return lambda: _reported(report, form, session)
 
 
-def _reported(report: Report, form: Format, session: Session, at: datetime) -> str:
-    done = export(report, form, session.project.folder, at)
+def _reported(report: Report, form: Format, session: Session) -> str:
+    done = export(report, form, session.project.folder)
     if not done.total:
         return tr("已写入 {path}（{size} 字节），总分未定", path=done.file.name, size=done.size)
     words = {"path": done.file.name, "size": done.size, "total": done.total}

@@ -3,22 +3,10 @@
 import importlib
 import json
 from collections.abc import Callable
-from decimal import Decimal
 from typing import NamedTuple
 
-from chidu.decimals import rounded
-from chidu.diagnostics import Diagnostic
 from chidu.language import tr
-from chidu.model.assessment import Assessment
-
-
-class Report(NamedTuple):
-    """What a report is made from: a frozen assessment, and the head of the journal at that moment."""
-
-    title: str
-    assessment: Assessment
-    found: tuple[Diagnostic, ...] = ()  # in reading the sheet
-    head: str = ""
+from chidu.reports.report import Report
 
 
 class Format(NamedTuple):
@@ -38,12 +26,6 @@ class Format(NamedTuple):
         module, _, name = self.target.partition(":")
         made: Callable[[Report], bytes] = getattr(importlib.import_module(module), name)
         return made(report)
-
-
-def total_shown(report: Report) -> str:
-    """Return the total as reports print it, empty while it is unknown."""
-    total: Decimal | None = report.assessment.total.points
-    return "" if total is None else str(rounded(total, report.assessment.system.scoring.decimals))
 
 
 def text_report(report: Report) -> bytes:

@@ -5,12 +5,13 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
-from chidu.documents.formats import Format, Report, total_shown
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.evidence import safe_name
 from chidu.projects.folder import Folder
+from chidu.reports.formats import Format
+from chidu.reports.report import Report
 from chidu.toml import disk
 from chidu.toml.saving import put_file
 
@@ -41,12 +42,14 @@ def free_place(folder: Path, name: str) -> Path:
     return place
 
 
-def export(report: Report, form: Format, home: Folder, at: datetime) -> Exported:
+def export(report: Report, form: Format, home: Folder) -> Exported:
     """Write a report into a project; raise ``SavingError`` where it cannot be, ``RefusedError`` where it came out wrong."""
     data = form.write(report)
     try:
         home.reports.mkdir(exist_ok=True)
-        place = free_place(home.reports, report_name(report.title, report.assessment.round, form.suffix, at))
+        place = free_place(
+            home.reports, report_name(report.title, report.assessment.round, form.suffix, report.at)
+        )
         put_file(place, data, home.sheet)
         written = place.read_bytes()
     except OSError as error:
@@ -57,7 +60,7 @@ def export(report: Report, form: Format, home: Folder, at: datetime) -> Exported
 
 def reconciled(written: bytes, report: Report, form: Format, place: Path) -> str:
     """Return the total that a written report has; raise ``RefusedError`` where it is not the assessment's."""
-    wanted = total_shown(report)
+    wanted = report.total
     try:
         total = form.total(written)
         same = total == wanted or (total != "" and wanted != "" and Decimal(total) == Decimal(wanted))

@@ -1,0 +1,122 @@
+"""What stands on a paper, whatever the format: paragraphs, tables with merged cells, pages and a chart.
+
+A paper is made once, and every format writes the same blocks. ``key`` says what a text is, for reconciling: a report
+is opened again after it was written, and what stands where a key is must be what the assessment or the facts say.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from attrs import frozen
+
+Align = Literal["left", "center", "right"]
+#: How a paragraph looks; every format knows each of them.
+Style = Literal[
+    "mark",  # 附件2-2, at the top left
+    "title",  # the name of the form, large, in the middle
+    "cover",  # a line of the cover: 项目名称：…
+    "issuer",  # who made the form, at the foot of the cover
+    "heading",  # 一、项目基本概况
+    "subheading",  # （一）项目基本概况
+    "body",  # running text, first line indented by two characters
+    "note",  # small: sources, what a table leaves out
+]
+#: What a cell is: a word of the form, something filled in, a column's head, or a sum.
+Role = Literal["label", "value", "head", "total"]
+
+
+@frozen
+class Paragraph:
+    """One paragraph; ``text`` has no line breaks. ``label`` stands before it on the same line (项目名称：)."""
+
+    text: str
+    style: Style = "body"
+    label: str = ""
+    key: str = ""
+
+
+@frozen
+class Cell:
+    """A cell of a table; ``text`` may have several lines, ``rows`` and ``columns`` are how many it covers."""
+
+    text: str
+    role: Role = "value"
+    rows: int = 1
+    columns: int = 1
+    align: Align = "left"
+    key: str = ""
+
+
+@frozen
+class Row:
+    """The cells that begin in this row, from the left; places covered by a cell from above or the left are left out."""
+
+    cells: tuple[Cell, ...]
+    height: int = 0  # at least so many lines of text, such as where a person signs
+
+
+@frozen
+class Table:
+    """A table; ``widths`` are shares of the page's width, one for each column, ``heads`` the rows repeated on each page."""
+
+    name: str  # what the table is, for those who cannot see it; no two of a paper are the same
+    widths: tuple[int, ...]
+    rows: tuple[Row, ...]
+    heads: int = 0
+
+    def placed(self) -> Iterator[tuple[int, int, Cell]]:
+        """Yield every cell with the row and the column, from 0, of its upper left corner."""
+        free = [0] * len(self.widths)  # the first row in which each column is free again
+        for number, row in enumerate(self.rows):
+            at = 0
+            for cell in row.cells:
+                while at < len(free) and free[at] > number:
+                    at += 1
+                yield number, at, cell
+                for column in range(at, at + cell.columns):
+                    free[column] = number + cell.rows
+                at += cell.columns
+
+
+@frozen
+class NewPage:
+    """What follows begins on a page of its own, upright or lying (landscape)."""
+
+    landscape: bool = False
+
+
+class Bar(NamedTuple):
+    """One bar of a chart: what it is, its value, and the most that it could be."""
+
+    title: str
+    value: Decimal
+    full: Decimal
+
+
+@frozen
+class Chart:
+    """A picture of points by group; formats without pictures leave it out, for the tables say the same."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+Block = Paragraph | Table | NewPage | Chart
+
+
+@frozen
+class Paper:
+    """A whole paper; ``source`` says at the foot of its pages what it was made from, and when."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    source: str = ""
+
+    def keyed(self) -> Iterator[tuple[str, str]]:
+        """Yield the key and the text of everything that has a key."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph) and block.key:
+                yield block.key, block.text
+            elif isinstance(block, Table):
+                yield from ((cell.key, cell.text) for _, _, cell in block.placed() if cell.key)
