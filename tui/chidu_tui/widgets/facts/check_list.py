@@ -1,0 +1,44 @@
+"""The checks between facts (勾稽关系) below the form: those that do not hold, those that cannot be said yet, and how many do."""
+
+from collections.abc import Iterator
+
+from chidu.language import tr
+from chidu_tui.marks import Marks
+from chidu_tui.session.fact_checks import check_lines
+from chidu_tui.session.session import Session
+from chidu_tui.widgets.labelled import Part, Texts
+
+#: So many checks that do not hold, or cannot be said yet, are shown at once.
+MOST = 3
+
+
+class CheckList(Texts):
+    """The checks as they stand with what is typed."""
+
+    DEFAULT_CSS = """
+    CheckList { padding: 0 1; border-top: solid $primary; height: auto; max-height: 5; }
+    """
+
+    def __init__(self, session: Session, marks: Marks) -> None:
+        """Take the session, and the signs before the lines."""
+        self.session = session
+        self.marks = marks
+        super().__init__(*self._parts(), classes="checks")
+
+    def renew(self) -> None:
+        """Work the checks out with what is typed."""
+        self.put_parts(*self._parts())
+
+    def _parts(self) -> Iterator[Part]:
+        lines = check_lines(self.session)
+        told = [one for one in lines if not one.holds]
+        for one in told[:MOST]:
+            wrong = one.holds is False
+            yield Part(
+                self.marks.error if wrong else self.marks.unscored, one.text, "$error" if wrong else ""
+            )
+        held = len(lines) - len(told)
+        more = tr("，还有 {count} 条没有列出", count=len(told) - MOST) if len(told) > MOST else ""
+        if lines:
+            text = tr("勾稽关系：{held} 条成立，共 {count} 条{more}", held=held, count=len(lines), more=more)
+            yield Part(self.marks.full if held == len(lines) else " ", text, "")
