@@ -28,7 +28,7 @@ def prove(
     found = list(_sums(system, torn | {""} if "points" in misread else torn))
     if not misread & PROVED_FIELDS:
         found += _grades(system)
-    found += _names(system)
+    found += _names(system, torn)
     found += prove_policies(system)
     if "not_applicable" not in misread:
         found += prove_aside(system)
@@ -83,11 +83,13 @@ def _gap_left(group: Group, total: Decimal) -> Diagnostic:
     return Diagnostic("N310", text, hint, (*key_path(group.id), "points"), indicator=group.id)
 
 
-def _names(system: IndicatorSystem) -> Iterator[Diagnostic]:
+def _names(system: IndicatorSystem, torn: frozenset[str]) -> Iterator[Diagnostic]:
     known = {node.id: node for _, node in system.nodes()}
     told = 0
     for key, names in (("open", system.extension.open), ("locked", system.extension.locked)):
         for number, name in enumerate(names):
+            if name in torn and not isinstance(known.get(name), Group):
+                continue  # what is wrong with it was told
             if name not in known or (key == "open" and isinstance(known[name], Indicator)):
                 told += 1
                 fitting = [one for one, node in known.items() if key == "locked" or isinstance(node, Group)]

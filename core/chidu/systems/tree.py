@@ -24,7 +24,7 @@ DEEPEST = 12
 
 
 class Tree(NamedTuple):
-    """What could be read; ``torn`` are the paths whose sums cannot be proved, because something below was left out."""
+    """What could be read; ``torn`` are the paths of what was left out, and those whose sums cannot be proved by it."""
 
     children: tuple[Node, ...]
     torn: frozenset[str]
@@ -65,14 +65,18 @@ class _Reading:
         self.found: list[Diagnostic] = []
 
     def children(self, tables: Table, at: KeyPath, path: str, whole: Any) -> tuple[Node, ...]:
-        nodes = [
-            self.node(table, (*at, name), whole)
+        nodes = {
+            name: self.node(table, (*at, name), whole)
             for name, table in tables.items()
             if _may_be_node(name, table)
-        ]
-        if None in nodes or len(nodes) < len(tables):
+        }
+        read = tuple([node for node in nodes.values() if node is not None])
+        if len(read) < len(tables):
             self.torn.add(path)
-        return tuple([node for node in nodes if node is not None])
+        if len(read) < len(nodes):
+            out = [name for name, node in nodes.items() if node is None]
+            self.torn.update(f"{path}.{name}" if path else name for name in out)
+        return read
 
     def node(self, table: Table, at: KeyPath, whole: Any) -> Node | None:
         path = ".".join([str(key) for key in at[1:]])
@@ -85,7 +89,7 @@ class _Reading:
             own = {**own, "points": _share(whole, own["weight"])}
         self.found.extend(_misplaced(table, below, at, path, empty=path in self.unfilled))
         if kind is Indicator and below:  # who meant what cannot be known: its sums would be an echo
-            self.torn.add(path.rpartition(".")[0])
+            self.torn |= {path, path.rpartition(".")[0]}
             if "points" not in own:
                 return None
         if not self.proved:

@@ -17,6 +17,7 @@ grades = [{ name = "优", from = 0 }]
 LEAF = '[indicators.g.a]\ntitle = "甲"\npoints = 10\nrule = { type = "judgement" }\n'
 GROUP = '[indicators.g]\ntitle = "组"\npoints = 10\n' + LEAF
 TABLE = '[facts.t]\ntitle = "表"\ntype = "table"\n[facts.t.columns.c]\ntitle = "栏"\ntype = "mony"\n'
+OPEN = '[extension]\nopen = ["g"]\n'
 USES = '[checks.k]\nformula = "sum(t.c) > 0 and count(t.c) > 0"\nmessage = "话"\n'
 
 
@@ -34,10 +35,26 @@ USES = '[checks.k]\nformula = "sum(t.c) > 0 and count(t.c) > 0"\nmessage = "话"
         (GROUP.replace("points = 10\nrule", "rule") + "[indicators.g.a.points]\nx = 1\n", "E206"),
         (GROUP.replace("10\nrule", "3\nrule") + LEAF.replace(".a]", ".a.b]"), "E209"),
         (GROUP.replace("10\nrule", "3\nrule") + '[[indicators.g.b]]\ntitle = "乙"\n', "E203"),
+        (LEAF.replace("g.a", "g") + LEAF + OPEN, "E209"),
+        (LEAF.replace("g.a", "g").replace("points = 10\n", "") + LEAF + OPEN, "E209"),
+        (GROUP.replace("points = 10\nrule", "rule") + '[extension]\nlocked = ["g.a"]\n', "E202"),
         (GROUP + '[facts.f]\ntitle = "数"\ntype = "number"\nformula = ""\n', "E207"),
         (GROUP.replace("组", "  "), "E207"),
     ],
-    ids=["table", "no columns", "dot", "reserved", "field", "leaf", "array", "formula", "blank"],
+    ids=[
+        "table",
+        "no columns",
+        "dot",
+        "reserved",
+        "field",
+        "leaf",
+        "array",
+        "open leaf",
+        "open leaf without points",
+        "locked and left out",
+        "formula",
+        "blank",
+    ],
 )
 def test_what_follows_from_a_mistake_is_not_told(read: Callable[..., SystemReading], text: str, code: str):
     """A broken fact, a reserved id, a leaf under a leaf and ``[[…]]`` are one finding each."""
