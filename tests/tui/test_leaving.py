@@ -9,7 +9,7 @@ from chidu.projects.errors import SavingError
 from chidu.projects.opening import Opening
 from chidu_tui.app import ChiduApp
 from chidu_tui.dialogs.ask_carefully import AskCarefully
-from chidu_tui.screens.authoring import KEY
+from chidu_tui.screens.authoring_layer import KEY
 from chidu_tui.session.pending import Draft
 from chidu_tui.widgets.press import Press
 

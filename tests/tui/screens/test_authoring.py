@@ -18,7 +18,7 @@ from chidu.projects.opening import Opening, open_project
 from chidu_tui.app import ChiduApp
 from chidu_tui.dialogs.ask_carefully import QUIET
 from chidu_tui.dialogs.choose import Choose
-from chidu_tui.screens import authoring
+from chidu_tui.screens import authoring_layer
 from chidu_tui.session.session import Session
 from chidu_tui.widgets.form_press import FormPress
 from chidu_tui.widgets.node_form import NodeForm
@@ -40,7 +40,7 @@ async def keys(pilot: Pilot[Any], *pressed: str) -> None:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until what was typed is proved."""
-    await pilot.pause(authoring.PAUSE + 0.1)
+    await pilot.pause(authoring_layer.PAUSE + 0.1)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -174,7 +174,7 @@ def test_removing_and_restoring_by_the_mouse(app: ChiduApp, frames: Any):
 
 def test_a_large_system_is_proved_aside(app: ChiduApp, frames: Any, monkeypatch: pytest.MonkeyPatch):
     """A worker proves what is typed, and its message brings the answer to the screen."""
-    monkeypatch.setattr(authoring, "MANY", 0)
+    monkeypatch.setattr(authoring_layer, "MANY", 0)
 
     async def use(pilot: Pilot[Any]) -> None:
         await keys(pilot, "f8")

@@ -1,48 +1,31 @@
 """F8 新增个性指标: the tree of the system beside the form of the node under the cursor, proved as it is typed."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.timer import Timer
 from textual.widget import Widget
 
-from chidu.authoring.opening import project_layer
-from chidu.authoring.proving import Proof
 from chidu.authoring.refusing import EditRefusedError
 from chidu.authoring.saving import allow_project_edit
 from chidu.language import tr
-from chidu.plugins.catalogue import Catalogue
-from chidu.toml import disk
-from chidu.toml.saving import ChangedMeanwhileError
 from chidu_tui.marks import marks_of
-from chidu_tui.session.authoring import Author
+from chidu_tui.screens.authoring_layer import LayerRoom
 from chidu_tui.session.authoring_rows import author_rows
-from chidu_tui.session.authoring_view import author_status, node_view
+from chidu_tui.session.authoring_view import node_view
 from chidu_tui.session.commands import Command
-from chidu_tui.session.pending import Draft
 from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.form_press import FormPress
-from chidu_tui.widgets.form_rows import FormRow
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.labelled import Labelled
 from chidu_tui.widgets.node_form import NodeForm
 from chidu_tui.widgets.node_tree import NodeTree
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.room import Room
-from chidu_tui.widgets.status_line import StatusLine
-
-#: Seconds after the last key until the layer is proved, and the nodes from which that is done aside.
-PAUSE, MANY = 0.2, 150
-#: The place of the edits among what is not saved yet.
-KEY = ("authoring",)
-
-Result = TypeVar("Result")
 
 
-class Authoring(Room):
+class Authoring(LayerRoom):
     """The room where a department extends the system that it was given."""
 
     NAME = "authoring"
@@ -65,33 +48,16 @@ class Authoring(Room):
         ("ctrl+y", "redo", tr("重做")),
     ]
 
-    class Proved(Message):
-        """A layer was proved aside."""
-
-        def __init__(self, proof: Proof) -> None:
-            """Take the proof."""
-            super().__init__()
-            self.proof = proof
-
     def __init__(self, path: str = "") -> None:
         """Begin at a node; left out, where the author was."""
         super().__init__()
         self.begin_at = path
         self.refusal = ""
-        self._timer: Timer | None = None
-
-    @property
-    def author(self) -> Author:
-        """Return the layer that is edited."""
-        author = self.session.author
-        if author is None:
-            raise LookupError(self.NAME)
-        return author
 
     def body(self) -> Iterable[Widget]:
         """Put the tree beside the form; where there is nothing to edit, say why."""
         try:
-            author = self._opened()
+            author = self.opened()
         except EditRefusedError as error:
             self.refusal = str(error)
             yield Labelled("", str(error))
@@ -105,10 +71,6 @@ class Authoring(Room):
     def header(self) -> tuple[str, ...]:
         """Return the project and the room."""
         return (self.session.project.title, tr("新增个性指标"))
-
-    def status(self) -> str:
-        """Return what was done, and whether it is right."""
-        return "" if self.session.author is None else author_status(self.session.author, marks_of(self))
 
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of this room."""
@@ -184,20 +146,13 @@ class Authoring(Room):
         if isinstance(press, FormPress):
             await self._pressed(press)
 
-    async def on_authoring_proved(self, event: "Authoring.Proved") -> None:
-        """Show a proof, where it is about the layer as it is now."""
-        event.stop()
-        if event.proof.layer is self.author.layer:
-            self.author.proof = event.proof
-            await self.show_all()
-
     def action_back(self) -> None:
         """Go from the form to the tree; from the tree leave, and ask what becomes of unsaved edits."""
         trees = self.query(NodeTree)
         if trees and not trees.first().has_focus:
             trees.first().focus()
         elif trees and self.author.unsaved:
-            from chidu_tui.screens.authoring_deeds import ask_before_leaving
+            from chidu_tui.screens.authoring_saving import ask_before_leaving
 
             ask_before_leaving(self)
         else:
@@ -227,57 +182,6 @@ class Authoring(Room):
         if not self.refusal:
             await self._again(self.author.redo, tr("没有可以重做的"))
 
-    def try_to(self, deed: Callable[[], Result]) -> Result | None:
-        """Make an edit or write a file; what keeps it from being done is told."""
-        try:
-            return deed()
-        except EditRefusedError as error:
-            self.chidu.tell(str(error))
-        except ChangedMeanwhileError as error:
-            self.chidu.tell(tr("{path} 刚刚被别的程序改过，没有写入：重新打开项目再改", path=error))
-        except OSError as error:
-            self.chidu.tell(tr("没有保存：{reason}", reason=disk.reason(error)))
-        return None
-
-    async def edited(self, at: tuple[object, ...] | None = None, kind: str = "") -> None:
-        """Show what an edit came to; ``at`` is the place that has the focus then."""
-        self.author.prove()
-        await self.show_all()
-        if at is not None:
-            self.call_after_refresh(self.query_one(NodeForm).focus_at, at, kind)
-
-    def prove_soon(self) -> None:
-        """Prove the layer when nothing was typed for a moment."""
-        self._hold_unsaved()
-        self.query_one(StatusLine).tell(self.status())
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(PAUSE, self._prove)
-
-    async def show_all(self) -> None:
-        """Show tree, form and status as they are now."""
-        self._hold_unsaved()
-        self.query_one(NodeTree).show(author_rows(self.author), self.author.path)
-        await self.show_form()
-        self.query_one(StatusLine).tell(self.status())
-
-    async def show_form(self) -> None:
-        """Show the form of the node: in place where its lines are the same, else another."""
-        form, view = self.query_one(NodeForm), node_view(self.author, marks_of(self))
-        if form.view.shape == view.shape:
-            await form.show(view)
-            return
-        same, offset, at = form.view.path == view.path, form.scroll_offset.y, self._place_in_focus()
-        made = NodeForm(view)
-        with self.app.batch_update():
-            holder = self.query_one(".pane", Vertical)
-            await holder.remove_children()
-            await holder.mount(made)
-        if same:
-            made.scroll_to(y=offset, animate=False)
-            if at is not None:
-                made.focus_at(*at)
-
     async def rebuild_others(self) -> None:
         """Make the rooms that wait below anew: they are about another system now."""
         for room in self.app.screen_stack:
@@ -294,43 +198,3 @@ class Authoring(Room):
             await self.edited()
         else:
             self.notify(nothing, markup=False)
-
-    async def _prove(self) -> None:
-        if len(self.query_one(NodeTree).all_rows) > MANY:
-            self.run_worker(self._prove_aside, thread=True, exclusive=True, group="proof")
-        else:
-            self.author.prove()
-            await self.show_all()
-
-    def _prove_aside(self) -> None:
-        """Prove in a thread of its own; it touches no widget."""
-        author = self.author
-        self.post_message(self.Proved(author.prover.prove(author.layer)))
-
-    def _hold_unsaved(self) -> None:
-        """Keep the edits among what is not saved, so that nobody leaves the application without being asked."""
-        session = self.session
-        if self.author.unsaved:
-            text, trouble = tr("新增个性指标的修改"), tr("还没有保存，按 F8 回去保存")
-            session.pending.hold(KEY, Draft(text, None, trouble, _nothing))
-        else:
-            session.pending.drop(KEY)
-        self.renew_saved()
-
-    def _place_in_focus(self) -> tuple[tuple[object, ...], str] | None:
-        focused: Any = self.focused
-        for one in () if focused is None else focused.ancestors_with_self:
-            if isinstance(one, FormRow):
-                return one.line.at, one.line.kind
-        return None
-
-    def _opened(self) -> Author:
-        session = self.session
-        if session.author is None:
-            opened = project_layer(session.project.folder.path, session.bound, session.project.title)
-            session.author = Author(opened, Catalogue(built_in=self.chidu.built_in))
-        return session.author
-
-
-def _nothing(_: object) -> None:
-    """Save nothing: the edits are saved in their room."""
