@@ -89,14 +89,14 @@ def _worths(tree: Tree) -> dict[str, Worth]:
 def _nodes(
     children: tuple[Group | Indicator, ...], above: tuple[str | None, ...] = ()
 ) -> Iterator[tuple[Group | Indicator, tuple[str | None, ...]]]:
-    """Yield every node with what the groups on the way to it say of choosing, its own word last."""
+    """Yield every node with what the groups on the way to it say of choosing, and a group's own word last."""
     for child in children:
         if isinstance(child, Group):
             way = (*above, child.choose)
             yield child, way
             yield from _nodes(child.children, way)
         else:
-            yield child, above
+            yield child, (*above, None)  # as a group that chooses nothing: a leaf is worth what such a one is
 
 
 @frozen(eq=False)

@@ -82,8 +82,10 @@ def _reading(resolved: Resolved, catalogue: Catalogue, *, proved: bool) -> Syste
     located = [resolved.located(one) for one in found]
     if len(resolved.layers) > 1 and located:
         from chidu.systems.causes import with_causes, without_echoes
+        from chidu.systems.turned import at_its_rule
 
-        located = without_echoes([with_causes(one, resolved) for one in located])
+        located = [at_its_rule(with_causes(one, resolved), resolved) for one in located]
+        located = without_echoes(located)
     return SystemReading(bound, tuple(located))
 
 

@@ -1,6 +1,6 @@
 """From raw tables to the tree of groups and indicators; what is wrong with a node is told, and the rest goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -21,6 +21,8 @@ _N = TypeVar("_N")
 
 #: Levels of groups and indicators below one another; forms have three or four.
 DEEPEST = 12
+#: So many names are put into a sentence.
+_LISTED = 6
 
 
 class Tree(NamedTuple):
@@ -164,26 +166,28 @@ def _is_below(key: str, value: Any) -> bool:
 def _misplaced(table: Table, below: Table, at: KeyPath, path: str, *, empty: bool) -> list[Diagnostic]:
     found = list(_strange_children(below, at))
     if "rule" in table:
-        found += [
-            Diagnostic(
-                "E209",
-                tr("“{path}”有评分规则，是三级指标，不能再有下级“{name}”", path=path, name=name),
-                tr(
-                    "删去 rule，使它成为一组；或把“{name}”移到别处。一个指标只能有 rule 这一个子表", name=name
-                ),
-                (*at, name),
-                on_key=True,
-                indicator=path,
-            )
-            for name in below
-            if _may_be_node(name, below[name])
-        ]
+        names = [name for name in below if _may_be_node(name, below[name])]
+        found += [_parted(names, at, path)] if names else []
     elif not below and not empty:
         message = tr("“{path}”既没有评分规则（rule），也没有下级指标", path=path)
         found.append(
             Diagnostic("E210", message, tr("写上 rule = { type = … }，或加上下级指标"), at, indicator=path)
         )
     return found
+
+
+def _parted(names: list[str], at: KeyPath, path: str) -> Diagnostic:
+    """Tell, once for all its children, of a leaf that has some."""
+    words = {"path": path, "names": quoted_names(names)}
+    text = tr("“{path}”有评分规则，是三级指标，不能再有下级{names}", **words)
+    hint = tr("删去 rule，使它成为一组；或把{names}移到别处。一个指标只能有 rule 这一个子表", **words)
+    return Diagnostic("E209", text, hint, (*at, names[0]), on_key=True, indicator=path)
+
+
+def quoted_names(names: Sequence[str]) -> str:
+    """Return names for a sentence, not too many."""
+    more = "……" if len(names) > _LISTED else ""
+    return tr("、").join(tr("“{name}”", name=name) for name in names[:_LISTED]) + more
 
 
 def _may_be_node(name: str, table: Any) -> bool:
