@@ -26,7 +26,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.clauses import numbered, percent, repeated
+from chidu_rules.clauses import number, numbered, percent, repeated
 from chidu_rules.quantity import Quantity, far_rate, known, question
 
 
@@ -136,7 +136,7 @@ def _achieved(params: Params, item: Item, answers: Answers) -> bool | None:
 
 def _limited(params: Params, item: Item) -> bool:
     """Say whether too much counts as a miss: of what should be low, less is never too much."""
-    return params.over_from is not None and item.direction == "up"
+    return params.over_from is not None and item.kind == "numbers" and not _is_low(item)
 
 
 def _far(params: Params, actual: Decimal, target: Decimal) -> bool:
@@ -175,16 +175,16 @@ def rule_check(params: Params) -> tuple[Problem, ...]:
         hint = tr("如 1.3，即 130%")
         problems.append(Problem(tr("over_from 应大于 1：完成率 100% 应当计入"), ("over_from",), hint))
     if params.over_from is not None and not any(_limited(params, item) for item in params.items):
-        text = tr("各子项都是越低越好（down），没有超额过多，over_from 没有用")
+        text = tr("没有一个子项是越高越好的数，没有超额过多，over_from 没有用")
         problems.append(Problem(text, ("over_from",), tr("删去 over_from")))
     return (*problems, *far_rate(params.over_from, ("over_from",)))
 
 
 def _item(params: Params, place: int, item: Item) -> tuple[Problem, ...]:
-    numbers = item.actual is not None or item.target is not None
+    numbers = item.actual is not None or item.target is not None or item.direction == "down"
     if item.kind == "yes_no" and numbers:
         hint = tr("比较两个数写 actual 与 target；直接答是否写 kind = yes_no")
-        return (Problem(tr("actual 与 target 只用于 kind = numbers"), ("items", place), hint),)
+        return (Problem(tr("actual、target 与 direction 只用于 kind = numbers"), ("items", place), hint),)
     if item.kind == "numbers" and item.fact is not None:
         hint = tr("比较两个数写 actual 与 target；直接答是否写 kind = yes_no")
         return (Problem(tr("fact 只用于 kind = yes_no"), ("items", place, "fact"), hint),)
@@ -199,10 +199,24 @@ def _item(params: Params, place: int, item: Item) -> tuple[Problem, ...]:
 
 @hookimpl
 def rule_standard(params: Params, indicator: Indicator) -> str:
-    """Write the sub-measures, and how they count."""
-    far = "" if params.over_from is None else f"完成率达到{percent(params.over_from)}的不计；"
+    """Write the sub-measures, what is too much and of which that is not said, and how they count."""
+    far = (
+        ""
+        if params.over_from is None
+        else f"完成率达到{percent(params.over_from)}的不计{_excepted(params)}；"
+    )
     count = f"{far}得分=达到目标的个数÷{len(params.items)}×{plain(indicator.points)}分。"
     return "\n".join((*_texts(params), count))
+
+
+def _excepted(params: Params) -> str:
+    """Return the numbers of what should be low, of which less is never too much."""
+    low = [number(place) for place, item in enumerate(params.items) if _is_low(item)]
+    return f"（{'、'.join(low)}越低越好，不受此限）" if low else ""
+
+
+def _is_low(item: Item) -> bool:
+    return item.kind == "numbers" and item.direction == "down"
 
 
 _OUTPUTS = {

@@ -72,6 +72,12 @@ def test_actual_of_nothing_decides_under_a_limit(bench: Any):
 PROBLEMS = [
     ({"items": []}, ("items",), "没有任何子项"),
     ({"items": [{"id": "a", "text": "甲", "kind": "yes_no", "target": 1}]}, ("items", 0), "kind = numbers"),
+    (
+        {"items": [{"id": "a", "text": "甲", "kind": "yes_no", "direction": "down"}]},
+        ("items", 0),
+        "direction",
+    ),
+    ({"items": [{"id": "a", "text": "甲", "kind": "yes_no"}], "over_from": 2}, ("over_from",), "没有用"),
     ({"items": [{"id": "a", "text": "甲", "fact": "x"}]}, ("items", 0, "fact"), "kind = yes_no"),
     ({"items": [{"id": "a", "text": "甲", "actual": 1}]}, ("items", 0, "actual"), "得分永远一样"),
     ({**LIMITED, "over_from": 1}, ("over_from",), "应大于 1"),
@@ -95,8 +101,14 @@ def test_problem(bench: Any, params: dict[str, Any], at: tuple[Any, ...], words:
 def test_standard(bench: Any):
     """The sub-measures are printed, the limit, and how they count."""
     assert bench(count_ratio, LIMITED, 9).standard == (
-        "①增产\n②能耗\n③验收\n完成率达到130%的不计；得分=达到目标的个数÷3×9分。"
+        "①增产\n②能耗\n③验收\n完成率达到130%的不计（②越低越好，不受此限）；得分=达到目标的个数÷3×9分。"
     )
+
+
+def test_standard_of_what_should_all_be_high(bench: Any):
+    """Where the limit is for every number, nothing is excepted from it; a yes has no rate."""
+    items = [THREE["items"][0], THREE["items"][2]]
+    assert "完成率达到130%的不计；得分" in bench(count_ratio, {**LIMITED, "items": items}, 9).standard
 
 
 @pytest.mark.parametrize(
