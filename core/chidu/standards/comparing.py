@@ -9,6 +9,7 @@ from chidu.decimals import ZERO, rounded
 from chidu.standards.amounts import Amount, Band, Range, Role, Standard
 from chidu.standards.band_comparing import band_differences, condition_differences
 from chidu.standards.bands import is_given
+from chidu.standards.ceiling import ceiling_differences
 from chidu.standards.difference import Difference
 from chidu.standards.one_sided import only_told
 from chidu.standards.pairing import aligned
@@ -22,8 +23,13 @@ _ALL = ("均", "都", "全", "皆", "同时")
 _UNCOUNTED: tuple[Role, ...] = ("each", "bonus")
 
 
-def differences(printed: str, computed: str, points: Decimal) -> tuple[Difference, ...]:
-    """Return all of ``printed`` that is not what the rule, which writes ``computed``, computes; a place is told once."""
+def differences(
+    printed: str, computed: str, points: Decimal, most: Decimal | None = None
+) -> tuple[Difference, ...]:
+    """Return all of ``printed`` that is not what the rule, which writes ``computed``, computes; a place is told once.
+
+    ``most`` is what the rule may give, where that is not just the indicator's ``points``.
+    """
     told, made = (_in_points(read_standard(text), points) for text in (printed, computed))
     pairs = ((told.having(*roles), made.having(*roles)) for roles in _ALIGNED)
     found = [
@@ -31,6 +37,7 @@ def differences(printed: str, computed: str, points: Decimal) -> tuple[Differenc
         *(one for wanted, given in pairs for one in aligned(told, made, wanted, given)),
         *_exhausting(told, points),
         *_beyond(told, made, points),
+        *ceiling_differences(told, points, points if most is None else most),
         *_bands(told, made),
         *_evidence(told, made),
     ]

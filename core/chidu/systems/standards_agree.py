@@ -8,6 +8,7 @@ from chidu.diagnostics import Diagnostic, Related
 from chidu.language import tr
 from chidu.model.nodes import Indicator, key_path
 from chidu.plugins.binding import BoundRule
+from chidu.plugins.calling import reachable
 from chidu.plugins.faulty import faulty
 from chidu.plugins.fence import Fault
 
@@ -45,8 +46,14 @@ def standard_differences(rule: BoundRule, indicator: Indicator) -> list[Diagnost
             indicator=indicator.id,
             related=related,
         )
-        for one in differences(indicator.standard, written, indicator.points)
+        for one in differences(indicator.standard, written, indicator.points, _most(rule))
     ]
+
+
+def _most(rule: BoundRule) -> Decimal:
+    """Return the most that a rule gives."""
+    bounds = reachable(rule, {})
+    return rule.indicator.points if isinstance(bounds, Fault) else bounds.high
 
 
 def _same_numbers(printed: str, computed: str, points: Decimal) -> bool:
