@@ -2,9 +2,16 @@
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:  # before chidu is imported, its language is set below
+    from chidu.diagnostics import KeyPath
+    from chidu.projects.project import OpenProject
 
 os.environ["CHIDU_LANG"] = "zh"  # before chidu is imported: it asks once
 os.environ["CHIDU_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="chidu-tests-")) / "settings.toml")
@@ -12,3 +19,17 @@ os.environ["CHIDU_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="chidu-tests-")) /
 # What is slow on a busy machine is not wrong: speed is looked at in tests/benchmarks alone.
 settings.register_profile("chidu", deadline=None)
 settings.load_profile("chidu")
+
+
+@pytest.fixture
+def forced() -> "Callable[[OpenProject, KeyPath, Any], None]":
+    """Return how to put a value past every verb, as a program that knows neither rounds nor questions would."""
+    from chidu.projects.changes import setting
+    from chidu.projects.plain_data import plain_data
+
+    def force(project: "OpenProject", path: "KeyPath", value: Any) -> None:
+        change = setting(project.data, path, plain_data(value))
+        assert change is not None
+        project._made("change", (change,))
+
+    return force

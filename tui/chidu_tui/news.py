@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from chidu.language import tr
-from chidu.projects.changes import inverse
 from chidu.projects.opening import Opening
 from chidu.projects.project import OpenProject
+from chidu.projects.reversing import are_mere
 from chidu_tui.session.news import losses, outside_text, recovered_text
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ def _tell_losses(app: "ChiduApp", told: tuple[str, ...]) -> None:
 
 
 def _ask_about_recovered(app: "ChiduApp", project: OpenProject, opening: Opening) -> None:
+    if not are_mere(opening.recovered):  # a step cannot be taken back as a whole: it is told, and nothing offered
+        from chidu_tui.dialogs.help import Help
+
+        app.push_screen(Help(tr("已恢复"), recovered_text(opening, project.bound)))
+        return
     text = recovered_text(opening, project.bound) + "\n" + tr("放弃以后，还可以用 ^Z 找回来。")
     words = (tr("已恢复"), text, tr("保留"), tr("放弃这些修改"))
     _ask(app, words, lambda: project.discard(opening.recovered))
@@ -65,9 +70,8 @@ def _ask_about_outside(app: "ChiduApp", project: OpenProject, opening: Opening) 
         app.notify(outside_text(opening, project.bound), timeout=10, markup=False)
         return
     text = outside_text(opening, project.bound) + "\n" + tr("退回以后，还可以用 ^Z 找回来。")
-    why = tr("退回在 chidu 之外的改动")
     words = (tr("评分表在 chidu 之外改过"), text, tr("照现在的"), tr("退回这些改动"))
-    _ask(app, words, lambda: project.change(inverse(opening.outside), why=why))
+    _ask(app, words, lambda: project.discard_outside(opening.outside))
 
 
 def _ask(app: "ChiduApp", words: tuple[str, str, str, str], take_back: Callable[[], Any]) -> None:

@@ -20,7 +20,7 @@ def names_project(text: str) -> bool:
         return True  # without importing more: the application may speak another language than its texts have by then
     from chidu.sheets.reading import SHEET
 
-    return path.name == SHEET and path.is_file()
+    return path.name == SHEET and path.parent.is_dir()  # its journal can stand for a sheet that is gone
 
 
 def is_interactive() -> bool:

@@ -34,8 +34,9 @@ def read_current(
     folder = folder_of(path)
     size = _size(folder.journal)
     document = read_document(folder.sheet)[0] if size > 0 else None
-    if document is None:
-        return Current(read_project(path, catalogue, folders, trusting=trusting))
+    if document is None or "system" not in document.data:
+        made = _rebuilt(folder, catalogue, folders) if size > 0 else None
+        return Current(made or read_project(path, catalogue, folders, trusting=trusting))
     try:
         data, behind = _now(folder, document) if size > _written(document.data) else (document.data, 0)
     except OSError as error:
@@ -46,6 +47,14 @@ def read_current(
         return Current(Project(folder.sheet, None, None, (wrong,)))
     project = project_of(folder.sheet, evolve(document, data=data), catalogue, folders, trusting=trusting)
     return Current(project, behind)
+
+
+def _rebuilt(folder: Folder, catalogue: Catalogue, folders: tuple[Path, ...]) -> Project | None:
+    """Return the project as its journal has it, None where the sheet's file is a sheet, or the journal makes none."""
+    from chidu.projects.rebuilding import rebuilt_project
+
+    made = rebuilt_project(folder, catalogue, folders)
+    return None if made is None else made[0]
 
 
 def _size(journal: Path) -> int:

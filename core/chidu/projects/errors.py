@@ -2,7 +2,7 @@
 
 from chidu.toml.saving import ChangedMeanwhileError
 
-__all__ = ["ChangedMeanwhileError", "RefusedError", "SavingError"]
+__all__ = ["ChangedMeanwhileError", "NoSheetError", "RefusedError", "SavingError"]
 
 
 class RefusedError(Exception):
@@ -12,6 +12,15 @@ class RefusedError(Exception):
         """Take the sentence and its particulars."""
         super().__init__(message)
         self.reasons = reasons
+
+
+class NoSheetError(RefusedError):
+    """The sheet's file is not there, or holds no sheet; ``raw`` is what it holds, None where nothing can be read."""
+
+    def __init__(self, message: str, raw: bytes | None) -> None:
+        """Take the sentence and the bytes."""
+        super().__init__(message)
+        self.raw = raw
 
 
 class SavingError(Exception):

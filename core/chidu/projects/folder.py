@@ -40,6 +40,11 @@ class Folder(Record):
         return self.path / f"{SHEET}.orig"
 
     @property
+    def broken(self) -> Path:
+        """Return where what stood in the sheet's place is kept, once it was no sheet any more."""
+        return self.path / f"{SHEET}.broken"
+
+    @property
     def system(self) -> Path:
         """Return the folder of the layers of the project's system."""
         return self.path / FOLDERS["project"]

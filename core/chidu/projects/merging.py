@@ -6,8 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
+from chidu.projects.action import Action
 from chidu.projects.common_past import common_past
-from chidu.projects.draft import Draft
 from chidu.projects.errors import RefusedError
 from chidu.projects.evidence import copy_in
 from chidu.projects.journal.chain import Chain, chain_of
@@ -16,6 +16,7 @@ from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
 from chidu.projects.rounds import OPEN
 from chidu.projects.sheet_items import is_evidence, items
+from chidu.projects.storing import storing
 
 Side = Literal["a", "b"]
 
@@ -78,30 +79,32 @@ def merge(one: OpenProject, other: OpenProject, made: Merge) -> Entry | None:
     """Take in what a merge without open disagreements takes, as one entry; None where there is nothing new."""
     if made.open:
         raise RefusedError(tr("还有 {count} 处不一致没有决定", count=len(made.open)))
-    draft = Draft(one.data)
+    one.make_sure_it_is_held()
+    action = Action(one.data)
     for path, value in made.taken.items():
         if is_evidence(path):
-            _evidence(one, other, draft, path, value)
+            with storing(one.folder):
+                _evidence(one, other, action, path, value)
         else:
-            draft.put(path, value)
-    return one.change(draft.changes, kind="merge", why=made.head) if draft.changes else None
+            action.put(path, value)
+    return one.merge_in(action, made.head)
 
 
-def _evidence(one: OpenProject, other: OpenProject, draft: Draft, path: KeyPath, value: Any) -> None:
+def _evidence(one: OpenProject, other: OpenProject, action: Action, path: KeyPath, value: Any) -> None:
     """Put a piece of evidence on the list, its file copied in; or take off what the other copy took off."""
     where = path[:-1]
-    listed = draft.at(*where) or []
+    listed = action.at(*where) or []
     if value is None:
         gone = path[-1]
         kept = [item for item in listed if f"{item['at']} {item['file']} {item.get('digest', '')}" != gone]
-        draft.put(where, kept or None)
+        action.put(where, kept or None)
         return
     source = other.folder.path / Path(*str(value["file"]).replace("\\", "/").split("/"))
     inside = other.folder.path.resolve() in source.resolve().parents
     if inside and source.is_file():
         value = {**value, **copy_in(one.folder, source)._asdict()}
     if value not in listed:
-        draft.put(where, [*listed, value])
+        action.put(where, [*listed, value])
 
 
 def _make_sure_of_one_system(one: OpenProject, other: OpenProject) -> None:

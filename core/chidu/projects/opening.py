@@ -14,10 +14,11 @@ from chidu.projects.changes import Change
 from chidu.projects.errors import RefusedError
 from chidu.projects.folder import Folder, folder_of
 from chidu.projects.journal.entry import Entry
-from chidu.projects.keeping import Clock, now
+from chidu.projects.ledger import Clock, now
 from chidu.projects.locking import Hold, LockedError, hold
 from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
+from chidu.projects.rebuilding import rebuilt_project
 from chidu.projects.recovering import read_state
 from chidu.projects.snapshot import read_sheet_file
 from chidu.projects.taking_system import bound_by
@@ -40,6 +41,7 @@ class Opening(Record):
     torn: bool = False  # half a line stood at the journal's end; it is kept in journal.torn
     journal_gone: bool = False  # the sheet had a journal, which is not there or not its own
     locked_by: str = ""  # why it is read-only, in a sentence
+    rebuilt: str = ""  # why the sheet was made again from its journal, in a sentence
 
 
 def open_project(
@@ -58,7 +60,7 @@ def open_project(
     folder = folder_of(path)
     held: Hold | None = None
     locked_by = ""
-    if not read_only and folder.sheet.is_file():
+    if not read_only and (folder.sheet.is_file() or folder.journal.is_file()):
         try:
             held = hold(folder, who, clock().isoformat(timespec="seconds"))
         except LockedError as error:
@@ -79,7 +81,7 @@ def _opened(
 ) -> Opening:
     read = read_project(folder.sheet, catalogue, folders)
     if read.bound is None or not read.is_sound:
-        return Opening(None, read.diagnostics)
+        return _rebuilt(folder, catalogue, who, clock, folders) or Opening(None, read.diagnostics)
     try:
         file = read_sheet_file(folder)
         state = read_state(folder, file.data, file.mark)
@@ -90,6 +92,20 @@ def _opened(
     is_as_written = not state.recovered and not state.outside
     told = read.diagnostics if is_as_written else project.diagnostics  # places are those of the file
     return Opening(project, told, state.recovered, state.outside, len(state.torn) > 0, state.gone)
+
+
+def _rebuilt(
+    folder: Folder, catalogue: Catalogue, who: str, clock: Clock, folders: tuple[Path, ...]
+) -> Opening | None:
+    """Open a project whose sheet's file is none any more as its journal has it, None where that cannot be done."""
+    made = rebuilt_project(folder, catalogue, folders)
+    if made is None:
+        return None
+    read, file, state = made
+    if read.bound is None or not read.is_sound:
+        return Opening(None, read.diagnostics)
+    project = OpenProject(folder, read.bound, file, state, who, clock)
+    return Opening(project, read.diagnostics, torn=len(state.torn) > 0, rebuilt=file.broken)
 
 
 def _bound_now(

@@ -11,15 +11,15 @@ from chidu.model.sheet import ROUNDS, Assigned, AssignedKind, SystemReference
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import CONTAINED, fault_of
 from chidu.projects import rounds
-from chidu.projects.draft import Draft
+from chidu.projects.action import Action
 from chidu.projects.entering_facts import entered_fact
 from chidu.projects.errors import RefusedError
 from chidu.projects.evidence import copy_in, listed
 from chidu.projects.journal.entry import Entry
-from chidu.projects.keeping import KeptSheet
 from chidu.projects.plain_data import plain_data
+from chidu.projects.reversing import ReversibleSheet
+from chidu.projects.storing import storing
 from chidu.projects.taking_system import bound_by, copy_base_layers, make_sure_no_round_is_settled, taking
-from chidu.projects.typed_sheet import typed_sheet
 from chidu.rules.questions import AnswerError, Question, as_number
 from chidu.sheets.assigning import assigning_problem
 from chidu.systems.bound import BoundIndicator
@@ -28,7 +28,7 @@ from chidu.systems.bound import BoundIndicator
 _TAKEN_OVER = ("answers", "reasons", "not_applicable", "assigned")
 
 
-class OpenProject(KeptSheet):
+class OpenProject(ReversibleSheet):
     """A project open for a person; every verb is one action, in the journal when it returns.
 
     A verb returns the entry, or None where nothing changes. It raises ``RefusedError`` where the state of the round
@@ -59,40 +59,40 @@ class OpenProject(KeptSheet):
                 tr("{indicator} 没有“{question}”这一问", indicator=indicator, question=question)
             )
         accepted = None if value is None else _accepted(self.bound.indicators[indicator], known, value)
-        draft = Draft(self.data)
-        draft.put(("rounds", round_id, "answers", indicator, question), accepted)
-        return self._done(draft, round_id)
+        action = Action(self.data)
+        action.put(("rounds", round_id, "answers", indicator, question), accepted)
+        return self._done(action, round_id)
 
     def fact(self, path: str | KeyPath, value: Any) -> Entry | None:
         """Enter a fact, the cell of a table (fact, row, column), or a whole table; None takes it away."""
         rounds.make_sure_facts_are_open(self.data)
         where: KeyPath = (path,) if isinstance(path, str) else tuple(path)
-        draft = Draft(self.data)
-        draft.put(("facts", *where), entered_fact(self.bound, where, value))
-        return self._done(draft)
+        action = Action(self.data)
+        action.put(("facts", *where), entered_fact(self.bound, where, value))
+        return self._done(action)
 
     def reason(self, round_id: str, indicator: str, text: str) -> Entry | None:
         """Write why points were taken; blanks take the reason away."""
         self._indicator(round_id, indicator)
-        draft = Draft(self.data)
-        draft.put(("rounds", round_id, "reasons", indicator), text if text.strip() else None)
-        return self._done(draft, round_id)
+        action = Action(self.data)
+        action.put(("rounds", round_id, "reasons", indicator), text if text.strip() else None)
+        return self._done(action, round_id)
 
     def set_aside(self, round_id: str, indicator: str, why: str | None) -> Entry | None:
         """Say that an indicator does not apply, and why; None says that it does."""
         self._indicator(round_id, indicator)
         at = ("rounds", round_id, "not_applicable", indicator)
-        draft = Draft(self.data)
-        draft.put(at, why)
-        return self._done(draft, round_id, accepted_at=at)
+        action = Action(self.data)
+        action.put(at, why)
+        return self._done(action, round_id, accepted_at=at)
 
     def choose(self, round_id: str, group: str, child: str | None) -> Entry | None:
         """Choose which child of a group counts; None takes the choice back."""
         self._open(round_id)
         at = ("rounds", round_id, "chosen", group)
-        draft = Draft(self.data)
-        draft.put(at, child)
-        return self._done(draft, round_id, accepted_at=at)
+        action = Action(self.data)
+        action.put(at, child)
+        return self._done(action, round_id, accepted_at=at)
 
     def assign(
         self, round_id: str, indicator: str, points: Decimal, why: str, kind: AssignedKind = "核定"
@@ -104,17 +104,17 @@ class OpenProject(KeptSheet):
         problem = assigning_problem(known, Assigned(points, why, kind), self.bound.system.scoring.decimals)
         if problem:
             raise RefusedError(tr("{title}：{problem}", title=known.indicator.title, problem=problem))
-        draft = Draft(self.data)
+        action = Action(self.data)
         given = {"points": points, "why": why.strip(), "kind": kind}
-        draft.put(("rounds", round_id, "assigned", indicator), given)
-        return self._done(draft, round_id)
+        action.put(("rounds", round_id, "assigned", indicator), given)
+        return self._done(action, round_id)
 
     def unassign(self, round_id: str, indicator: str) -> Entry | None:
         """Take an assigned score back: the answers count again."""
         self._indicator(round_id, indicator)
-        draft = Draft(self.data)
-        draft.put(("rounds", round_id, "assigned", indicator), None)
-        return self._done(draft, round_id)
+        action = Action(self.data)
+        action.put(("rounds", round_id, "assigned", indicator), None)
+        return self._done(action, round_id)
 
     def accept_from(self, round_id: str, other: str, indicators: Iterable[str]) -> Entry | None:
         """Take over what another round says of indicators: answers, reason, evidence, what stands aside or was assigned.
@@ -122,14 +122,14 @@ class OpenProject(KeptSheet):
         An indicator of which the other round says nothing stays as it is.
         """
         rounds.make_sure_it_is_another(self.data, round_id, other)
-        draft = Draft(self.data)
+        action = Action(self.data)
         for name in indicators:
             self._indicator(round_id, name)
-            theirs = {part: draft.at("rounds", other, part, name) for part in _TAKEN_OVER}
+            theirs = {part: action.at("rounds", other, part, name) for part in _TAKEN_OVER}
             if any(one is not None for one in theirs.values()):  # silence is no result, and wipes nothing
-                draft.put_all([(("rounds", round_id, part, name), one) for part, one in theirs.items()])
-            self._take_over_evidence(draft, round_id, other, name)
-        return self._done(draft, round_id, why=tr("采用{round}的结果", round=ROUNDS[other]))
+                action.put_all([(("rounds", round_id, part, name), one) for part, one in theirs.items()])
+            self._take_over_evidence(action, round_id, other, name)
+        return self._done(action, round_id, why=tr("采用{round}的结果", round=ROUNDS[other]))
 
     def attach(self, round_id: str, at: str, source: Path) -> Entry | None:
         """Copy a file into the project and attach it to an indicator, or to one of its items (``path/item``)."""
@@ -139,37 +139,43 @@ class OpenProject(KeptSheet):
             not item or (known.rule is not None and item not in [one.question.id for one in known.asked])
         ):
             raise RefusedError(tr("{title}没有“{name}”这一项", title=known.indicator.title, name=item))
-        self._make_sure_it_is_held()
-        with self._writing():
+        with storing(self.folder):
             copied = copy_in(self.folder, source)
-        draft = Draft(self.data)
+        action = Action(self.data)
         where = ("rounds", round_id, "evidence")
-        draft.put(where, listed(draft.at(*where) or [], at, copied))
-        return self._done(draft, round_id)
+        action.put(where, listed(action.at(*where) or [], at, copied))
+        return self._done(action, round_id)
+
+    def name_assessors(self, round_id: str, names: Iterable[str]) -> Entry | None:
+        """Say who assesses a round."""
+        self._open(round_id)
+        action = Action(self.data)
+        action.put(("rounds", round_id, "assessors"), [one.strip() for one in names if one.strip()])
+        return self._done(action, round_id)
 
     def detach(self, round_id: str, number: int) -> Entry | None:
         """Take the piece of evidence of this number (from 0) off the list; its file stays in the folder."""
         self._open(round_id)
-        draft = Draft(self.data)
+        action = Action(self.data)
         where = ("rounds", round_id, "evidence")
-        attached = draft.at(*where) or []
+        attached = action.at(*where) or []
         if not 0 <= number < len(attached):
             raise RefusedError(tr("没有第 {number} 份佐证资料", number=number + 1))
-        draft.put(where, [*attached[:number], *attached[number + 1 :]] or None)
-        return self._done(draft, round_id)
+        action.put(where, [*attached[:number], *attached[number + 1 :]] or None)
+        return self._done(action, round_id)
 
     def submit(self, round_id: str) -> Entry:
         """Submit a round: what every indicator and the whole came to is recorded with it."""
-        self._make_sure_it_is_held()
+        self.make_sure_it_is_held()
         state = rounds.reached(self.data, round_id, "submit")
         self.look_again()  # evidence may have gone or changed since the last look
         assessment = self.assessment(round_id)
         rounds.make_sure_it_is_complete(assessment)
-        draft = Draft(self.data)
-        at = self._clock().isoformat(timespec="seconds")
-        draft.put(("rounds", round_id, "outcomes"), rounds.outcomes(assessment))
-        draft.put(("rounds", round_id, "result"), rounds.result(assessment, self.head, at))
-        return self._moved(draft, round_id, state, at)
+        action = Action(self.data)
+        at = self._ledger.clock().isoformat(timespec="seconds")
+        action.put(("rounds", round_id, "outcomes"), rounds.outcomes(assessment))
+        action.put(("rounds", round_id, "result"), rounds.result(assessment, self.head, at))
+        return self._moved(action, round_id, state, at)
 
     def return_(self, round_id: str, why: str) -> Entry:
         """Return a submitted round to those who made it, with the reason; it is worked on again."""
@@ -185,6 +191,10 @@ class OpenProject(KeptSheet):
         """Make a submitted or accepted round a draft again."""
         return self._step(round_id, "reopen")
 
+    def merge_in(self, action: Action, head: str) -> Entry | None:
+        """Take in what merging another copy makes, whose chain ends with ``head``: whoever merges looked at it."""
+        return self._made("merge", tuple(action.changes), why=head) if action.changes else None
+
     def take_system(
         self, reference: SystemReference, catalogue: Catalogue, folders: tuple[Path, ...] = ()
     ) -> Entry | None:
@@ -192,46 +202,41 @@ class OpenProject(KeptSheet):
 
         What the sheet says of indicators that are gone is taken away with it; nothing before it can be undone.
         """
-        self._make_sure_it_is_held()
+        self.make_sure_it_is_held()
         make_sure_no_round_is_settled(self.data)
-        with self._writing():
+        with storing(self.folder):
             bound = bound_by(reference, self.folder.path, catalogue, folders)
             copy_base_layers(self.folder, bound)
-        draft = taking(self.data, self.bound, bound)
-        return self._rebound(bound, tuple(draft.changes)) if draft.changes else None
-
-    def look_again(self) -> None:
-        """Look for the files of evidence anew: they may have come, gone, or changed."""
-        self._typed = typed_sheet(self.bound, self.data, self.folder.path)
-        self._assessments.clear()
+        action = taking(self.data, self.bound, bound)
+        return self._rebound(bound, tuple(action.changes)) if action.changes else None
 
     def _step(self, round_id: str, move: rounds.Move, why: str = "") -> Entry:
         state = rounds.reached(self.data, round_id, move)
-        draft = Draft(self.data)
+        action = Action(self.data)
         if state in rounds.OPEN:  # what was recorded is true no longer; the journal keeps it
-            draft.put_all([(("rounds", round_id, part), None) for part in ("outcomes", "result")])
-        return self._moved(draft, round_id, state, self._clock().isoformat(timespec="seconds"), why)
+            action.put_all([(("rounds", round_id, part), None) for part in ("outcomes", "result")])
+        return self._moved(action, round_id, state, self._ledger.clock().isoformat(timespec="seconds"), why)
 
-    def _moved(self, draft: Draft, round_id: str, state: str, at: str, why: str = "") -> Entry:
+    def _moved(self, action: Action, round_id: str, state: str, at: str, why: str = "") -> Entry:
         where = ("rounds", round_id, "steps")
         step = {"state": state, "at": at, "who": self.who, "why": why or None}
-        draft.put(("rounds", round_id, "state"), state)
-        draft.put(where, [*(draft.at(*where) or []), step])
-        return self._made("step", tuple(draft.changes), round_id=round_id, why=why)
+        action.put(("rounds", round_id, "state"), state)
+        action.put(where, [*(action.at(*where) or []), step])
+        return self._made("step", tuple(action.changes), round_id=round_id, why=why)
 
-    def _take_over_evidence(self, draft: Draft, round_id: str, other: str, indicator: str) -> None:
+    def _take_over_evidence(self, action: Action, round_id: str, other: str, indicator: str) -> None:
         where = ("rounds", round_id, "evidence")
-        held = draft.at(*where) or []
+        held = action.at(*where) or []
         theirs = [
             one
-            for one in draft.at("rounds", other, "evidence") or []
+            for one in action.at("rounds", other, "evidence") or []
             if one["at"].partition("/")[0] == indicator and one not in held
         ]
         if theirs:
-            draft.put(where, [*held, *theirs])
+            action.put(where, [*held, *theirs])
 
     def _open(self, round_id: str) -> None:
-        self._make_sure_it_is_held()
+        self.make_sure_it_is_held()
         rounds.make_sure_it_is_open(self.data, round_id)
 
     def _indicator(self, round_id: str, indicator: str) -> BoundIndicator:
@@ -243,17 +248,17 @@ class OpenProject(KeptSheet):
         return known
 
     def _done(
-        self, draft: Draft, round_id: str = "", *, why: str = "", accepted_at: KeyPath | None = None
+        self, action: Action, round_id: str = "", *, why: str = "", accepted_at: KeyPath | None = None
     ) -> Entry | None:
         """Make the action; what stands at ``accepted_at`` must be accepted by the system."""
-        if not draft.changes:
+        if not action.changes:
             return None
         if accepted_at is not None:
-            found = typed_sheet(self.bound, draft.data, self.folder.path, self._typed).diagnostics
+            found = self._scored.typed_as(action.data).diagnostics
             wrong = [one for one in found if one.at == accepted_at]
             if wrong:
                 raise RefusedError(wrong[0].message)
-        return self._made("change", tuple(draft.changes), round_id=round_id, why=why)
+        return self._made("change", tuple(action.changes), round_id=round_id, why=why)
 
 
 def _accepted(bound: BoundIndicator, question: Question, value: Any) -> Any:

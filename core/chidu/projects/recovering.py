@@ -2,13 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from chidu.projects.changes import Change, applied, difference, setting, value_at
 from chidu.projects.folder import Folder
+from chidu.projects.journal.altered import as_written
 from chidu.projects.journal.encoding import encoded
 from chidu.projects.journal.entry import Entry
-from chidu.projects.journal.reading import Position, Stretch, ends_at, found, read_from
+from chidu.projects.journal.reading import (
+    Position,
+    Stretch,
+    ends_at,
+    found,
+    found_among,
+    read_from,
+    read_whole,
+)
 from chidu.projects.plain_data import same
 from chidu.systems.digest import sha256_of
 
@@ -25,6 +35,7 @@ class State(NamedTuple):
     ] = ()  # changes that the journal had in this session, and has lost; behind ``outside``
     torn: bytes = b""  # half a line behind the position
     fresh: bool = False  # the journal does not begin with this sheet: it needs a start
+    altered: bool = False  # the journal's bytes are not those that chidu wrote, though its words are
     gone: bool = False  # the sheet had a journal that is not there, or not in this one
 
 
@@ -42,13 +53,15 @@ def read_state(folder: Folder, data: dict[str, Any], mark: dict[str, Any] | None
     if position is not None and mark is not None and mark.get("digest") == digest_of_data(data):
         tail = read_from(path, position)
         return State(replayed(data, tail.entries), tail.end, tail.entries, torn=tail.torn)
-    whole = read_from(path, Position())
+    whole = read_whole(path)
+    if whole.altered and mark is not None:
+        position = found_among(BytesIO(as_written(path.read_bytes())), mark["head"])
     known = position.lines if position else started_at(whole.entries, mark)
     if known > 0:
         return _with_outside(whole, known, data)
     if mark is not None and whole.entries and whole.entries[0].kind == "start":
         return _with_outside(whole, whole.end.lines, data)._replace(gone=True)  # no mark starts a chain anew
-    return State(data, whole.end, torn=whole.torn, fresh=True, gone=mark is not None)
+    return State(data, whole.end, torn=whole.torn, fresh=True, altered=whole.altered, gone=mark is not None)
 
 
 def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
@@ -76,7 +89,8 @@ def _with_outside(whole: Stretch, known: int, data: dict[str, Any]) -> State:
     base = replayed({}, before)
     current = replayed(base, after)
     outside = tuple(_taken_in(current, difference(base, data)))
-    return State(applied(current, outside), whole.end, after, outside, torn=whole.torn)
+    data = applied(current, outside)
+    return State(data, whole.end, after, outside, torn=whole.torn, altered=whole.altered)
 
 
 def kept_over(

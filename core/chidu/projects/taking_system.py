@@ -8,7 +8,7 @@ from chidu.language import tr
 from chidu.model.sheet import ROUNDS, SystemReference
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects import rounds
-from chidu.projects.draft import Draft
+from chidu.projects.action import Action
 from chidu.projects.errors import RefusedError
 from chidu.projects.folder import Folder
 from chidu.projects.layers import layer_copies
@@ -42,22 +42,22 @@ def bound_by(
     return bound
 
 
-def taking(data: dict[str, Any], old: BoundSystem, new: BoundSystem) -> Draft:
+def taking(data: dict[str, Any], old: BoundSystem, new: BoundSystem) -> Action:
     """Return the change of a sheet from one system to another: the pin, and nothing about nodes that are gone."""
-    head, draft = new.system.head, Draft(data)
+    head, action = new.system.head, Action(data)
     pin = {"id": head.id, "version": head.version, "digest": new.system.digest}
-    draft.put(("system",), plain_data(pin))
+    action.put(("system",), plain_data(pin))
     gone = frozenset(_nodes(old)) - frozenset(_nodes(new))
     for name, held in data.get("rounds", {}).items():
         for part in _BY_NODE:
             for node, said in held.get(part, {}).items():
                 if node in gone or (part == "chosen" and f"{node}.{said}" in gone):
-                    draft.put(("rounds", name, part, node), None)
+                    action.put(("rounds", name, part, node), None)
         attached = held.get("evidence") or []
         kept = [one for one in attached if one["at"].partition("/")[0] not in gone]
         if len(kept) < len(attached):
-            draft.put(("rounds", name, "evidence"), kept or None)
-    return draft
+            action.put(("rounds", name, "evidence"), kept or None)
+    return action
 
 
 def copy_base_layers(folder: Folder, bound: BoundSystem) -> tuple[Path, ...]:

@@ -12,12 +12,13 @@ from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.changes import difference
 from chidu.projects.describing import described, place_described
-from chidu.projects.errors import RefusedError
+from chidu.projects.errors import NoSheetError
 from chidu.projects.folder import Folder, folder_of
 from chidu.projects.journal.chain import Break, Chain, breaks, chain_of, steps_back
 from chidu.projects.journal.entry import Entry
 from chidu.projects.opening import open_project
 from chidu.projects.project import OpenProject
+from chidu.projects.rebuilding import rebuilt
 from chidu.projects.recomputing import Finding, recomputed
 from chidu.projects.recovering import digest_of_data, replayed, started_at
 from chidu.projects.restarts import restarts
@@ -65,7 +66,16 @@ def verify(path: Path, catalogue: Catalogue, folders: tuple[Path, ...] = ()) -> 
 def _file(folder: Folder) -> SheetFile | None:
     try:
         return read_sheet_file(folder)
-    except (OSError, RefusedError):
+    except NoSheetError as trouble:
+        return _rebuilt(folder, trouble)
+    except OSError:
+        return None
+
+
+def _rebuilt(folder: Folder, trouble: NoSheetError) -> SheetFile | None:
+    try:
+        return rebuilt(folder, trouble)[0]
+    except NoSheetError:
         return None
 
 
@@ -118,6 +128,9 @@ def _at(entry: Entry | None) -> str:
 def _sheet(project: OpenProject | None, chain: Chain, file: SheetFile) -> Iterator[Finding]:
     """Yield where the sheet is not what the journal makes up to the line at which it was written."""
     if not chain.links:
+        return
+    if file.broken:
+        yield Finding("sheet", file.broken)
         return
     mark = file.mark
     count = next((n for n, one in enumerate(chain.links, 1) if mark and one.digest == mark["head"]), None)

@@ -90,7 +90,7 @@ def actions(project: OpenProject, source: Path) -> Iterator[Callable[[], object]
     yield project.save
     yield project.redo
     yield lambda: project.attach("self", "a/set", source)
-    yield lambda: project.change([], why="nothing")
+    yield lambda: project.answer("self", "a", "set", True)
     yield lambda: project.reason("self", "a", "不全\n第二行")
     yield project.save
     yield lambda: project.fact("name", "新桥")

@@ -114,10 +114,10 @@ def test_evidence_is_copied_in(tmp_path: Path):
     closed(one, other)
 
 
-def test_sheets_that_are_no_copies_are_refused(tmp_path: Path):
+def test_sheets_that_are_no_copies_are_refused(tmp_path: Path, forced: Callable[..., None]):
     """Another beginning, or another system, cannot be merged."""
     one, other = two(tmp_path, [], [])
-    other.put(("system", "version"), "2")
+    forced(other, ("system", "version"), "2")
     with pytest.raises(RefusedError, match="指标体系不同"):
         merge_of(one, other, {})
     closed(one)
@@ -129,12 +129,12 @@ def test_sheets_that_are_no_copies_are_refused(tmp_path: Path):
     closed(one, third)
 
 
-def test_a_submitted_round_is_one_item(tmp_path: Path):
+def test_a_submitted_round_is_one_item(tmp_path: Path, forced: Callable[..., None]):
     """A round submitted on one side and changed on the other is a disagreement about the whole round."""
 
     def whole(project: OpenProject) -> None:
         project.assign("department", "a", project.bound.indicators["a"].indicator.points, "好")
-        project.put(("rounds", "department", "state"), "accepted")
+        forced(project, ("rounds", "department", "state"), "accepted")
 
     one, other = two(tmp_path, [whole], [lambda p: p.answer("department", "a", "set", True)])
     (found,) = merge_of(one, other, {}).open

@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.changes import inverse
 from chidu.projects.opening import Opening
 from chidu.projects.project import OpenProject
 from chidu.projects.verifying import verify
@@ -72,7 +71,7 @@ def test_a_change_that_was_taken_back_is_a_note(submitted: Path, opened: Opened)
     edit(submitted, "重复采购", "合规采购")
     opening = opened("李四")
     assert opening.project is not None
-    opening.project.change(inverse(opening.outside))
+    opening.project.discard_outside(opening.outside)
     opening.project.close()
     assert told(submitted) == [("settled", 10, True)]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chidu.projects.action import Action
 from chidu.projects.changes import Change
 from chidu.projects.errors import RefusedError
 from chidu.projects.opening import Opening
@@ -159,21 +160,30 @@ def test_taking_over_what_another_round_says(whole: OpenProject):
     assert "department" not in whole.data["rounds"]
 
 
-def test_any_place_of_the_data_can_be_put(project: OpenProject):
-    """What has no verb of its own is put by its path; what no sheet can hold is refused and not written."""
-    project.put(("rounds", "self", "assessors"), ["王五"], round_id="self")
-    assert project.sheet.rounds["self"].assessors == ("王五",)
+def test_the_assessors_are_named(whole: OpenProject):
+    """Blank names are nobody's; a submitted round keeps those it had."""
+    whole.name_assessors("self", ["王五", " ", "赵六 "])
+    assert whole.sheet.rounds["self"].assessors == ("王五", "赵六")
+    assert whole.name_assessors("self", ["王五", "赵六"]) is None
+    whole.submit("self")
+    with pytest.raises(RefusedError, match="已提交"):
+        whole.name_assessors("self", ["某人"])
+
+
+def test_what_no_sheet_can_hold_never_gets_there(project: OpenProject):
+    """A value that would make no sheet is refused, and not written."""
     head = project.head
     for path, value in (
         (("rounds", "self", "state"), 5),
         (("rounds", "self", "answers"), 5),
         (("notes",), [1]),
-        (("facts", "name"), "\udc80"),
-        (("facts", "villages"), Decimal("1E+400")),
         (("nonsense",), 1),
     ):
         with pytest.raises(RefusedError):
-            project.put(path, value)
+            project._made("change", (Change(path, None, value),))
+    for path, value in ((("facts", "name"), "\udc80"), (("facts", "villages"), Decimal("1E+400"))):
+        with pytest.raises(RefusedError):
+            Action(project.data).put(path, value)
     assert project.head == head
 
 
@@ -201,13 +211,14 @@ def test_a_broken_question_of_a_plugin_stops_nothing(project: OpenProject, monke
 
 def test_several_changes_of_another_kind_are_one_action(project: OpenProject):
     """What another copy brought in is one entry, and undo stays behind it."""
-    changes = [Change(("facts", "name"), "桥", "路"), Change(("facts", "villages"), None, 3)]
-    entry = project.change(changes, why="sha256:other", kind="merge")
+    action = Action(project.data)
+    action.put_all([(("facts", "name"), "路"), (("facts", "villages"), 3)])
+    entry = project.merge_in(action, "sha256:other")
     assert entry is not None
-    assert (entry.kind, entry.changes) == ("merge", tuple(changes))
+    assert (entry.kind, entry.why, entry.changes) == ("merge", "sha256:other", tuple(action.changes))
     assert project.title == "路"
     assert project.can_undo == ""
-    assert project.change([]) is None
+    assert project.merge_in(Action(project.data), "sha256:other") is None
 
 
 def test_silence_of_another_round_wipes_nothing(whole: OpenProject):

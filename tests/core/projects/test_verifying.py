@@ -111,23 +111,27 @@ def test_a_sheet_edited_beside_the_journal(kept: Path):
     assert "项目名称" in verified.problems[0].text
 
 
-def test_a_recorded_score_that_does_not_follow(kept: Path, opened: Callable[..., object]):
+def test_a_recorded_score_that_does_not_follow(
+    kept: Path, opened: Callable[..., object], forced: Callable[..., None]
+):
     """Points and total that the answers do not give are told, with what they give."""
     project = opened().project  # type: ignore[attr-defined]
-    project.put(("rounds", "self", "outcomes", "a", "points"), Decimal(39))
-    project.put(("rounds", "self", "result", "total"), Decimal(99))
-    project.put(("rounds", "self", "result", "grade"), "差")
+    forced(project, ("rounds", "self", "outcomes", "a", "points"), Decimal(39))
+    forced(project, ("rounds", "self", "result", "total"), Decimal(99))
+    forced(project, ("rounds", "self", "result", "grade"), "差")
     project.close()
     verified = verify(kept, CATALOGUE)
     assert [kind for kind, _ in kinds(verified)] == ["settled"] * 3 + ["outcome", "total", "grade"]
     assert "记录的是 39 分，按回答重算是 40 分" in verified.problems[3].text
 
 
-def test_another_version_of_a_rule_is_a_note(kept: Path, opened: Callable[..., object]):
+def test_another_version_of_a_rule_is_a_note(
+    kept: Path, opened: Callable[..., object], forced: Callable[..., None]
+):
     """Scores of another rule need not agree: that is said, and is no failure."""
     project = opened().project  # type: ignore[attr-defined]
-    project.put(("rounds", "self", "outcomes", "a", "version"), "0.9")
-    project.put(("rounds", "self", "outcomes", "a", "points"), Decimal(39))
+    forced(project, ("rounds", "self", "outcomes", "a", "version"), "0.9")
+    forced(project, ("rounds", "self", "outcomes", "a", "points"), Decimal(39))
     project.close()
     found = [one for one in verify(kept, CATALOGUE).findings if one.kind != "settled"]
     assert [one.kind for one in found] == ["system", "rule", "outcome"]

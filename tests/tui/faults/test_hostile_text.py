@@ -36,7 +36,7 @@ def hostile(folder: Path, text: str) -> None:
     assert project is not None
     for name in WRITTEN:
         project.fact(name, text)
-    project.put(("rounds", "self", "assessors"), [text])
+    project.name_assessors("self", [text])
     project.answer("self", GOAL, "set", value=False)
     project.reason("self", GOAL, text)
     project.close()

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.keeping import now
+from chidu.projects.ledger import now
 from chidu.projects.opening import Opening, open_project
 from chidu.projects.project import OpenProject
 from chidu.projects.verifying import verify

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -264,12 +264,12 @@ def test_what_is_locked_says_so(locking: Opening, frames: Any):
     frames.run(app, use)
 
 
-def test_a_submitted_round_is_told_of(app: ChiduApp, frames: Any):
+def test_a_submitted_round_is_told_of(app: ChiduApp, frames: Any, forced: Callable[..., None]):
     """Its system cannot be changed: that is said on entering, and again where saving is tried."""
     project = app.session.project
 
     async def use(pilot: Pilot[Any]) -> None:
-        project.put(("rounds", "self", "state"), "submitted")
+        forced(project, ("rounds", "self", "state"), "submitted")
         await keys(pilot, "f8")
         await pilot.pause(0.3)
         assert "已经提交" in "".join(one.message for one in app._notifications)

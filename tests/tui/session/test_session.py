@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -47,19 +48,19 @@ def test_an_answer_is_on_disk_and_counts(session: Session):
     assert len(session.project.folder.journal.read_text(encoding="utf-8").splitlines()) == len(lines)
 
 
-def test_a_refused_answer_is_put_right_part_by_part(every_kind: Opening):
+def test_a_refused_answer_is_put_right_part_by_part(every_kind: Opening, forced: Callable[..., None]):
     """What was written by hand and is not acceptable keeps its other parts when one is corrected, and can be cleared."""
     assert every_kind.project is not None
     session = Session(every_kind.project)
     at = ("rounds", "self", "answers", "one.every", "found")
-    session.project.put(at, {"found": True, "amount": Decimal(99), "why": "查实"})
+    forced(session.project, at, {"found": True, "amount": Decimal(99), "why": "查实"})
     assert session.held.answers.get("one.every", {}).get("found") is None
     session.give("one.every", "found", ("amount",), Decimal(2))
     assert value_at(session.project.data, at) == {"found": True, "amount": 2, "why": "查实"}
-    session.project.put(at, "乱写")
+    forced(session.project, at, "乱写")
     session.give("one.every", "found", (), None)
     assert value_at(session.project.data, at) is None
-    session.project.put((*at[:-1], "rows"), "乱写")
+    forced(session.project, (*at[:-1], "rows"), "乱写")
     session.give("one.every", "rows", ("+",), None)
     assert value_at(session.project.data, (*at[:-1], "rows")) == [{}]
 

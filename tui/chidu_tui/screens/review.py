@@ -141,9 +141,8 @@ class Review(Room):
 
         def given(text: str | None) -> None:
             if text is not None:
-                at = ("rounds", session.round, "assessors")
                 named = assessors_of(text)
-                self.chidu.attempt(lambda: session.project.put(at, named, round_id=session.round))
+                self.chidu.attempt(lambda: session.project.name_assessors(session.round, named))
 
         self.app.push_screen(AskText(tr("评价人员，用、隔开"), tr("、").join(session.held.assessors)), given)
 

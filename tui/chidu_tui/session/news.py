@@ -42,6 +42,8 @@ def outside_text(opening: Opening, bound: BoundSystem) -> str:
 
 
 def _losses(opening: Opening) -> Iterator[str]:
+    if opening.rebuilt:
+        yield tr("{what}。请看一看最近的回答都在。", what=opening.rebuilt)
     if opening.torn:
         yield tr(
             "修改记录的最后一行只写了一半：写到那里时断了电，或程序被关掉。那一次修改没有存上，请看一看；"

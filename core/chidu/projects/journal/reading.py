@@ -1,9 +1,10 @@
 """The journal read: its end only, from the end backwards, or the whole of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from chidu.projects.journal.altered import as_written
 from chidu.projects.journal.entry import Entry, entry_of
 from chidu.systems.digest import sha256_of
 
@@ -26,6 +27,7 @@ class Stretch(NamedTuple):
     end: Position
     torn: bytes = b""
     damaged: tuple[int, ...] = ()
+    altered: bool = False  # another program wrote the same words in other bytes
 
 
 def behind(position: Position, line: bytes) -> Position:
@@ -37,7 +39,19 @@ def read_from(path: Path, start: Position) -> Stretch:
     """Return the entries behind a position; a last line that is no entry counts as torn, others are passed over."""
     with path.open("rb") as file:
         file.seek(start.bytes)
-        lines = file.read().split(b"\n")
+        return stretch_of(file.read(), start)
+
+
+def read_whole(path: Path) -> Stretch:
+    """Return all entries of a journal, as chidu wrote them."""
+    raw = path.read_bytes()
+    written = as_written(raw)
+    return stretch_of(written, Position())._replace(altered=written is not raw)
+
+
+def stretch_of(raw: bytes, start: Position) -> Stretch:
+    """Return the entries of the bytes behind a position."""
+    lines = raw.split(b"\n")
     torn = lines.pop()
     entries: list[Entry] = []
     damaged: list[int] = []
@@ -94,12 +108,17 @@ def entries_backwards(path: Path, end: int) -> Iterator[Entry]:
 
 def found(path: Path, head: str) -> Position | None:
     """Return where the line of this digest ends although the bytes before it are not as many as they were."""
-    position = Position()
     with path.open("rb") as file:
-        for raw in file:
-            if not raw.endswith(b"\n"):
-                return None
-            position = behind(position, raw[:-1])
-            if position.head == head:
-                return position
+        return found_among(file, head)
+
+
+def found_among(lines: Iterable[bytes], head: str) -> Position | None:
+    """Return where the line of this digest ends among lines with their ends, None where it does not."""
+    position = Position()
+    for raw in lines:
+        if not raw.endswith(b"\n"):
+            return None
+        position = behind(position, raw[:-1])
+        if position.head == head:
+            return position
     return None

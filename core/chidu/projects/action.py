@@ -8,7 +8,7 @@ from chidu.projects.changes import Change, applied, setting, value_at
 from chidu.projects.plain_data import make_sure_it_can_be_written, plain_data
 
 
-class Draft:
+class Action:
     """Changes of a sheet's data that will be one action."""
 
     def __init__(self, data: dict[str, Any]) -> None:
