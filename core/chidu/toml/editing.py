@@ -42,7 +42,10 @@ def replacing(document: Document, at: KeyPath, value: Any) -> Edit | None:
 
 
 def deleting(document: Document, at: KeyPath) -> Edit | None:
-    """Return how what stands at ``at`` goes away with its line, None where that takes more than one cut."""
+    """Return how what stands at ``at`` goes away with its line, None where that takes more than one cut.
+
+    What people noted there stays, as lines of its own.
+    """
     node, found = document.places.find(at)
     if not found:
         return None
@@ -56,18 +59,21 @@ def deleting(document: Document, at: KeyPath) -> Edit | None:
         return None
     start = text.rfind("\n", 0, node.key[0]) + 1
     if _STATEMENT.fullmatch(text, start, node.key[0]) and "{" not in text[start : node.key[0]]:
-        after = _AFTER.match(text, node.value[1])
-        return Edit(start, after.end() if after else node.value[1], "")
+        return _noted(text, start, node.value[1])
     return _inline(text, node)
 
 
 def _table(text: str, node: Node) -> Edit | None:
-    """Return the cut from a header to the end of the last pair below it; what people noted there stays."""
+    """Return the cut from a header to the end of the last pair below it."""
     if any(child.kind not in {"value", "dotted"} for child in node.children.values()):
         return None
     end = max([node.value[1], *(_end(child) for child in node.children.values())])
+    return _noted(text, text.rfind("\n", 0, node.value[0]) + 1, end)
+
+
+def _noted(text: str, start: int, end: int) -> Edit:
+    """Return the cut from the beginning of a line to the end of the line of ``end``, all but what was noted there."""
     after = _AFTER.match(text, end)
-    start = text.rfind("\n", 0, node.value[0]) + 1
     end = after.end() if after else end
     return Edit(start, end, "".join(f"{note}\n" for note in _notes(text, start, end)))
 

@@ -156,6 +156,22 @@ def test_a_removal_of_what_is_gone_goes(go: Go, own: str):
     assert "remove" not in done.document.source.text
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        "[indicators.result.effect]\nremove = true # 缘由\n",
+        "[indicators.result]\neffect.remove = true # 缘由\n",
+        "[indicators.result]\neffect = { remove = true } # 缘由\n",
+        '[indicators.result]\neffect.remove = true # 缘由\ntitle = "成效"\n',
+        "[indicators]\nresult.effect.remove = true # 缘由",
+    ],
+    ids=["table", "dotted", "inline", "another key behind", "no line end"],
+)
+def test_a_note_behind_a_removal_stays(go: Go, own: str):
+    """What people noted behind what is taken out stays as a line of its own."""
+    assert "# 缘由" in go(own, WITHOUT_EFFECT).document.source.text.split("\n")
+
+
 def test_after_a_sibling_that_is_gone(go: Go):
     """An own indicator whose neighbour is gone loses its place, not its content."""
     own = '[indicators.result.mine]\nnew = true\nafter = "effect" # 其后\ntitle = "丙"\npoints = 0\nrule = { type = "judgement" }\n'
