@@ -64,6 +64,8 @@ def same(one: Any, other: Any) -> bool:
 
 def make_sure_it_can_be_written(value: Any) -> None:
     """Raise ``RefusedError`` where a sheet that holds ``value`` could not be read again."""
+    if isinstance(value, bool):
+        return
     import tomli_w
 
     from chidu.toml.document import parse

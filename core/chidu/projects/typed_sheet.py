@@ -11,6 +11,7 @@ from attrs import evolve
 from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
+from chidu.model.differing import differing
 from chidu.model.sheet import Round, ScoreSheet
 from chidu.projects.errors import RefusedError
 from chidu.sheets.accepting import accept, accept_answers, accept_facts
@@ -109,15 +110,13 @@ class _Work:
 
     def answers(self, name: str, raw: Any) -> Mapping[str, Any]:
         """Return the typed answers of a round."""
-        key = ("answers", name)
-        before = self.known[key][1] if key in self.known else {}
-        pieces: dict[str, _Part] = {}
-        for path, given in _table(raw, "answers").items():
-            known = before.get(path)
-            pieces[path] = (
-                known if known is not None and known[0] is given else self._answered(name, path, given)
-            )
-        self._keep(key, raw, pieces, [one for piece in pieces.values() if piece[2] for one in piece[2]])
+        key, table = ("answers", name), _table(raw, "answers")
+        before: Mapping[str, Any] = self.known[key][0] if key in self.known else _NOTHING
+        held: dict[str, _Part] = self.known[key][1] if key in self.known else {}
+        pieces = dict(held) if list(before) == list(table) else {path: held.get(path) for path in table}
+        for path in differing(before, table) & table.keys():
+            pieces[path] = self._answered(name, path, table[path])
+        self._keep(key, table, pieces, [one for piece in pieces.values() if piece[2] for one in piece[2]])
         return MappingProxyType({path: one[1] for path, one in pieces.items() if one[1] is not None})
 
     def _answered(self, name: str, path: str, raw: Any) -> _Part:

@@ -40,8 +40,10 @@ def assess(
         if bound.special or held.not_applicable:
             outcomes = assess_all(bound, around)
             sums = special_totals(bound, outcomes, held)
+        elif memory is not None:
+            outcomes, sums = memory.score(bound, assessing(held), around)
         else:
-            assess_one = assessing(held) if memory is None else memory.over(assessing(held), around)
+            assess_one = assessing(held)
             outcomes = {name: assess_one(one, around) for name, one in bound.indicators.items()}
             sums = plain_totals(bound, outcomes)
         settled = _settled(bound, around, outcomes, sums)

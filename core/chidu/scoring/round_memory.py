@@ -1,12 +1,28 @@
-"""What the indicators of one round came to, for whoever scores it again after every answer."""
+"""What one round came to, for whoever scores it again after every answer: what did not change costs nothing more."""
 
-from typing import Any
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any, NamedTuple
 
 from chidu.diagnostics import Diagnostic
 from chidu.model.assessment import Assessed
+from chidu.model.differing import differing
+from chidu.model.sheet import Round
 from chidu.scoring.indicator import Circumstances
 from chidu.scoring.standing import Assess
-from chidu.systems.bound import BoundIndicator
+from chidu.scoring.totals import Outcomes, Sums, plain_totals, renewed
+from chidu.systems.bound import BoundSystem
+
+
+class _Known(NamedTuple):
+    """Results by indicator, what was said with each, the sums, and all that they came from."""
+
+    frame: tuple[Any, ...]
+    round: Round
+    outcomes: dict[str, Assessed]
+    told: dict[str, tuple[Diagnostic, ...]]
+    failed: set[str]
+    sums: Sums
 
 
 class RoundMemory:
@@ -18,35 +34,49 @@ class RoundMemory:
 
     def __init__(self) -> None:
         """Begin with nothing known."""
-        self._frame: tuple[Any, ...] = ()
-        self._known: dict[str, tuple[Any, str | None, Assessed, tuple[Diagnostic, ...]]] = {}
+        self._known: _Known | None = None
 
-    def over(self, assess_one: Assess, around: Circumstances) -> Assess:
-        """Return ``assess_one`` with this memory: only indicators whose answers or reason changed are assessed."""
+    def score(self, bound: BoundSystem, assess_one: Assess, around: Circumstances) -> tuple[Outcomes, Sums]:
+        """Return the results and the sums of a round: only what its answers or reason changed is assessed anew."""
         held = around.round
-        frame = (around.facts, held.assigned, held.outcomes)
-        rest = (around.round_id, around.attached, held.state)
-        before, self._frame = self._frame, (*frame, rest)
-        if (
-            not before
-            or before[-1] != rest
-            or any(one is not two for one, two in zip(frame, before, strict=False))
-        ):
-            self._known = {}
-        known, answers, reasons = self._known, held.answers, held.reasons
+        frame = (
+            bound,
+            around.facts,
+            held.assigned,
+            held.outcomes,
+            around.attached,
+            around.round_id,
+            held.state,
+        )
+        known = self._known if self._known and _is_same(self._known.frame, frame) else None
+        names = bound.indicators if known is None else _changed(known, held)
+        outcomes, told = ({}, {}) if known is None else (dict(known.outcomes), dict(known.told))
+        failed: set[str] = set()
+        for name in names:
+            found: list[Diagnostic] = []
+            outcomes[name] = assess_one(bound.indicators[name], around._replace(found=found))
+            told[name] = tuple(found)
+            if outcomes[name].status == "error":
+                failed.add(name)
+        before = None if known is None else known.sums
+        sums = plain_totals(bound, outcomes) if before is None else renewed(bound, outcomes, before, names)
+        around.found.extend(chain.from_iterable(told.values()))
+        self._known = _Known(frame, held, outcomes, told, failed, sums)
+        return outcomes, sums
 
-        def remembered(bound: BoundIndicator, around: Circumstances) -> Assessed:
-            name = bound.indicator.id
-            given, reason = answers.get(name), reasons.get(name)
-            kept = known.get(name)
-            if kept is not None and kept[0] is given and kept[1] == reason:
-                if kept[3]:
-                    around.found.extend(kept[3])
-                return kept[2]
-            count = len(around.found)
-            assessed = assess_one(bound, around)
-            if assessed.status != "error":  # what failed may not fail again
-                known[name] = (given, reason, assessed, tuple(around.found[count:]))
-            return assessed
 
-        return remembered
+def _is_same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    """Say whether a round is scored under the same circumstances: the same objects, and the same plain values."""
+    *objects, attached, round_id, state = before
+    return all(map(_is, objects, now)) and (attached, round_id, state) == now[len(objects) :]
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _changed(known: _Known, now: Round) -> Iterable[str]:
+    """Return the indicators that are to be assessed: what failed may not fail again."""
+    before = known.round
+    names = differing(before.answers, now.answers) | differing(before.reasons, now.reasons) | known.failed
+    return names & known.outcomes.keys()

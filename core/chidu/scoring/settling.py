@@ -146,10 +146,18 @@ class _Settling:
 
 
 def certain_grade(bound: BoundSystem, outcomes: Outcomes, total: Total) -> str | None:
-    """Return the grade that a sum has whatever is still answered, None while it is open."""
-    lowest = max(total.so_far - certain_loss(bound, outcomes), ZERO)
-    grade = bound.system.grade(total.possible)
-    return grade if bound.system.grade(lowest) == grade else None
+    """Return the grade that a sum has whatever is still answered, None while it is open.
+
+    What may still be taken away is asked of every rule, so only where the answer hangs on it.
+    """
+    grade_of = bound.system.grade
+    grade, so_far = grade_of(total.possible), max(total.so_far, ZERO)
+    if grade_of(ZERO) == grade:
+        return grade
+    if grade_of(so_far) != grade:
+        return None
+    lowest = max(so_far - certain_loss(bound, outcomes), ZERO)
+    return grade if grade_of(lowest) == grade else None
 
 
 def certain_loss(bound: BoundSystem, outcomes: Outcomes) -> Decimal:

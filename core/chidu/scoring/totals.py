@@ -1,6 +1,6 @@
 """The sums over the tree: what is complete, what is sure so far, and what is still possible."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from chidu.decimals import ZERO
@@ -18,6 +18,17 @@ def plain_totals(bound: BoundSystem, outcomes: Outcomes) -> dict[str, Total]:
     sums: dict[str, Total] = {}
     for _, group in reversed(bound.groups):
         sums[group.id] = summed(group.children, outcomes, sums, group.points)
+    sums[""] = summed(bound.system.children, outcomes, sums, bound.system.head.points)
+    return sums
+
+
+def renewed(bound: BoundSystem, outcomes: Outcomes, before: Sums, changed: Iterable[str]) -> dict[str, Total]:
+    """Return the sums where only some indicators changed: the groups that they do not stand in keep theirs."""
+    sums = dict(before)
+    above = {name[:at] for name in changed for at, sign in enumerate(name) if sign == "."}
+    for _, group in reversed(bound.groups):
+        if group.id in above:
+            sums[group.id] = summed(group.children, outcomes, sums, group.points)
     sums[""] = summed(bound.system.children, outcomes, sums, bound.system.head.points)
     return sums
 

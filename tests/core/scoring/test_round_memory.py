@@ -15,12 +15,15 @@ CHECK = (
     'title = "项"\npoints = 50\nrule = { type = "checklist", items = ['
     '{ id = "x", text = "有", points = 20, evidence = "文件" }, { id = "y", text = "全", points = 30 }] }'
 )
+#: The same one level deeper, so that a group's sum is between it and the total.
+GROUP = f'title = "组"\n[indicators.a.one]\n{CHECK}'
+PLACES = st.sampled_from(["a.one", "b"])
 YES = st.sampled_from([True, False, None])
 STEPS = st.one_of(
-    st.tuples(st.just("answer"), st.sampled_from("ab"), st.sampled_from("xy"), YES),
-    st.tuples(st.just("reason"), st.sampled_from("ab"), st.sampled_from(["", "不足"])),
-    st.tuples(st.just("evidence"), st.sampled_from(["a/x", "b/x"])),
-    st.tuples(st.just("assign"), st.sampled_from("ab"), st.sampled_from([7, None])),
+    st.tuples(st.just("answer"), PLACES, st.sampled_from("xy"), YES),
+    st.tuples(st.just("reason"), PLACES, st.sampled_from(["", "不足"])),
+    st.tuples(st.just("evidence"), st.sampled_from(["a.one/x", "b/x"])),
+    st.tuples(st.just("assign"), PLACES, st.sampled_from([7, None])),
     st.tuples(st.just("fact"), st.integers(0, 2)),
 )
 
@@ -61,16 +64,51 @@ def test_what_did_not_change_is_not_worked_out_again(open_desk: Callable[..., An
     memory = RoundMemory()
     before = sheet_of({}, bound)
     first = assess(bound, before, "self", memory)
-    held = changed(before.rounds["self"], ("answer", "a", "x", False))
+    held = changed(before.rounds["self"], ("answer", "a.one", "x", False))
     second = assess(bound, evolve(before, rounds={"self": held}), "self", memory)
     assert second.indicators["b"] is first.indicators["b"]
-    assert second.indicators["a"] != first.indicators["a"]
+    assert second.indicators["a.one"] != first.indicators["a.one"]
     assert [one.code for one in second.problems] == ["N707", "N707"]
+
+
+def test_what_failed_is_tried_again(open_desk: Callable[..., Any], rule_of: Callable[[str, str], Any]):
+    """A rule that failed once, as one that reads a file may, is called again although nothing was answered since."""
+    source = """
+from attrs import frozen
+from chidu.rules import Outcome, RuleInfo, hookimpl
+
+CALLS = []
+
+@frozen
+class Params:
+    pass
+
+@hookimpl
+def rule_info():
+    return RuleInfo(title="一次", version="1.0", params=Params)
+
+@hookimpl
+def rule_questions():
+    return ()
+
+@hookimpl
+def rule_score(indicator):
+    CALLS.append(1)
+    if len(CALLS) == 1:
+        raise OSError("once")
+    return Outcome.of(indicator.points, "好")
+"""
+    bound = open_desk(
+        'title = "项"\npoints = 100\nrule = { type = "once" }', catalogue=rule_of("once", source)
+    ).bound
+    memory, sheet = RoundMemory(), sheet_of({}, bound)
+    results = [assess(bound, sheet, "self", memory).indicators["a"].status for _ in range(2)]
+    assert results == ["error", "scored"]
 
 
 def desk(open_desk: Callable[..., Any]) -> Any:
     """Return a desk with two indicators and a fact."""
-    return open_desk(CHECK, CHECK, more='[facts.n]\ntitle = "数"\ntype = "count"')
+    return open_desk(GROUP, CHECK, more='[facts.n]\ntitle = "数"\ntype = "count"')
 
 
 def sheet_of(facts: Mapping[str, Any], bound: Any) -> ScoreSheet:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
 #: What begins the only key of a tagged value; a table with such a key has it twice.
 _TAG = "$"
 _MADE: Mapping[str, Callable[[str], Any]] = {
@@ -19,7 +20,7 @@ _MADE: Mapping[str, Callable[[str], Any]] = {
 def encoded(value: Any, *, ordered: bool = False) -> str:
     """Return a value as one line of JSON without blanks; ``ordered`` sorts the keys, so that equal data are equal text."""
     if value is None or isinstance(value, bool | int | str):
-        return json.dumps(value, ensure_ascii=False)
+        return _written(value)
     if isinstance(value, Decimal):
         text = format(value, "f")
         return text if "." in text else f"{text}.0"
@@ -33,7 +34,7 @@ def encoded(value: Any, *, ordered: bool = False) -> str:
 
 def _pair(key: str, value: Any, *, ordered: bool) -> str:
     written = f"{_TAG}{key}" if key.startswith(_TAG) else key
-    return f"{json.dumps(written, ensure_ascii=False)}:{encoded(value, ordered=ordered)}"
+    return f"{_written(written)}:{encoded(value, ordered=ordered)}"
 
 
 def _named(value: Any) -> str:
