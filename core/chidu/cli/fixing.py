@@ -7,7 +7,7 @@ from chidu.cli.writing import replaced
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import SHEET
-from chidu.systems.library import FOLDERS, Library
+from chidu.systems.library import FOLDERS, Library, leads_out
 from chidu.systems.mending import mend_shape
 from chidu.systems.reader import read_system
 from chidu.toml.document import parse
@@ -31,7 +31,7 @@ def fix(file: Path, catalogue: Catalogue) -> tuple[Mend, ...]:
     text, mends = read
     mended, more = _mended(Source(str(file), text), file, catalogue)
     mends = (*mends, *more)
-    if not mends:
+    if not mends or _is_elsewhere(file):
         return ()
     backup = replaced(file, old, in_the_manner_of(mended, old))
     if backup is None:
@@ -40,6 +40,14 @@ def fix(file: Path, catalogue: Catalogue) -> tuple[Mend, ...]:
     for mend in mends:
         narrate(f"  {file}:{mend.line}  {mend.message}" if mend.line else f"  {file}  {mend.message}")
     return mends
+
+
+def _is_elsewhere(file: Path) -> bool:
+    """Say whether a file is a link out of its folder: what lies there is mended only by its own name, which is told."""
+    away = leads_out(file, (file.parent,))
+    if away:
+        narrate(tr("{file} 是链接，没有改；要改就写出它本身：{real}", file=file, real=file.resolve()))
+    return away
 
 
 def _mended(source: Source, file: Path, catalogue: Catalogue) -> tuple[str, tuple[Mend, ...]]:

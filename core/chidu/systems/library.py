@@ -159,7 +159,7 @@ def in_folder(folder: Path, origin: str, within: tuple[Path, ...] = (), name: st
     So are links that lead out of the folders ``within`` which files may lie; none are named where any may.
     With a ``name``, so are files in which it does not occur: they are not of this id, and parsing takes time.
     """
-    if not folder.is_dir():
+    if not folder.is_dir() or leads_out(folder, within):
         return
     for path in sorted(folder.glob("*.toml")):
         if leads_out(path, within):
@@ -189,7 +189,7 @@ def _may_hold(text: str, name: str) -> bool:
 
 
 def leads_out(path: Path, within: tuple[Path, ...]) -> bool:
-    """Say whether a file, or its folder, is a link out of all the folders; never where there are no folders."""
+    """Say whether a file or folder, or what it lies in, is a link out of all the folders; never where there are none."""
     if not within or not (path.is_symlink() or path.parent.is_symlink()):
         return False
     try:

@@ -20,8 +20,12 @@ _NAMING = ((), ("system",), ("system", "id"))
 def passed_over(folder: Path, within: tuple[Path, ...] = ()) -> Iterator[tuple[Path, tuple[Diagnostic, ...]]]:
     """Yield the TOML files of a folder that cannot be read, or are systems without an id, and why.
 
-    ``within`` are the folders in which files may lie, else that folder alone.
+    ``within`` are the folders in which files may lie, else that folder alone. What lies behind a link out of them
+    is not looked at: only the link is named.
     """
+    if leads_out(folder, within):
+        yield folder, (linked(folder),)
+        return
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         if path.name == _SHEET or path.is_dir():
             continue

@@ -48,3 +48,42 @@ def test_a_linked_folder_of_systems_is_not_followed(inside: Run, outside: Path, 
     (own / "own.toml").write_text(text, encoding="utf-8")
     ran = inside("check", own / "own.toml")
     assert (ran.code, "E317" in ran.out, "secret line" in ran.out) == (1, True, False)
+
+
+@pytest.mark.parametrize("command", [("check", "own.toml"), ("explain", "none@1", "a"), ("systems",)])
+def test_of_a_linked_folder_only_its_own_name_is_told(
+    inside: Run, outside: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+):
+    """What lies in the folder that a link leads to is not listed; the link itself is named once."""
+    own = outside.parent / "own"
+    (own / "system").symlink_to(outside, target_is_directory=True)
+    (own / "own.toml").write_text('format = 1\nextends = "none@1"\n[system]\nid = "own"\n', encoding="utf-8")
+    monkeypatch.chdir(own)
+    ran = inside(*command)
+    told = ran.out + ran.err
+    assert ("secret" in told, "small.toml" in told) == (False, False)
+    assert (told.count("E317"), "system 是链接" in told) == (1, True)
+
+
+def test_what_is_named_through_a_linked_folder_is_mended(inside: Run, outside: Path):
+    """Whoever names a file or a folder by a link to a folder means what lies there."""
+    link = outside.parent / "link"
+    link.symlink_to(outside, target_is_directory=True)
+    (outside / "secret.toml").unlink()
+    for named in (link / "small.toml", link):
+        (outside / "small.toml").write_text(
+            (outside / "small.toml").read_text("utf-8").replace('version = "1.0"', "version = 1.0"), "utf-8"
+        )
+        assert inside("check", "--fix", named).code == 0
+        assert 'version = "1.0"' in (outside / "small.toml").read_text("utf-8")
+
+
+def test_a_named_link_out_of_its_folder_is_read_and_not_mended(inside: Run, outside: Path):
+    """A file that is itself a link elsewhere is checked; it is said under which name it can be mended."""
+    link, file = outside.parent / "own" / "link.toml", outside / "small.toml"
+    link.symlink_to(file)
+    before = file.read_bytes()
+    ran = inside("check", "--fix", link)
+    assert (ran.code, "E203" in ran.out, file.read_bytes() == before) == (1, True, True)
+    assert str(file.resolve()) in ran.err.replace("\n", "")
+    assert inside("check", "--fix", file).code == 0
