@@ -7,7 +7,7 @@ from chidu.projects.changes import Change
 from chidu.projects.folder import Folder
 from chidu.projects.journal.altered import as_written
 from chidu.projects.journal.entry import Entry, Kind, line_of
-from chidu.projects.journal.reading import behind, entries_backwards, found
+from chidu.projects.journal.reading import behind, entries_backwards, found, found_as_written
 from chidu.projects.journal.undoing import Reach, reach
 from chidu.projects.journal.writing import append, cut_off
 from chidu.projects.plain_data import clean
@@ -52,7 +52,9 @@ class Ledger:
     def has_its_end(self) -> bool:
         """Say whether the last line that we know is in the journal."""
         position, journal = self.state.position, self._folder.journal
-        return position.lines == 0 or (journal.exists() and found(journal, position.head) is not None)
+        if position.lines == 0 or not journal.exists():
+            return position.lines == 0
+        return any(one(journal, position.head) is not None for one in (found, found_as_written))
 
     def put(
         self,

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from chidu.projects.changes import Change, applied, difference, setting, value_at
 from chidu.projects.folder import Folder
-from chidu.projects.journal.altered import as_written
 from chidu.projects.journal.encoding import encoded
 from chidu.projects.journal.entry import Entry
 from chidu.projects.journal.reading import (
@@ -15,7 +14,7 @@ from chidu.projects.journal.reading import (
     Stretch,
     ends_at,
     found,
-    found_among,
+    found_as_written,
     read_from,
     read_whole,
 )
@@ -49,29 +48,37 @@ def read_state(folder: Folder, data: dict[str, Any], mark: dict[str, Any] | None
     path = folder.journal
     if not path.exists():
         return State(data, fresh=True, gone=mark is not None)
-    position = _marked(folder, mark)
-    if position is not None and mark is not None and mark.get("digest") == digest_of_data(data):
-        tail = read_from(path, position)
+    marked = _marked(mark)
+    if marked is not None and ends_at(path, marked) and is_as_marked(data, mark):
+        tail = read_from(path, marked)
         return State(replayed(data, tail.entries), tail.end, tail.entries, torn=tail.torn)
     whole = read_whole(path)
-    if whole.altered and mark is not None:
-        position = found_among(BytesIO(as_written(path.read_bytes())), mark["head"])
-    known = position.lines if position else started_at(whole.entries, mark)
+    known = _line_of(path, whole, marked) or started_at(whole.entries, mark)
     if known > 0:
         return _with_outside(whole, known, data)
     if mark is not None and whole.entries and whole.entries[0].kind == "start":
         return _with_outside(whole, whole.end.lines, data)._replace(gone=True)  # no mark starts a chain anew
-    return State(data, whole.end, torn=whole.torn, fresh=True, altered=whole.altered, gone=mark is not None)
+    return State(
+        data, whole.end, torn=whole.torn, fresh=True, altered=whole.altered, gone=mark is not None
+    )
 
 
-def _marked(folder: Folder, mark: dict[str, Any] | None) -> Position | None:
-    """Return where the sheet's last snapshot stands in the journal, None where it stands nowhere."""
-    if mark is None:
-        return None
-    position = Position(mark["lines"], mark["bytes"], mark["head"])
-    if position.lines == 0:
-        return None
-    return position if ends_at(folder.journal, position) else found(folder.journal, position.head)
+def is_as_marked(data: dict[str, Any], mark: dict[str, Any] | None) -> bool:
+    """Say whether a sheet's data is what was written with its mark."""
+    return mark is not None and mark.get("digest") == digest_of_data(data)
+
+
+def _marked(mark: dict[str, Any] | None) -> Position | None:
+    """Return where a mark says that the journal stood, None where it says of none."""
+    return Position(mark["lines"], mark["bytes"], mark["head"]) if mark and mark["lines"] > 0 else None
+
+
+def _line_of(path: Path, whole: Stretch, marked: Position | None) -> int:
+    """Return the line of the journal with which a snapshot ends, 0 where it ends with none."""
+    if marked is None:
+        return 0
+    position = (found_as_written if whole.altered else found)(path, marked.head)
+    return 0 if position is None else position.lines
 
 
 def started_at(entries: Iterable[Entry], mark: dict[str, Any] | None) -> int:

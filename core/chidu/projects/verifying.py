@@ -83,7 +83,7 @@ def _findings(project: OpenProject | None, chain: Chain, file: SheetFile) -> Ite
     if file.mark is None and not chain.links and not chain.torn:
         yield Finding("journal", tr("没有修改记录：评分表是手写的，还没有用 chidu 打开修改过"), note=True)
     for one in breaks(chain, file.mark):
-        yield Finding(one.kind, _told(one, project), one.line)
+        yield Finding(one.kind, _told(one, project), one.line, note=one.kind == "altered")
     for one in steps_back(chain):
         text = tr("第 {line} 行的时间 {at} 早于上一行：时钟倒退过", line=one.line, at=_at(one.entry))
         yield Finding("clock", text, one.line, note=True)
@@ -100,8 +100,8 @@ def _findings(project: OpenProject | None, chain: Chain, file: SheetFile) -> Ite
 def _told(one: Break, project: OpenProject | None) -> str:
     """Return a break of the chain in a sentence, with the line's number, time and what it says."""
     words = {"line": one.line, "entry": _entry(one.entry, project), "count": one.concerns}
-    if one.kind == "crlf":
-        return tr("修改记录每行的换行都被改成了 CRLF（传送或编辑器所改）：改回 LF，再核验")
+    if one.kind == "altered":
+        return tr("别的程序改过修改记录的换行或编码，内容没有改：下次修改时 chidu 把它改回原样")
     if one.kind == "torn":
         return tr("第 {line} 行只有半行：写入时被打断", **words)
     if one.kind == "cut":

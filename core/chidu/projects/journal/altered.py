@@ -2,10 +2,8 @@
 
 import codecs
 
+from chidu.projects.journal.entry import entry_of
 from chidu.toml.encoding import certain_gbk, is_utf16
-
-#: How a line begins, and so every journal.
-_BEGUN = b"{"
 
 
 def as_written(raw: bytes) -> bytes:
@@ -13,10 +11,15 @@ def as_written(raw: bytes) -> bytes:
 
     No line of chidu's ends in a carriage return, none holds one, and none is anything but UTF-8.
     """
-    if b"\r" not in raw and not raw.startswith(codecs.BOM_UTF8) and _is_utf8(raw):
-        return raw
+    if _is_utf8(raw):
+        return raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n") if _is_touched(raw) else raw
     text = _text(raw)
-    return raw if text is None else text.replace("\r\n", "\n").encode("utf-8")
+    made = raw if text is None else text.replace("\r\n", "\n").encode("utf-8")
+    return made if _entries(made) > _entries(raw) else raw
+
+
+def _is_touched(raw: bytes) -> bool:
+    return b"\r\n" in raw or raw.startswith(codecs.BOM_UTF8)
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -33,6 +36,10 @@ def _text(raw: bytes) -> str | None:
     try:
         if is_utf16(raw):
             return raw.decode("utf-16")
-        return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return certain_gbk(raw) if raw.startswith(_BEGUN) else None
+        return None
+    return certain_gbk(raw)
+
+
+def _entries(raw: bytes) -> int:
+    return sum(1 for line in raw.split(b"\n") if entry_of(line) is not None)

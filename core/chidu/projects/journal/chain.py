@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from chidu.projects.journal.altered import as_written
 from chidu.projects.journal.entry import Entry, entry_of
 from chidu.systems.digest import sha256_of
 
 #: What a break of the chain is: the line was edited; lines before it are gone; it follows a line that it does not
-#: belong behind; half a line stands at the end; lines are gone from the end; every line's end was made CRLF; the clock
-#: went back (which is no break).
-BreakKind = Literal["edited", "gap", "moved", "torn", "cut", "crlf", "clock"]
+#: belong behind; half a line stands at the end; lines are gone from the end. No breaks are: bytes altered by an
+#: editor, not one word; a clock that went back.
+BreakKind = Literal["edited", "gap", "moved", "torn", "cut", "altered", "clock"]
 
 
 class Break(NamedTuple):
@@ -38,9 +39,7 @@ class Chain(NamedTuple):
 
     links: tuple[Link, ...] = ()
     torn: bytes = b""
-    crlf: bool = (
-        False  # every line ended with CRLF, which chidu never writes; it is read as if it were not so
-    )
+    altered: bool = False  # another program wrote the same words in other bytes: those of chidu were read
 
     @property
     def head(self) -> str:
@@ -55,12 +54,11 @@ class Chain(NamedTuple):
 
 def chain_of(raw: bytes) -> Chain:
     """Return the chain of a journal's bytes."""
-    lines = raw.split(b"\n")
+    written = as_written(raw)
+    lines = written.split(b"\n")
     torn = lines.pop()
-    crlf = bool(lines) and all(line.endswith(b"\r") for line in lines)
-    if crlf:
-        lines = [line.removesuffix(b"\r") for line in lines]
-    return Chain(tuple([Link(entry_of(line), sha256_of(line)) for line in lines]), torn, crlf)
+    links = tuple([Link(entry_of(line), sha256_of(line)) for line in lines])
+    return Chain(links, torn, altered=written is not raw)
 
 
 def breaks(chain: Chain, mark: Mapping[str, Any] | None) -> tuple[Break, ...]:
@@ -71,8 +69,8 @@ def breaks(chain: Chain, mark: Mapping[str, Any] | None) -> tuple[Break, ...]:
 
 def _broken(chain: Chain, mark: Mapping[str, Any] | None) -> Iterator[Break]:
     """Yield what the digests and numbers of the lines say; nothing accuses a line for which another vouches."""
-    if chain.crlf:
-        yield Break("crlf", 0)
+    if chain.altered:
+        yield Break("altered", 0)
     sure = _untouched(chain, mark)
     places = {one.digest: line for line, one in enumerate(chain.links, 1)}
     suspect = [_is_broken(chain, line) for line in range(1, len(chain.links) + 1)]
