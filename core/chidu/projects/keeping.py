@@ -11,6 +11,7 @@ from chidu.model.sheet import ScoreSheet
 from chidu.projects.changes import Change, applied, difference
 from chidu.projects.errors import NoSheetError, RefusedError
 from chidu.projects.folder import Folder
+from chidu.projects.journal.encoding import encoded
 from chidu.projects.journal.entry import Entry, Kind
 from chidu.projects.ledger import Clock, Ledger
 from chidu.projects.locking import Hold
@@ -18,9 +19,13 @@ from chidu.projects.plain_data import same
 from chidu.projects.rebuilding import kept_without_file, rebuilt
 from chidu.projects.recovering import State, kept_over, read_state
 from chidu.projects.scored_sheet import ScoredSheet
-from chidu.projects.snapshot import SheetFile, read_sheet_file, write_sheet_file
+from chidu.projects.snapshot import SheetFile, read_sheet_file, size_of, write_sheet_file
 from chidu.projects.storing import storing
 from chidu.systems.bound import BoundSystem
+from chidu.toml.limits import LARGEST
+
+#: So many bytes of a sheet's file are left for where the journal stands.
+ROOM = 1024
 
 
 class KeptSheet:
@@ -164,6 +169,7 @@ class KeptSheet:
         self.make_sure_it_is_held()
         data = applied(self.data, changes)
         typed = self._scored.typed_as(data)
+        self._make_sure_it_fits(data, changes)
         with storing(self.folder):
             self._ledger.prepare(self._file)
             entry = self._ledger.put(kind, changes, round_id=round_id, why=why, of=of)
@@ -181,6 +187,23 @@ class KeptSheet:
         except BaseException:
             self._scored = before
             raise
+
+    def _make_sure_it_fits(self, data: dict[str, Any], changes: tuple[Change, ...]) -> None:
+        """Raise ``RefusedError`` where a sheet grows beyond what is read again: before it is told to be saved.
+
+        What the journal has beyond the sheet's file is as much as that can have grown by.
+        """
+        mark = self._file.mark
+        behind = self._ledger.state.position.bytes - (mark["bytes"] if mark else 0)
+        new = sum(len(encoded(one.new).encode("utf-8", "replace")) for one in changes)
+        if len(self._file.raw or b"") + behind + new + ROOM < LARGEST:
+            return
+        size = size_of(data, self.bound) + ROOM
+        if size > LARGEST and size > size_of(self.data, self.bound) + ROOM:
+            words = {"most": LARGEST >> 20}
+            raise RefusedError(
+                tr("评分表最多 {most} MB，这一处放不下了：请缩短文字，长的材料作为佐证资料附上", **words)
+            )
 
     def make_sure_it_is_held(self) -> None:
         """Raise ``RefusedError`` where nothing can be changed."""

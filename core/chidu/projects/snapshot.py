@@ -118,6 +118,11 @@ def write_sheet_file(
     return Written(new, kept)
 
 
+def size_of(data: dict[str, Any], bound: BoundSystem) -> int:
+    """Return how many bytes a sheet's file of this data has, but for where the journal stands."""
+    return len(_text(in_order(bound, data), b"").encode("utf-8"))
+
+
 def _whole(file: SheetFile) -> dict[str, Any]:
     return {**file.data, "journal": file.mark} if file.mark else file.data
 
