@@ -18,6 +18,7 @@ def open_terminal(path: Path | None, options: Mapping[str, Any]) -> int:
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a letter that the console lacks stops nothing
+    _measure()
     _speak()
     from chidu_tui.starting import start
 
@@ -26,6 +27,17 @@ def open_terminal(path: Path | None, options: Mapping[str, Any]) -> int:
         return start(path, built_in=bool(options.get("built_in")))
     finally:
         gc.enable()
+
+
+def _measure() -> None:
+    """Ask the terminal for its size from now on: what the environment says of it stays as it was when the window changes."""
+    try:
+        size = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ is not None else 1)
+    except (OSError, ValueError):  # none, or closed
+        return
+    if size.columns > 0 and size.lines > 0:
+        os.environ.pop("COLUMNS", None)
+        os.environ.pop("LINES", None)
 
 
 def _speak() -> None:
