@@ -56,4 +56,4 @@ def _return_to(app: "ChiduApp", name: str, where: tuple[Any, ...]) -> None:
     while app.room is not None and name != app.room.NAME:
         app.pop_screen()
     if where and app.room is not None:
-        app.room.go(*where)
+        app.room.call_next(app.room.go, *where)  # some rooms have to wait for a form first

@@ -66,3 +66,72 @@ def test_tab_goes_out_of_a_table_at_its_end(app: ChiduApp, frames: Any):
         assert not any(isinstance(one, CellBar) for one in focused.ancestors)
 
     frames.run(app, use)
+
+
+def test_enter_goes_on_over_empty_cells(app: ChiduApp, frames: Any):
+    """Rows are typed with Enter alone: behind what was typed it goes on, also over a cell that stays empty."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "payments.8.item")
+        await pilot.pause()
+        await pilot.press("a", "enter", "1", "enter", "b", "enter", "enter", "c", "enter", "2", "enter")
+        await pilot.pause()
+        assert value(app, "payments", 8) == {"item": "a", "amount": 1, "voucher": "b"}
+        assert value(app, "payments", 9) == {"item": "c", "amount": 2}
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(CellBar) in app.screen.focused.ancestors
+
+    frames.run(app, use)
+
+
+def test_the_line_shows_the_cell_also_after_its_row_is_gone(app: ChiduApp, frames: Any):
+    """What the line below says is what stands under the cursor, after rows are removed and after undo."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "payments.7.voucher")
+        await pilot.pause()
+        bar = app.screen.query_one(CellBar)
+        assert bar.field.text == "2020年12月28#"
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        assert (bar.path, bar.field.text) == (("payments", 7, "voucher"), "")
+        assert "新的一行" in frames.text(app)
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert bar.field.text == "2020年12月28#"
+
+    frames.run(app, use)
+
+
+def test_pages_turn_the_section_from_every_place(app: ChiduApp, frames: Any):
+    """PgDn leads to the next section from a table and from a field, also where the section is taller than the screen."""
+
+    async def use(pilot: Any) -> None:
+        for place in ("funds.county.spent", "report_date", "start_date"):
+            app.enter("facts", place)
+            await pilot.pause()
+            number = app.screen.number
+            await pilot.press("pagedown")
+            await pilot.pause()
+            assert app.screen.number == number + 1, place
+
+    frames.run(app, use)
+
+
+def test_pages_of_a_long_table(app: ChiduApp, frames: Any):
+    """In a table with more rows than are seen PgDn goes on by what is seen, and at its end to the next section."""
+
+    async def use(pilot: Any) -> None:
+        app.session.project.fact("payments", [{"item": str(number)} for number in range(30)])
+        app.enter("facts", "payments.0.item")
+        await pilot.pause()
+        grid, number = app.screen.query_one(FactGrid), app.screen.number
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert 5 < grid.row < 30
+        await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
+        await pilot.pause()
+        assert app.screen.number > number
+
+    frames.run(app, use)

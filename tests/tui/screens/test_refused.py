@@ -1,8 +1,12 @@
 """What was typed and not accepted stays, says why, and is found again."""
 
+from decimal import Decimal
 from typing import Any
 
+from chidu.projects.opening import Opening
 from chidu_tui.app import ChiduApp
+from chidu_tui.session.fact_typing import value_of
+from chidu_tui.widgets.facts.cell_bar import CellBar
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 
 
@@ -43,5 +47,68 @@ def test_a_refused_field_still_says_why(app: ChiduApp, frames: Any):
         await pilot.pause()
         await pilot.pause()
         assert "应填日期" in frames.text(pilot.app)
+
+    frames.run(app, use)
+
+
+def test_undo_takes_back_what_was_refused_where_the_cursor_is(app: ChiduApp, frames: Any):
+    """^Z in a field or cell with a refused text puts the saved one back, and undoes nothing else."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "report_date")
+        await pilot.pause()
+        await pilot.press("end", "9", "ctrl+z")
+        await pilot.pause()
+        assert "2021-07-289" not in frames.text(app).partition("没有保存的")[0]
+        assert "应填日期" not in frames.text(app)
+        app.enter("facts", "funds.county.spent")
+        await pilot.pause()
+        await pilot.press(*"abc", "tab", "shift+tab", "ctrl+z")
+        await pilot.pause()
+        assert value_of(app.session, ("funds", "county", "spent")) == Decimal("437.7")
+        assert app.screen.query_one(CellBar).field.text == "437.7"
+        assert len(app.session.pending) == 0
+        assert app.session.project.can_redo == ""
+
+    frames.run(app, use)
+
+
+def test_undo_takes_back_a_refused_answer(every_kind: Opening, frames: Any):
+    """The field of an answer shows what is on disk again, and says nothing wrong any more."""
+    app = ChiduApp(every_kind, look="dark")
+
+    async def use(pilot: Any) -> None:
+        app.session.give("one.every", "number", (), Decimal(3))
+        app.enter("scoring")
+        app.room.renew()
+        app.room.go("one.every", "number")
+        await pilot.pause()
+        await pilot.press("end", "x")
+        await pilot.pause()
+        assert len(app.session.pending) == 1
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert app.focused.value == "3"
+        assert len(app.session.pending) == 0
+        assert app.session.held.answers["one.every"]["number"] == 3
+
+    frames.run(app, use)
+
+
+def test_undo_in_a_long_text_is_that_of_the_application(app: ChiduApp, frames: Any):
+    """^Z takes back the last thing saved, also where the cursor stands in another text."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "project_unit")
+        await pilot.pause()
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert value_of(app.session, ("project_unit",)).count("x") == 1
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "x" not in value_of(app.session, ("project_unit",))
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert "x" in value_of(app.session, ("project_unit",))
 
     frames.run(app, use)

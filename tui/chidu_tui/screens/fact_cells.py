@@ -110,7 +110,7 @@ class FactCells(Room):
         self.query_one(SectionForm).show_computed()
         if self.grid is not None and self.grid.is_mounted:
             self.grid.show(table_view(self.session, self.grid.view.name, marks_of(self)))
-            self.call_after_refresh(self._reveal)
+            self._show_cell()
 
     def leave_tables(self) -> None:
         """Show no cell any more."""
@@ -129,7 +129,6 @@ class FactCells(Room):
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, lambda: self.attempt(self.session.pending.flush))
-        self._show_cell()
         self.renew_saved()
         self.renew_live()
 

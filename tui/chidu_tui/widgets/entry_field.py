@@ -74,7 +74,7 @@ class EntryField(Widget):
         self.lines = lines
         self.placeholder = placeholder
         self.editable = editable
-        self._text = _harmless(text)
+        self._text = self._kept = _harmless(text)
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -102,6 +102,11 @@ class EntryField(Widget):
         if self.is_mounted and text != self.text:
             self._text = text
             self._write(text)
+
+    def take_back(self) -> None:
+        """Put what stood here before in the place of what was refused."""
+        self.trouble = ""
+        self.put(self._kept)
 
     def focus(self, scroll_visible: bool = True) -> "EntryField":  # noqa: FBT001, FBT002 - as textual has it
         """Put the cursor into the field."""
@@ -157,6 +162,8 @@ class EntryField(Widget):
     def _changed(self, text: str) -> None:
         if text == self._text:
             return
+        if self._timer is None and not self.trouble:
+            self._kept = self._text
         self._text = _harmless(text)
         if text != self._text:  # pasted: nothing may steer the terminal
             self._write(self._text)

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.fact_table import Cell, TableView
-from chidu_tui.session.fact_typing import Path
+from chidu_tui.session.fact_typing import FACT, Path
 from chidu_tui.widgets.facts.cell_bar import leave_table
 from chidu_tui.widgets.facts.grid_layout import GAP, Layout, laid_out, placed
 
@@ -87,6 +87,7 @@ class FactGrid(Widget, can_focus=True):
         self.view = view
         self.top = 0  # the first row that is seen
         self.typing: str | None = None  # what is being typed over the cell; keys never wait for another focus
+        self.running = False  # from cell to cell by Enter: it goes on over empty ones
         self._layout_of: tuple[TableView, int, Layout] | None = None
 
     @property
@@ -96,6 +97,11 @@ class FactGrid(Widget, can_focus=True):
         if not view.rows or not view.columns:
             return (view.name,)
         return (view.name, view.rows[self.row].id, view.columns[self.column].id)
+
+    @property
+    def key(self) -> Path:
+        """Return the place that is typed for, as drafts have it."""
+        return (FACT, *self.path)
 
     def show(self, view: TableView) -> None:
         """Draw a newer state of the same table."""
@@ -151,7 +157,7 @@ class FactGrid(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         """Draw the cursor as chosen only."""
-        self.typing = None
+        self.typing, self.running = None, False
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
@@ -176,7 +182,7 @@ class FactGrid(Widget, can_focus=True):
         row = event.y - len(layout.head) + self.top
         if not 0 <= row < len(self.view.rows):
             return
-        self.typing = None
+        self.typing, self.running = None, False
         self.row = row
         self.column = max([n for n, start in enumerate(layout.starts) if start <= event.x], default=0)
         if event.chain > 1:
@@ -203,7 +209,7 @@ class FactGrid(Widget, can_focus=True):
 
     def action_move(self, rows: int, columns: int) -> None:
         """Move the cursor; over the first and the last row to the neighbours."""
-        self.typing = None
+        self.typing, self.running = None, False
         if rows and not 0 <= self.row + rows < len(self.view.rows):
             self.screen.call_later(self.screen.run_action, f"screen.step({rows})")
         else:
@@ -213,18 +219,18 @@ class FactGrid(Widget, can_focus=True):
     def action_page(self, step: int) -> None:
         """Go as many rows on as are seen at once; over the first and the last to the neighbouring section."""
         if self._seen() < len(self.view.rows) and self.row != self.validate_row(self.row + step):
-            self.typing = None
+            self.typing, self.running = None, False
             self.row += step * self._seen()
         else:
             raise SkipAction
 
     def action_edit(self) -> None:
         """Type into the cell, with what stands there; what was typed over it is done, and the next cell comes."""
-        if self.typing is None:
-            self.post_message(self.Begun(self, None))
-        else:
-            self.typing = None
-            self.on()
+        typed = self.typing is not None
+        self.running = typed or (self.running and self._is_empty())
+        self.typing = None
+        if not (self.running and self.on()):
+            self.post_message(self.Moved(self) if typed else self.Begun(self, None))
 
     def action_clear(self) -> None:
         """Take the last letter back that was typed, else empty the cell."""
@@ -235,7 +241,7 @@ class FactGrid(Widget, can_focus=True):
 
     def action_on(self, step: int) -> None:
         """Save what was typed, and go to the next cell or the one before; over the ends out of the table."""
-        self.typing = None
+        self.typing, self.running = None, False
         if not self.on(step):
             self.post_message(self.Moved(self))
             leave_table(self.screen, step)
@@ -248,6 +254,9 @@ class FactGrid(Widget, can_focus=True):
             return False
         self.row, self.column = divmod(at, columns)
         return True
+
+    def _is_empty(self) -> bool:
+        return self.view.rows[self.row].cells[self.column].implied
 
     def _type(self, text: str) -> None:
         self.typing = text
