@@ -82,7 +82,7 @@ class IndicatorJson:
     evidence_missing: Annotated[tuple[str, ...], Doc("缺佐证资料的位置：指标，或 指标/要素")]
     rule: Annotated[RuleJson, Doc("所用的评分规则")]
     assigned: Annotated[AssignedJson | None, Doc("核定得分，代替评分规则算的；没有则为 null")]
-    recorded: Annotated[bool, Doc("评分规则没有安装，显示的是提交时记录的得分")]
+    recorded: Annotated[bool, Doc("提交时记录的得分，现在重算不是它，或评分规则没有安装")]
 
 
 @frozen
@@ -129,6 +129,7 @@ class ScoreJson:
     adjustments: Annotated[tuple[AdjustmentJson, ...], Doc("总分的调整，没有则为空")]
     vetoes: Annotated[tuple[str, ...], Doc("成立的一票否决，按标识")]
     grade: Annotated[str | None, Doc("等次；未评完时为 null")]
+    submitted: Annotated[str | None, Doc("提交的时间，总分、等次和各项得分是提交时记录的；没有提交则为 null")]
     groups: Annotated[tuple[GroupJson, ...], Doc("各组，按表上的顺序")]
     indicators: Annotated[tuple[IndicatorJson, ...], Doc("各三级指标，按表上的顺序")]
     checks: Annotated[tuple[CheckJson, ...], Doc("事实核对")]
@@ -166,6 +167,7 @@ def score_json(assessment: Assessment, title: str, problems: tuple[Diagnostic, .
         tuple(AdjustmentJson(one.text, plain(one.points)) for one in assessment.adjustments),
         assessment.vetoes,
         assessment.grade,
+        None if assessment.submitted is None else assessment.submitted.at,
         tuple(_group(one) for one in assessment.groups.values()),
         tuple(_indicator(one) for one in assessment.indicators.values()),
         tuple(CheckJson(one.id, one.message, one.formula, one.holds) for one in assessment.checks),

@@ -45,8 +45,11 @@ def score_text(assessment: Assessment, title: str, marks: Marks, before: tuple[D
 
 
 def _head(assessment: Assessment, title: str) -> Iterator[str]:
-    head = assessment.system.head
+    head, then = assessment.system.head, assessment.submitted
     yield f"{title} · {ROUNDS.get(assessment.round, assessment.round)}"
+    if then is not None:
+        at = then.at[:16].replace("T", " ") or tr("时间没有记")
+        yield tr("已提交（{at}）：得分、等次是提交时记录的", at=at)
     yield " · ".join(text for text in (head.title, head.version, head.issuer) if text)
 
 

@@ -10,7 +10,7 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Beyond
-from chidu.model.sheet import Assigned
+from chidu.model.sheet import Assigned, RecordedResult
 from chidu.model.system import IndicatorSystem
 from chidu.record import Record
 
@@ -52,7 +52,7 @@ class Assessed(NamedTuple):
     evidence_missing: tuple[str, ...] = ()  # the clauses, or the indicator, that lack it: path or path/item
     beyond: Beyond | None = None  # a bonus or a penalty outside the sum
     assigned: Assigned | None = None  # a reviewer's score, which stands instead of the rule's
-    recorded: bool = False  # as recorded when the round was submitted: the rule is gone
+    recorded: bool = False  # as recorded when the round was submitted, which is not what it would be now
     exact: Decimal | None = None  # ``possible`` before it was rounded, where a rule gave it
 
     @property
@@ -110,6 +110,7 @@ class Assessment(Record):
     adjustments: tuple[Adjustment, ...] = ()
     vetoes: tuple[str, ...] = ()  # the ids of those that hold
     certain_grade: str | None = None  # the grade, whatever of the total is still open
+    submitted: RecordedResult | None = None  # the round was submitted: these are the points recorded then
 
     @property
     def best_grade(self) -> str | None:

@@ -38,7 +38,7 @@ def recomputed(project: OpenProject, entries: Iterable[Entry] = ()) -> Iterator[
             continue
         facts = submitted_with.get(name, project.data.get("facts"))
         if same(facts, project.data.get("facts")):
-            yield from _round(project.assessment(name), held)
+            yield from _round(assess(project.bound, project.sheet, name, anew=True), held)
             continue
         text = tr("{round}：提交之后事实改过，重算用的是提交时的事实", round=ROUNDS[name])
         yield Finding("facts", text, note=True)
@@ -59,7 +59,7 @@ def _facts_of_submissions(entries: Iterable[Entry]) -> dict[str, Any]:
 def _assessed_with(project: OpenProject, round_id: str, facts: Any) -> Assessment:
     data = {**project.data, "facts": facts if isinstance(facts, dict) else {}}
     typed = typed_sheet(project.bound, data, project.folder.path)
-    return assess(project.bound, typed.sheet, round_id)
+    return assess(project.bound, typed.sheet, round_id, anew=True)
 
 
 def _round(now: Assessment, held: Round) -> Iterator[Finding]:

@@ -44,7 +44,7 @@ def rescored(project: OpenProject, other: BoundSystem, round_id: str = "self") -
     """Return what scoring a round by ``other`` would change; the project stays as it is."""
     data = taking(project.data, project.bound, other).data
     typed = typed_sheet(other, data, project.folder.path)
-    before, after = project.assessment(round_id), assess(other, typed.sheet, round_id)
+    before, after = project.assessment(round_id), assess(other, typed.sheet, round_id, anew=True)
     known = {(one.code, one.message) for one in project.diagnostics}
     unfit = tuple([one for one in typed.diagnostics if (one.code, one.message) not in known])
     return Rescoring(before, after, tuple(_changed(before, after)), unfit)

@@ -10,6 +10,7 @@ from chidu.language import tr
 from chidu.model.accepted import AcceptedFacts
 from chidu.model.assessment import Assessment, CheckResult, GroupTotal
 from chidu.model.sheet import Round, ScoreSheet
+from chidu.scoring.as_submitted import as_submitted, is_recorded, total_as_submitted
 from chidu.scoring.aside import assess_all
 from chidu.scoring.checking import check_facts
 from chidu.scoring.fact_book import FactBook
@@ -25,10 +26,16 @@ _EMPTY = Round()
 
 
 def assess(
-    bound: BoundSystem, sheet: ScoreSheet, round_id: str = "self", memory: RoundMemory | None = None
+    bound: BoundSystem,
+    sheet: ScoreSheet,
+    round_id: str = "self",
+    memory: RoundMemory | None = None,
+    *,
+    anew: bool = False,
 ) -> Assessment:
     """Return the assessment of a round; a round that does not exist yet is an empty one.
 
+    A submitted round is what was recorded of it then; ``anew`` works it out from its answers all the same.
     Deterministic, whatever the caller's decimal context: one sheet has one result, with a ``memory`` too.
     """
     with localcontext(CONTEXT):
@@ -37,16 +44,11 @@ def assess(
         attached = frozenset([one.at for one in held.evidence])
         found: list[Diagnostic] = []
         around = Circumstances(book, round_id, held, attached, bound.system.scoring, found)
-        if bound.special or held.not_applicable:
-            outcomes = assess_all(bound, around)
-            sums = special_totals(bound, outcomes, held)
-        elif memory is not None:
-            outcomes, sums = memory.score(bound, assessing(held), around)
-        else:
-            assess_one = assessing(held)
-            outcomes = {name: assess_one(one, around) for name, one in bound.indicators.items()}
-            sums = plain_totals(bound, outcomes)
+        recorded = is_recorded(held) and not anew
+        outcomes, sums = _scored(bound, around, memory, recorded=recorded)
         settled = _settled(bound, around, outcomes, sums)
+        if recorded:
+            settled = total_as_submitted(around, settled)
     found.extend(_contradictions(checks))
     return Assessment(
         bound.system,
@@ -62,7 +64,27 @@ def assess(
         settled.adjustments,
         settled.vetoes,
         settled.certain,
+        held.result if recorded else None,
     )
+
+
+def _scored(
+    bound: BoundSystem, around: Circumstances, memory: RoundMemory | None, *, recorded: bool
+) -> tuple[Outcomes, Sums]:
+    """Return every indicator's result and the sums over them."""
+    held = around.round
+    special = bound.special or len(held.not_applicable) > 0
+    if memory is not None and not special and not recorded:
+        return memory.score(bound, assessing(held), around)
+    assess_one = assessing(held)
+    outcomes: Outcomes = (
+        assess_all(bound, around)
+        if special
+        else {name: assess_one(one, around) for name, one in bound.indicators.items()}
+    )
+    if recorded:
+        outcomes = as_submitted(around, outcomes)
+    return outcomes, special_totals(bound, outcomes, held) if special else plain_totals(bound, outcomes)
 
 
 def _settled(bound: BoundSystem, around: Circumstances, outcomes: Outcomes, sums: Sums) -> Settled:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.current import read_current
 from chidu.projects.opening import Opening
 from chidu.projects.project import OpenProject
 from chidu.projects.verifying import verify
+from chidu.scoring.engine import assess
 
 CATALOGUE = Catalogue(built_in=True)
 SPENT = ("funds", "county", "spent")
@@ -78,3 +80,20 @@ def test_without_a_journal_the_facts_there_are_count(submitted: OpenProject):
     (submitted.folder.path / "journal.jsonl").unlink()
     found = [one.kind for one in verify(submitted.folder.path, CATALOGUE).problems]
     assert {"outcome", "total"} <= set(found)
+
+
+def test_a_later_correction_leaves_the_submitted_score_as_it_is(submitted: OpenProject):
+    """The application and ``score`` show what was recorded; the open round goes by the new facts."""
+    before = submitted.assessment("self")
+    submitted.fact(SPENT, Decimal(1))
+    now = submitted.assessment("self")
+    assert (now.total, now.grade, now.submitted) == (before.total, before.grade, before.submitted)
+    assert now.indicators["c.y"].points == before.indicators["c.y"].points
+    assert now.indicators["c.y"].recorded
+    read = read_current(submitted.folder.path, CATALOGUE).project
+    assert read.bound is not None
+    assert read.sheet is not None
+    scored = assess(read.bound, read.sheet, "self")
+    assert (scored.total, scored.grade) == (before.total, before.grade)
+    submitted.return_("self", "重填")
+    assert submitted.assessment("self").total.points != before.total.points

@@ -192,7 +192,7 @@ def test_rules_that_fail_and_choices_not_made_lead_somewhere(every_kind: Opening
 
 
 def test_a_round_that_was_submitted_tells_what_was_recorded(session: Session, tmp_path: Path):
-    """Total, grade and head as they were; an indicator that has another score now says so, and the steps stand below."""
+    """Total, grade and head as they were; other facts change nothing of it, and are told; the steps stand below."""
     file = tmp_path / "资料.txt"
     file.write_text("资料", encoding="utf-8")
     project = session.project
@@ -211,9 +211,12 @@ def test_a_round_that_was_submitted_tells_what_was_recorded(session: Session, tm
     assert told[:2] == [("记录", "提交时总分 98，等次 优，体系 huarong-2021@2021.1"), ("链端", head.head)]
     assert told[-1] == ("经过", "2026-11-23 12:00  甲  已提交")
     project.fact(("funds", "county", "arrived"), Decimal(400))
-    assert ("有变", f"到位率：提交时 3，现在 {_points(session, 'management.funding.arrival')}") in [
-        (one.kind, one.text) for one in recorded_lines(session)
-    ]
+    assert (session.assessment.total.points, session.assessment.grade) == (98, "优")
+    assert _points(session, "management.funding.arrival") == "3"
+    noted = [one.text for one in review_lines(session) if one.kind == "提醒"]
+    assert any(one.startswith("到位率：提交时是 3 分，按现在的事实与回答是") for one in noted)
+    (row,) = [one for one in compare_rows(session, UNICODE) if one.title == "总分"]
+    assert row.points[0] == "98"
     project.return_("self", "缺验收单")
     assert recorded_lines(session)[0].text == "2026-11-23 12:00  甲  已退回：缺验收单"
 

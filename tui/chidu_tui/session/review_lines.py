@@ -120,7 +120,7 @@ def _fact(names: tuple[str, ...]) -> Jump:
 
 
 def recorded_lines(session: Session) -> tuple[ReviewLine, ...]:
-    """Return what the round came to when it was submitted, where it comes to something else now, and its steps."""
+    """Return what the round came to when it was submitted, and its steps."""
     return (*_recorded(session), *(_step(one) for one in reversed(session.held.steps)))
 
 
@@ -132,19 +132,6 @@ def _recorded(session: Session) -> Iterator[ReviewLine]:
     words = {"total": plain(result.total), "grade": result.grade or tr("（无）"), "system": result.system}
     yield ReviewLine(tr("记录"), tr("提交时总分 {total}，等次 {grade}，体系 {system}", **words), None)
     yield ReviewLine(tr("链端"), result.head or tr("（无）"), None)
-    for path, one in held.outcomes.items():
-        now = session.assessment.indicators.get(path)
-        if now is not None and now.points != one.points:
-            before, after = (
-                tr("没有") if points is None else plain(points) for points in (one.points, now.points)
-            )
-            text = tr(
-                "{title}：提交时 {before}，现在 {after}",
-                title=now.indicator.title,
-                before=before,
-                after=after,
-            )
-            yield ReviewLine(tr("有变"), text, Jump("scoring", (path, "")))
 
 
 def _step(one: Step) -> ReviewLine:
