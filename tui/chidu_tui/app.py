@@ -147,10 +147,14 @@ class ChiduApp(App[int]):
         self.notify(text, severity="error", timeout=8, markup=False)
 
     def settle(self) -> None:
-        """Save everything typed that can be saved, such as before another thing is looked at."""
+        """Save everything typed that can be saved, such as before another thing is looked at, and show that it is."""
         session = self.session
-        if session is not None and len(session.pending) > 0:
-            self.attempt(session.pending.flush)
+        before = 0 if session is None else len(session.pending)
+        if session is None or before == 0:
+            return
+        self.attempt(session.pending.flush)
+        if len(session.pending) < before and self.room is not None and self.room.is_mounted:
+            self.room.renew()
 
     def snapshot(self) -> None:
         """Write the sheet's file, where it is behind the journal."""
