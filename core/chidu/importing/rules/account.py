@@ -1,0 +1,93 @@
+"""The account of a text: what no reading has understood, and words that say more than a name may, are doubts."""
+
+from collections.abc import Iterator
+
+from chidu.decimals import plain
+from chidu.importing.rules.draft import Draft
+from chidu.importing.rules.passages import Text
+from chidu.importing.rules.proposal import Doubt
+from chidu.language import tr
+from chidu.standards import Span
+from chidu.standards.characters import NUMBER, UNIT, pattern
+
+_SIGNS = r"[\s,.、;:()“”\"‘’'。|!*·-]"
+#: Words between passages that mean nothing by themselves.
+_SILENT = (
+    rf"(?:{_SIGNS}|的|则|为止|计分|得分(?=[:])|(?<![A-Za-z0-9])[A-Ha-h](?=[.、)])"
+    rf"|(?:得到?|按|计)(?:该|本|此)?(?:项)?(?:指标)?(?:分值|满分)的)*"
+)
+#: Sentences that only introduce.
+_HEADINGS = (
+    r"(?:评[分价]|考[核评]|计分|扣分|评\(扣\)分|评分|赋分)(?:标准|要点|方法|依据|内容|办法|细则|规则)?[:]?"
+    r"|(?:主要)?(?:评价|考核|考察|反映)[^0-9①-⑳扣分比例如若但不未否除]{2,40}(?:情况|程度|水平)"
+    r"|(?:其中|具体如下|具体标准如下|如下)[:]?"
+)
+#: What a name may not say, because it would move points that the rule does not move.
+_MOVING = (
+    r"扣(?!缴|除标准|押)|[得计记给加减][0-9]|[得计记给]分|[加减]分|满分|评分|分值|总分|[0-9]\s?分(?!钟|之|管|公司|局)"
+    r"|不[得计予]分|不予|除外|例外|不适用|豁免|减半|折半|加倍|翻倍|双倍|一半|倒扣|折算"
+    r"|其中|任[意选一]|任何一|[择选][其一两二三]|至少[一二两三四五六1-9][项个条种]|之一|以下情[形况]|下列|上述|以上情"
+    r"|上限|下限|封顶|为止|最[高多低少大]|不超过|至多|另[加扣计行]|另有|酌情|视情|视具体|同比例|按比例|比例[扣计得]"
+    r"|否则|反之|视[同为作]|按[^,;。]{0,8}[计核]算|分别|依次|累计|叠加|重复|就[高低]|[取以][高低较]|较[高低]者"
+    r"|[①-⑳]|第[一二三四五六0-9]+[项条款点]|[均都全同][^,]{0,2}(?:具备|满足|符合)|[二三四五两2-9][项者条种]"
+    r"|每[少缺有一多增减低高超差]|每[个项条例次处件起人名家户宗]|按[例次项处件个]|一票|否决|取消|作废|无效|核减|核增"
+    r"|首次|初次|再次|再犯|情节|在此基础上|同一|合并|选取|择优|说明理由|充分理由|特殊情况|不可抗力|不考核|不评价|以[^,;。]{1,12}为准|由[^,;。]{1,10}(?:确定|核定|评定|认定)"
+)
+#: A bound in a name may be a band that was not read as one.
+MEASURE = rf"{NUMBER}\s?{UNIT}|[≥≤<>]|[一二三四五六七八九十百半两]+(?:成|个百分点|倍)"
+
+#: What nobody is given points for: a list of such things takes points away, whatever its brackets say.
+_WRONG = (
+    r"(?<![无不未没免禁止少])(?<!没有)(?<!防止)(?<!杜绝)(?:虚列|套取|挪用|截留|挤占|违规|违纪|违法|超标准|超预算|超范围|弄虚作假|浪费|造假|骗取)"
+    r"|^(?:未(?!发[生现]|出现|超|突破|受|被)|没有(?!发[生现]|出现)|不(?!存在|超|违反|突破|低于|高于|少于)|缺乏?|存在)"
+)
+
+
+def is_wrong(name: str) -> bool:
+    """Say whether a name tells of something wrong, or of something that is lacking."""
+    return pattern(_WRONG).search(name) is not None
+
+
+def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
+    """Yield a doubt for every stretch that was not understood, and for every name that says more than a name."""
+    for span in draft.names:
+        found = pattern(_MOVING).search(text.even[slice(*span)])
+        if found is not None:
+            said = text.said(span)
+            yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=found[0]), span)
+    known = [False] * len(text.even)
+    for start, end in (*draft.read, *draft.names, *text.marks):
+        known[start:end] = [True] * (end - start)
+    for span in _unknown(text.even, known):
+        if not _says_nothing(text, span):
+            yield Doubt(tr("“{said}”没有读懂", said=text.said(span)), span)
+    elided = text.find(r"…|\.{3}|xx|XX|\*\*")
+    if elided is not None:
+        yield Doubt(tr("原文在“{said}”处有省略", said=elided[0]), elided.span())
+
+
+def _unknown(text: str, known: list[bool]) -> Iterator[Span]:
+    """Yield the stretches that are not known, no longer than a sentence."""
+    start = None
+    for place, sign in enumerate(text):
+        if known[place] or sign in "。;\n":
+            if start is not None:
+                yield start, place
+            start = None
+        elif start is None:
+            start = place
+    if start is not None:
+        yield start, len(text)
+
+
+def _says_nothing(text: Text, span: Span) -> bool:
+    said = text.even[slice(*span)]
+    if pattern(_SILENT).fullmatch(said):
+        return True
+    points = plain(text.points).replace(".", r"\.")
+    full = (
+        rf"(?:本项|该项|此项|本指标|该指标)?(?:满分|分值|共|总分)[为是:]?\s?{points}分"
+        rf"|(?:本项|该项)?(?:得分)?(?:最[高多]|至多)(?:得|计)?{points}分|(?:本项)?得分不(?:超过|高于){points}分"
+    )
+    bare = said.strip(" ,.、;:()的")
+    return pattern(rf"{_HEADINGS}|{full}").fullmatch(bare) is not None

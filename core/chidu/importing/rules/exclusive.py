@@ -1,0 +1,84 @@
+"""Which cases exclude each other by their words: 及时, 不及时; 好, 一般, 差."""
+
+import re
+from itertools import combinations
+
+from chidu.standards.characters import even
+
+_NOT = r"(?:不|未|无|没有|没|非|不够|不完|欠|缺乏)"
+#: Words of degree, from the best; two of one scale exclude each other.
+_SCALES = (
+    "优秀|优良|优|良好|良|中等|中|合格|及格|不合格|不及格|差|劣",
+    "很好|较好|好|一般|中|较差|很差|差",
+    "非常|完全|全部|全面|严格|基本|大部分|部分|主要|少部分|不|未|没有",
+    "充分|较充分|一般|不充分|没有|无",
+    "显著|明显|较明显|一般|不明显|不显著|无",
+    "健全|较健全|基本健全|不健全|没有|无",
+    "高|较高|一般|较低|低",
+    "很满意|满意|较满意|基本满意|一般|不满意",
+    "按时|提前|逾期|延期|滞后",
+    "达成|部分达成|未达成",
+    "一等|二等|三等|四等",
+    "特大|重大|较大|一般|轻微",
+    "国家级|部级|省级|市级|县级|区级|乡级",
+    "第一|第二|第三|第四|第五",
+)
+_DEGREE = re.compile("|".join(f"(?:{scale})" for scale in _SCALES))
+_LETTER = re.compile(r"[A-Fa-f甲乙丙丁一二三四1234](?:[级等档类])?")
+#: The case that nobody falls below.
+_LOWEST = re.compile(rf"{_NOT}|差|劣|低|少|大于|超过|其他|其余|否则|逾期|较大|严重|[DdEe丁](?:级|等|档|类)?$")
+
+
+def all_exclude(names: list[str]) -> bool:
+    """Say whether any two of the cases exclude each other by their words alone."""
+    return len(names) > 1 and all(excludes(one, other) for one, other in combinations(names, 2))
+
+
+def any_exclude(names: list[str]) -> bool:
+    """Say whether some two of the cases exclude each other."""
+    return any(excludes(one, other) for one, other in combinations(names, 2))
+
+
+def ends_lowest(names: list[str]) -> bool:
+    """Say whether the last case is one that takes in all that is left: 差, 不相符, 并影响项目进度 beside 未影响."""
+    last = even(names[-1])
+    return bool(_LOWEST.search(last)) or any(_denies(even(one), last) for one in names[:-1])
+
+
+def excludes(one: str, other: str) -> bool:
+    """Say whether two cases exclude each other: one denies the other, or both are degrees of one scale."""
+    one, other = even(one), even(other)
+    if _denies(one, other) or _denies(other, one):
+        return True
+    return _on_one_scale(one, other)
+
+
+def _denies(one: str, other: str) -> bool:
+    """Say whether ``one`` denies words that ``other`` affirms: 不及时 and 及时, 未影响 and 影响."""
+    for found in re.finditer(rf"(?={_NOT}([\u4e00-\u9fff]{{2,8}}))", one):
+        for size in range(len(found[1]), 1, -1):
+            word = found[1][:size]
+            for place in re.finditer(re.escape(word), other):
+                if not re.search(rf"{_NOT}[很太够完]?$", other[: place.start()]):
+                    return True
+    return False
+
+
+def _on_one_scale(one: str, other: str) -> bool:
+    """Say whether two names differ in nothing but a degree of one scale."""
+    if _LETTER.fullmatch(one) and _LETTER.fullmatch(other):
+        return one != other
+    for scale in _SCALES:
+        degrees = [re.search(scale, name) for name in (one, other)]
+        first, second = degrees
+        if first is None or second is None or first[0] == second[0]:
+            continue
+        rest = [_rest(name, found) for name, found in zip((one, other), degrees, strict=True)]
+        if rest[0] == rest[1] or not min(rest, key=len) or rest[0] in rest[1] or rest[1] in rest[0]:
+            return True
+    return False
+
+
+def _rest(name: str, found: re.Match[str] | None) -> str:
+    kept = name if found is None else name[: found.start()] + name[found.end() :]
+    return re.sub(r"[\s,、的地得较很]", "", kept)

@@ -1,0 +1,168 @@
+"""What is found costs points: fixed, within a range, each time, or all of them."""
+
+from decimal import Decimal
+
+from attrs import evolve
+
+from chidu.decimals import ZERO, canonical
+from chidu.importing.naming import Names
+from chidu.importing.rules.account import MEASURE
+from chidu.importing.rules.draft import Draft
+from chidu.importing.rules.evidence import proving
+from chidu.importing.rules.exclusive import any_exclude, excludes
+from chidu.importing.rules.passages import Passage, Text
+from chidu.importing.rules.proposal import Rule
+from chidu.language import tr
+from chidu.standards import Amount, Measure
+from chidu.standards.characters import HAN, pattern
+
+_LOSSES = {"deduct", "deduct_range", "step", "veto"}
+_KNOWN = {*_LOSSES, "full", "share", "item", "exhausted", "exhaust", "limit", "evidence", "floor"}
+#: What is counted; of what is measured (%, 万元) a step is no occurrence.
+COUNTED = frozenset("例次项处件起个条人名户笔家宗")
+_DAYS = frozenset({"天", "日", "工作日", "个工作日", "个月", "月"})
+_EACH = (
+    r"(?P<lead>[,、]?(?:对|凡|以上情况|以上|上述|其中)?[,、]?)每(?:出现|发现|发生|有|存在|增加|减少|缺少|少|缺|涉及|逾期|超过|超|延迟|迟)?"
+    r"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|[例次项处件起个条人名户笔家宗天日])?"
+)
+#: Words that make one loss the graver or the lighter form of another.
+_GRAVER = "情节|严重|较轻|轻微|较重|后果|恶劣|仍|屡|进一步|特别"
+#: Full marks for what is in order: whatever is not is among the losses.
+_IN_ORDER = "规范|合规|符合|无|未|没有|不存在|齐全|健全|正常|良好|全部|按规定|按要求"
+_ONE = r"(?:^|[,、])[一1](?P<unit>[个例次项处件起条人名户笔家宗])"
+
+
+def deducted(text: Text) -> Draft | None:
+    """Read what is taken away from full marks."""
+    losses = [one for one in text.passages if one.kind in _LOSSES]
+    if not losses or not set(text.kinds) <= _KNOWN or all(one.kind == "veto" for one in losses):
+        return None
+    first = text.of("full", "share", "item")
+    if len(first) > 1 or (first and _worth(text, first[0]) != text.points):
+        return None
+    if first and first[0].span[0] > losses[0].span[0]:
+        return None
+    names = Names()
+    draft = Draft({"type": "deductions"})
+    items: list[Rule] = []
+    for loss in losses:
+        item, draft = _item(text, names, draft, loss)
+        items.append(item)
+    for one in first:
+        draft = draft.having(one, named=True)
+        if pattern(MEASURE).search(text.words(one)):
+            draft = draft.doubting(tr("得满分的条件里有数值，扣分项却没有用到它"), one.words)
+        elif not _is_opposite(text, one, losses):
+            draft = draft.doubting(tr("得满分的条件没有达到、又没有所列情形时得多少分，没有写"), one.words)
+    draft = _ended(text, evolve(draft, rule={"type": "deductions", "items": items}), losses)
+    return proving(text, _compared(text, draft, losses), listed=False)
+
+
+def _is_opposite(text: Text, full: Passage, losses: list[Passage]) -> bool:
+    """Say whether full marks are for what is in order, or for the opposite of one of the losses."""
+    words = text.words(full)
+    return bool(pattern(_IN_ORDER).search(words)) or any(excludes(words, text.words(one)) for one in losses)
+
+
+def _worth(text: Text, one: Passage) -> Decimal | None:
+    return one.value * text.points if one.kind == "share" and one.value is not None else one.value
+
+
+def _item(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, Draft]:
+    if loss.kind == "step":
+        return _counted(text, names, draft, loss)
+    words = text.words(loss)
+    one = pattern(_ONE).match(words) if loss.kind == "deduct" and loss.value is not None else None
+    item: Rule = {"id": names(text.said(loss.words)), "text": text.said(loss.words) or "发现问题"}
+    if one is not None and loss.value is not None:  # 一个学校未达到预期效果扣0.5分
+        span = (loss.words[0] + one.end(), loss.words[1])
+        draft = draft.reading(loss.span, (loss.words[0], span[0])).naming(span)
+        draft = draft.doubting(
+            tr("“{said}”按每{unit}扣读", said=text.said(loss.words), unit=one["unit"]), span
+        )
+        named = {**item, "text": text.said(span)}
+        return {**named, "each": canonical(loss.value), "unit": one["unit"]}, draft
+    grave = loss.kind == "veto" and words == "情节严重"
+    draft = draft.having(loss, named=not grave)
+    if not words:
+        draft = draft.doubting(tr("没有写什么情况扣分"), loss.span)
+    if loss.kind == "veto":
+        if pattern(r"否则|反之").search(words):
+            draft = draft.doubting(tr("“{said}”指什么情况没有写明", said=words), loss.words)
+        return {**item, "veto": True}, draft
+    if loss.range is not None:
+        return {**item, "from": canonical(loss.range.low), "to": canonical(loss.range.high)}, draft
+    return {**item, "points": canonical(loss.value or ZERO)}, draft
+
+
+def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, Draft]:
+    """Return what costs so much each time, and the draft that has read it."""
+    words, per = text.words(loss), loss.token.per if isinstance(loss.token, Amount) else None
+    found = pattern(_EACH).search(words)
+    unit = _unit(per, found["unit"] if found else None)
+    kept = words if found is None else (words[: found.start()] + words[found.end() :]).strip(" ,、;:的")
+    said = kept or text.printed.title
+    item: Rule = {
+        "id": names(said),
+        "text": said,
+        "each": canonical(loss.value or ZERO),
+        "unit": unit or "次",
+    }
+    draft = draft.reading(loss.span)
+    if found is None or unit is None:
+        draft = draft.naming(loss.words).doubting(tr("“{said}”按什么计次没有读懂", said=words), loss.words)
+        return item, draft
+    start, (first, last) = loss.words[0], found.span()
+    draft = draft.reading((start + first, start + last))
+    draft = draft.naming((start, start + first), (start + last, loss.words[1]))
+    if not kept:
+        draft = draft.doubting(tr("没有写什么情况扣分"), loss.span)
+    if loss.range is not None:
+        draft = draft.doubting(tr("每次扣的分是一个区间，读不成规则"), loss.span)
+    if per is not None and per.value != 1:
+        draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"{per.value}{per.unit}"), per.span)
+    return item, draft
+
+
+def _unit(per: Measure | None, found: str | None) -> str | None:
+    unit = per.unit if per is not None else found
+    if unit is None or not (unit in COUNTED or unit in _DAYS):
+        return None
+    return unit if per is None or per.value == 1 else f"{per.value}{unit}"
+
+
+def _ended(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
+    """Return the draft with the ends of the deductions: 扣完为止, 最多扣3分, 扣至2分为止."""
+    items = draft.rule["items"]
+    for one in text.of("exhausted", "exhaust"):
+        draft = draft.reading(one.span)
+        amount = pattern(r"[0-9.]+").search(text.even[slice(*one.span)])
+        if amount is not None and Decimal(amount[0].strip(".")) != text.points:
+            draft = draft.doubting(tr("“{said}”与分值不符", said=text.said(one.span)), one.span)
+    for one in text.of("floor"):
+        draft = draft.having(one).doubting(tr("“{said}”按扣到这里为止读", said=text.said(one.span)), one.span)
+        draft = evolve(draft, rule={**draft.rule, "floor": canonical(one.value or ZERO)})
+    for one in text.of("limit"):
+        before = [place for place, loss in enumerate(losses) if loss.span[1] <= one.span[0]]
+        if text.words(one) or not before or one.value is None or "each" not in items[before[-1]]:
+            continue  # unread: a doubt
+        draft = draft.having(one)
+        items[before[-1]]["max"] = canonical(one.value)
+        if len(losses) > 1:
+            said = text.said(one.span)
+            draft = draft.doubting(tr("“{said}”是这一项的，还是各项合计的，没有写明", said=said), one.span)
+    return draft
+
+
+def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
+    names = [text.words(one) for one in losses]
+    if any_exclude(names):
+        draft = draft.doubting(tr("几种扣分的情形互相排斥，可能只取其一"))
+    costs = [text.words(one) for one in losses if one.kind != "veto"]
+    if len(costs) > 1 and any(pattern(_GRAVER).search(name) for name in costs):
+        draft = draft.doubting(tr("情节轻重不同的扣分，可能只取其一，而不是相加"))
+    if len(losses) > 1 and any(pattern(MEASURE).search(name) for name in names):
+        draft = draft.doubting(tr("扣分的情形里有数值，可能是分档"))
+    if any(pattern(rf"^(?:{HAN})?(?:否则|反之|未达到的?|未完成的?)$").search(name) for name in names):
+        draft = draft.doubting(tr("扣分的情形没有写明是什么"))
+    return draft

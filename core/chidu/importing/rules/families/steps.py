@@ -1,0 +1,160 @@
+"""A standard, and what every step away from it costs: 每超过一个百分点扣0.5分."""
+
+from decimal import Decimal
+
+from attrs import evolve
+
+from chidu.decimals import canonical
+from chidu.importing.rules.draft import Draft
+from chidu.importing.rules.evidence import proving
+from chidu.importing.rules.families.deductions import COUNTED
+from chidu.importing.rules.lower_better import lower_is_better
+from chidu.importing.rules.passages import Passage, Text
+from chidu.importing.rules.proposal import Alternative, Rule
+from chidu.importing.rules.scaling import scaled
+from chidu.language import tr
+from chidu.standards import Amount, Bound, Measure
+from chidu.standards.characters import NUMBER, pattern
+
+_KNOWN = {
+    "full",
+    "share",
+    "item",
+    "step",
+    "exhausted",
+    "exhaust",
+    "evidence",
+    "proportional",
+    "band",
+    "nothing",
+}
+_STEP = (
+    rf"(?:以{NUMBER}%为标准,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?:“[^”]{1, 8}”|[\u4e00-\u9fff]{0, 6})?>?0?,?"
+    rf"每(?:逾期|延迟|超过|超出|超|高于|高出|高|增加|上升|低于|降低|低|减少|少|下降|相差|偏差|偏离|差)\s?"
+    rf"(?P<size>{NUMBER}|[一二两三四五六七八九十])?\s?(?P<unit>[^,0-9扣]{{0,10}}?)的?,?"
+)
+_STANDARD = rf"以(?P<value>{NUMBER})%为标准"
+
+
+def stepped(text: Text) -> Draft | None:
+    """Read one kind of step in per cent or in a unit of measure, and the standard it is counted from."""
+    steps = text.of("step")
+    first = text.of("full", "share", "item")
+    if len(steps) != 1 or len(first) > 1 or not set(text.kinds) <= _KNOWN:
+        return None
+    step = steps[0]
+    per = step.token.per if isinstance(step.token, Amount) else None
+    if per is None or per.unit in COUNTED or step.value is None:
+        return None
+    percent = per.unit == "%"
+    rule: Rule = {"type": "steps", "step": scaled(per.value, per.unit)}
+    rule["each"] = canonical(step.value)
+    if not percent:
+        rule |= {"kind": "number", "unit": per.unit}
+    draft = _stepping(text, Draft(rule), step, per)
+    draft = _standing(text, draft, first, per)
+    return proving(text, _directed(text, _parted(text, _exhausted(text, draft)), per, first), listed=False)
+
+
+def _parted(text: Text, draft: Draft) -> Draft:
+    """Return the draft with what becomes of a part of a step: 不足的按比例扣, 不足1%的按1%计."""
+    found = text.find(
+        r"不足(?:1%|一个百分点|1个百分点|一步)?的?,?(?:部分)?,?(?P<how>按比例扣(?:减|分)?|按(?:1%|一个百分点|1个百分点|一步)[扣计]|不扣(?:分)?)"
+    )
+    if found is None:
+        return draft
+    partial = {"按比": "proportional", "不扣": "floor"}.get(found["how"][:2], "ceil")
+    return evolve(draft.reading(found.span()), rule={**draft.rule, "partial": partial})
+
+
+def _stepping(text: Text, draft: Draft, step: Passage, per: Measure) -> Draft:
+    draft = draft.reading(step.span)
+    words = text.words(step)
+    if pattern(_STEP).fullmatch(words):
+        return draft.reading(step.words)
+    return draft.doubting(tr("“{said}”没有读懂", said=text.said(step.words)), step.words).reading(per.span)
+
+
+def _standing(text: Text, draft: Draft, first: tuple[Passage, ...], per: Measure) -> Draft:
+    """Return the draft with the standard: the bound that gives full marks, or 以100%为标准."""
+    said = text.find(_STANDARD)
+    if said is not None:
+        draft = draft.reading(said.span())
+    if not first:
+        if said is not None:
+            return _at(draft, scaled(Decimal(said["value"]), "%"))
+        if per.unit == "%" and text.find("计划|目标") and per.way == "either":
+            return _at(draft, Decimal(1)).doubting(tr("标准没有写明，按 100% 读"))
+        if text.find("每(?:逾期|延迟)"):
+            return _at(draft, Decimal(0)).doubting(tr("不足一步的不扣，是这样读的"), per.span)
+        return draft.doubting(tr("标准没有写明，评分时填"))
+    one = first[0]
+    worth = one.value if one.kind != "share" or one.value is None else one.value * text.points
+    if worth != text.points:
+        draft = draft.doubting(tr("得的分与分值不同"), one.span)
+    draft = draft.reading(one.span)
+    return _bounded(text, draft, one, per)
+
+
+def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
+    found = pattern(
+        rf"(?P<what>[\u4e00-\u9fff“”\"A-Za-z0-9./]{{0,30}}?)(?:达到|完成|控制在|在|达|为|不低于|不少于|不高于|不大于|不超过|[≥≤=])*\s?(?P<value>{NUMBER})(?P<unit>%|[\u4e00-\u9fff/]{{0,6}}?)"
+        r"(?:\(含\))?(?:[及或]?以[上内下])?(?:的|时)?"
+    ).fullmatch(text.words(one))
+    if found is None or (per.unit == "%") != (found["unit"] == "%" or found["value"] == "0"):
+        return draft.naming(one.words).doubting(
+            tr("“{said}”里的标准没有读成数，评分时填", said=text.said(one.words)), one.words
+        )
+    value = Decimal(found["value"])
+    if found["what"]:
+        draft = evolve(draft, rule={**draft.rule, "what": found["what"]})
+    return _at(draft.reading(one.words), scaled(value, per.unit))
+
+
+def _at(draft: Draft, value: Decimal) -> Draft:
+    return evolve(draft, rule={**draft.rule, "standard": canonical(value)})
+
+
+def _exhausted(text: Text, draft: Draft) -> Draft:
+    for one in text.of("exhausted", "exhaust"):
+        draft = draft.reading(one.span)
+        amount = pattern(r"[0-9.]+").search(text.even[slice(*one.span)])
+        if amount is not None and Decimal(amount[0].strip(".")) != text.points:
+            draft = draft.doubting(tr("“{said}”与分值不符", said=text.said(one.span)), one.span)
+    return draft
+
+
+def _directed(text: Text, draft: Draft, per: Measure, first: tuple[Passage, ...]) -> Draft:
+    """Return the draft with its direction: the step's words say it, and the bound's may not deny it."""
+    way = per.way
+    if pattern("每差").search(text.even):
+        way = None
+    if way is None and text.find("每(?:逾期|延迟)"):
+        way = "above"
+    if way is None:
+        down = lower_is_better(f"{text.printed.title}{text.even}")
+        rule = {**draft.rule, "direction": "down" if down else "up"}
+        other = {**draft.rule, "direction": "up" if down else "down"}
+        label = tr("低于标准才扣") if down else tr("高于标准才扣")
+        return evolve(draft, rule=rule).doubting(
+            tr("高于标准扣，还是低于标准扣，没有写明"), per.span, Alternative(label, other)
+        )
+    direction = {"above": "down", "below": "up", "either": "both"}[way]
+    bounds = [one.band for one in first if one.band is not None]
+    lower = [band.low for band in bounds if not band.exact]
+    upper = [band.high for band in bounds if not band.exact]
+    if (direction == "down" and any(lower)) or (direction == "up" and any(upper)):
+        draft = draft.doubting(tr("得满分的条件与扣分的方向不一致"), per.span)
+    exact = any(band.exact for band in bounds)
+    if exact and (direction == "down") != lower_is_better(f"{text.printed.title}{text.words(first[0])}"):
+        draft = draft.doubting(tr("高于标准扣，还是低于标准扣，与所看的值不相称"), per.span)
+    if any(_is_open(bound) for bound in (*lower, *upper)):
+        draft = draft.doubting(tr("恰好等于标准的得不得满分没有写明"), per.span)
+    if direction == "both" and not bounds:
+        draft = draft.doubting(tr("高于、低于标准都扣，是这样读的"), per.span)
+    written = {} if direction == "up" else {"direction": direction}
+    return evolve(draft, rule={**draft.rule, **written})
+
+
+def _is_open(bound: Bound | None) -> bool:
+    return bound is not None and bound.included is False

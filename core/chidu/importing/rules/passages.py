@@ -1,0 +1,150 @@
+"""A printed standard cut into passages: an amount or a phrase, and the words before it that belong to it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from attrs import frozen
+
+from chidu.importing.rules.proposal import PrintedStandard
+from chidu.standards import Amount, Band, Clause, Range, Span, Standard, Statement, read_standard
+from chidu.standards.characters import even, pattern
+
+#: What stands between words and means nothing by itself.
+_LEAD = r"[\s,.、;:。)”\"|]*(?:其中:|[A-Ha-h][.、)](?![A-Za-z0-9]))?[\s,、;:]*(?:的|则)?[\s,]*"
+_TRAIL = (
+    r"(?:(?:该|本|此)?(?:项|指标)?(?:得到?|按|计)?(?:该|本|此)?(?:项)?(?:指标)?(?:分值|满分)的\s?$"
+    r"|(?:[,:(、=\s]|的|(?<!否)则|可|即|得|记|为(?=\s*$))+$)"
+)
+_BREAKS = "。;；\n"
+_MARK = r"[\s]*(?:[①-⑳㉑-㉟㊱-㊿]|\([0-9一二三四五六七八九十]{1,2}\)|[0-9]{1,2}[)、.]|[一二三四五六七八九十]{1,2}、)\s?"
+
+
+@frozen
+class Passage:
+    """An amount or a phrase of the text, and where the words before it stand, trimmed; empty where there are none."""
+
+    token: Amount | Statement
+    words: Span
+    band: Band | None = None
+
+    @property
+    def kind(self) -> str:
+        """Return what the amount does, or what the phrase says."""
+        return self.token.role if isinstance(self.token, Amount) else self.token.kind
+
+    @property
+    def span(self) -> Span:
+        """Return where the amount or the phrase is printed."""
+        return self.token.span
+
+    @property
+    def value(self) -> Decimal | None:
+        """Return the number, None of a phrase and of a range."""
+        value = self.token.value if isinstance(self.token, Amount) else None
+        return value if isinstance(value, Decimal) else None
+
+    @property
+    def range(self) -> Range | None:
+        """Return the range, None of anything else."""
+        value = self.token.value if isinstance(self.token, Amount) else None
+        return value if isinstance(value, Range) else None
+
+
+@frozen
+class Text:
+    """A printed standard in even characters, with all that was read in it."""
+
+    printed: PrintedStandard
+    even: str
+    standard: Standard
+    passages: tuple[Passage, ...]
+    marks: tuple[Span, ...]  # the numbers of the clauses: ①
+
+    @property
+    def points(self) -> Decimal:
+        """Return the indicator's points."""
+        return self.printed.points
+
+    @property
+    def kinds(self) -> list[str]:
+        """Return what every passage does or says, in printed order."""
+        return [one.kind for one in self.passages]
+
+    def of(self, *kinds: str) -> tuple[Passage, ...]:
+        """Return the passages of these kinds."""
+        return tuple(one for one in self.passages if one.kind in kinds)
+
+    def words(self, passage: Passage) -> str:
+        """Return the words of a passage in even characters."""
+        return self.even[slice(*passage.words)]
+
+    def said(self, span: Span) -> str:
+        """Return a stretch as it is printed, on one line."""
+        return " ".join(self.printed.standard[slice(*span)].split())
+
+    def find(self, source: str) -> re.Match[str] | None:
+        """Return where a pattern is first found in the even text."""
+        return pattern(source).search(self.even)
+
+
+def read_text(printed: PrintedStandard) -> Text:
+    """Return a printed standard cut into passages."""
+    flat = even(printed.standard)
+    standard = read_standard(printed.standard)
+    marks = tuple(_marks(flat, standard.clauses))
+    return Text(printed, flat, standard, tuple(_passages(flat, standard, marks, printed.points)), marks)
+
+
+def _marks(text: str, clauses: Iterable[Clause]) -> Iterator[Span]:
+    for clause in clauses:
+        found = pattern(_MARK).match(text, clause.span[0])
+        if found is not None:
+            yield found.span()
+
+
+def _passages(text: str, standard: Standard, marks: tuple[Span, ...], points: Decimal) -> Iterator[Passage]:
+    bands = {band.points.span: band for band in (*standard.bands, *standard.conditions)}
+    end = 0
+    for token in _tokens(text, standard, points):
+        begin = max(end, *(mark[1] for mark in marks if mark[1] <= token.span[0]), 0)
+        begin = max(begin, *(text.rfind(sign, begin, token.span[0]) + 1 for sign in _BREAKS))
+        yield Passage(token, _trimmed(text, begin, token.span[0]), bands.get(token.span))
+        end = token.span[1]
+
+
+def _tokens(text: str, standard: Standard, points: Decimal) -> list[Amount | Statement]:
+    """Return amounts and phrases in printed order; of those that overlap the longest, an amount before a phrase."""
+    found: list[Amount | Statement] = [one for one in standard.amounts if not _repeats(standard, one, points)]
+    found += [one for one in standard.statements if not _is_part(text, one)]
+    found.sort(key=lambda one: (one.span[0] - one.span[1], isinstance(one, Statement)))
+    chosen: list[Amount | Statement] = []
+    for one in found:
+        if all(one.span[1] <= other.span[0] or other.span[1] <= one.span[0] for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.span)
+
+
+def _is_part(text: str, one: Statement) -> bool:
+    """Say whether 得满分 only begins 得满分的60%."""
+    return one.kind == "full" and pattern(r"的\s?[0-9]").match(text, one.span[1]) is not None
+
+
+def _repeats(standard: Standard, one: Amount, points: Decimal) -> bool:
+    """Say whether an amount says again how much the whole is worth: 满分4分, 最多得5分."""
+    before = even(standard.text[max(0, one.span[0] - 6) : one.span[1]])
+    if one.value != points or one.role not in {"limit", "item", "full"}:
+        return False
+    return (
+        pattern(
+            r"(?:^|[,;。、\s(])(?:本项|该项)?(?:满分|分值|得分最高|最[高多]|至多)[为是:]?(?:得|计)?\s?[0-9.]+分$"
+        ).search(before)
+        is not None
+    )
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span:
+    lead = pattern(_LEAD).match(text, begin, end)
+    begin = lead.end() if lead else begin
+    tail = pattern(_TRAIL).search(text[begin:end])
+    return (begin, begin + tail.start() if tail else end)

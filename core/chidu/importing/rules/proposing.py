@@ -1,0 +1,82 @@
+"""From a printed standard to a proposal: families read, the account is drawn, the rule is proved, then it is certain."""
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from chidu.importing.rules.account import unaccounted
+from chidu.importing.rules.draft import Draft
+from chidu.importing.rules.families import FAMILIES
+from chidu.importing.rules.numbers import numbers_of
+from chidu.importing.rules.passages import Text, read_text
+from chidu.importing.rules.proposal import Doubt, PrintedStandard, Proposal
+from chidu.importing.rules.proving import Bench
+from chidu.language import tr
+from chidu.standards import differences
+
+#: Rules whose own text says less than their parameters, or nothing of numbers: they are not read a second time.
+_SILENT = frozenset({"delegated"})
+
+
+def propose(printed: PrintedStandard, bench: Bench) -> Proposal:
+    """Return the rule that a printed standard means, proved on the bench, with all that is not certain about it."""
+    if not printed.standard.strip():
+        return _unknown(printed, Doubt(tr("没有评价标准的文字")))
+    text = read_text(printed)
+    drafts = sorted(_accounted(text), key=lambda one: bool(one.doubts))
+    failed: list[Doubt] = []
+    for draft in drafts:
+        proof = bench.prove(printed, draft.rule)
+        if proof.problems:
+            failed += [
+                Doubt(tr("读成{type}，但：{why}", type=draft.rule["type"], why=why)) for why in proof.problems
+            ]
+            continue
+        doubts = (*draft.doubts, *_disputed(draft, drafts), *_contradicted(printed, draft, proof.written))
+        proposal = Proposal(
+            "proposed" if doubts else "certain", draft.rule, draft.facts, doubts, draft.evidence, draft.above
+        )
+        return _proved(printed, proposal, bench)
+    return _unknown(printed, *(failed or [Doubt(tr("没有读懂这段评价标准"), (0, len(printed.standard)))]))
+
+
+def _unknown(printed: PrintedStandard, *doubts: Doubt) -> Proposal:
+    return Proposal("unknown", {"type": "judgement"}, doubts=doubts, evidence=printed.evidence)
+
+
+def _accounted(text: Text) -> Iterator[Draft]:
+    """Yield every reading of a text, with a doubt for all that it left."""
+    for family in FAMILIES:
+        draft = family(text)
+        if draft is not None:
+            yield evolve(draft, doubts=(*draft.doubts, *unaccounted(text, draft)))
+
+
+def _disputed(draft: Draft, drafts: list[Draft]) -> Iterator[Doubt]:
+    """Yield a doubt where another reading, as complete as this one, gives another rule."""
+    if draft.doubts:
+        return
+    for other in drafts:
+        if not other.doubts and numbers_of(other.rule) != numbers_of(draft.rule):
+            yield Doubt(tr("也可以读成 {type}", type=other.rule["type"]))
+
+
+def _contradicted(printed: PrintedStandard, draft: Draft, written: str) -> Iterator[Doubt]:
+    """Yield where the text and the rule's own text differ, and where that text reads as another rule."""
+    for one in differences(printed.standard, written, printed.points):
+        yield Doubt(one.message, one.span)
+    if draft.doubts or draft.rule["type"] in _SILENT:
+        return
+    again = read_text(PrintedStandard(printed.title, written, printed.points))
+    found = [one for one in _accounted(again) if numbers_of(one.rule) == numbers_of(draft.rule)]
+    if not found:
+        yield Doubt(tr("评分规则写出的评价标准读回来不是同一条规则"))
+
+
+def _proved(printed: PrintedStandard, proposal: Proposal, bench: Bench) -> Proposal:
+    """Return the proposal without the answers whose rule would not bind."""
+    doubts = tuple(
+        one._replace(choices=tuple(two for two in one.choices if not bench.prove(printed, two.rule).problems))
+        for one in proposal.doubts
+    )
+    return evolve(proposal, doubts=doubts)
