@@ -1,14 +1,13 @@
 """The application started: a project opened, or told why it cannot be."""
 
-import getpass
 import os
 import sys
 from pathlib import Path
 
 from chidu.diagnostics.render import render
-from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.opening import Opening, open_project
+from chidu.projects.person import person
 from chidu.settings import read_settings
 from chidu_tui import rooms
 from chidu_tui.app import ChiduApp
@@ -35,24 +34,13 @@ def start(path: Path | None, *, built_in: bool) -> int:
 def opened(path: Path, *, built_in: bool = False) -> Opening:
     """Return what opening a project gives; without a project in it, its diagnostics say why."""
     folders = tuple([Path(one) for one in read_settings().settings.systems])
-    return open_project(path, Catalogue(built_in=built_in), user(), folders=folders)
+    return open_project(path, Catalogue(built_in=built_in), person(), folders=folders)
 
 
 def look() -> str:
     """Return the looks that the settings name, empty where the console or the environment has a say."""
     asked = {"CHIDU_THEME", "NO_COLOR"} & os.environ.keys()
     return "" if asked or not shows_unicode() else read_settings().settings.theme
-
-
-def user() -> str:
-    """Return the name that the journal calls the user by: the one in the settings, else the account's."""
-    named = read_settings().settings.who.strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no account of that number, or no such module
-        return tr("（未知）")
 
 
 def _run(app: ChiduApp) -> int:

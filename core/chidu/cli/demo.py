@@ -12,6 +12,7 @@ from chidu.cli.score import score_project
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError, SavingError
+from chidu.projects.placing import free_folder
 from chidu.projects.sample import FOLDER, place_sample
 from chidu.sheets.reading import read_project
 
@@ -23,7 +24,7 @@ def command(options: dict[str, Any], *, folder: Path | None) -> int:
     """Write the sample project and score it."""
     catalogue = Catalogue(built_in=options["built_in"])
     try:
-        target = place_sample(folder or _free(Path(FOLDER)), catalogue)
+        target = place_sample(folder or free_folder(Path(FOLDER)), catalogue)
     except (RefusedError, SavingError) as error:
         narrate(str(error))
         return UNUSABLE
@@ -31,12 +32,3 @@ def command(options: dict[str, Any], *, folder: Path | None) -> int:
     if is_interactive() and frontend() is not None:
         return open_frontend(target, options)
     return score_project(read_project(target, catalogue), "self", as_data=False)
-
-
-def _free(path: Path) -> Path:
-    """Return ``path``, or the first of ``path-2``, ``path-3``… that does not exist."""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.name}-{number}")
-    return candidate

@@ -7,11 +7,11 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, FOUND, UNUSABLE
-from chidu.cli.person import person
 from chidu.cli.refusing import refuse
 from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.person import person
 
 
 @click.command(

@@ -7,13 +7,13 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
-from chidu.cli.person import person
 from chidu.cli.refusing import refuse
 from chidu.cli.targets import HERE, read_told
 from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS, SystemReference
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.person import person
 from chidu.systems.bound import BoundSystem
 
 

@@ -43,11 +43,11 @@ def command(options: dict[str, Any], *, path: Path, round_id: str, ask: bool, as
 def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> int:
     """Ask a round through; what keeps it from being asked is told."""
     from chidu.cli.ask import Asking
-    from chidu.cli.person import person
     from chidu.cli.refusing import refuse
     from chidu.diagnostics.render import render
     from chidu.projects.errors import ChangedMeanwhileError, SavingError
     from chidu.projects.opening import open_project
+    from chidu.projects.person import person
 
     if round_id == "all":
         return refuse(tr("--ask 一次问一轮：--round self、department 或 finance"), as_data=as_data)

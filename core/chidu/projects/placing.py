@@ -1,8 +1,10 @@
 """A new folder made whole or not at all: it is filled under another name first."""
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from secrets import token_hex
 
@@ -25,6 +27,12 @@ def make_sure_it_is_free(target: Path) -> None:
     if not free:
         text = tr("{path} 已经存在，里面的东西不会被覆盖：请另给一个新文件夹的名字", path=target)
         raise RefusedError(text)
+
+
+def free_folder(path: Path) -> Path:
+    """Return ``path``, or the first of ``path-2``, ``path-3``… where nothing is yet."""
+    names = (path.with_name(f"{path.name}-{number}") for number in count(2))
+    return next(one for one in chain([path], names) if not os.path.lexists(one))
 
 
 def place_folder(target: Path, fill: Callable[[Path], None]) -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from chidu.projects.placing import free_folder
 from chidu.settings import state_file
-from chidu_tui.session.beginning import folder_name, free
+from chidu_tui.session.beginning import folder_name
 from chidu_tui.session.recents import MOST, recents, remember, tour_is_due
 
 
@@ -52,4 +53,4 @@ def test_names_of_folders(tmp_path: Path):
     assert folder_name("a/b:c?") == "a_b_c_"
     assert folder_name("..") == "新项目"
     (tmp_path / "甲").mkdir()
-    assert free(tmp_path / "甲").name == "甲-2"
+    assert free_folder(tmp_path / "甲").name == "甲-2"

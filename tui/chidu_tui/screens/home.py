@@ -94,6 +94,7 @@ class Home(Room):
 
     def action_new(self) -> None:
         """Ask for the system, the name and the folder, and make the project."""
+        from chidu.projects.placing import free_folder
         from chidu_tui.dialogs.ask import AskText
         from chidu_tui.dialogs.choose import Choose
         from chidu_tui.session import beginning
@@ -107,7 +108,7 @@ class Home(Room):
 
         def named(number: int, name: str | None) -> None:
             if name is not None:
-                folder = beginning.free(Path.cwd() / beginning.folder_name(name))
+                folder = free_folder(Path.cwd() / beginning.folder_name(name))
                 asked = AskText(tr("放在哪个文件夹（新建）"), str(folder))
                 self.app.push_screen(asked, lambda place: placed(number, name, place))
 

@@ -39,27 +39,20 @@ def begin_from(listed: Listed, folder: Path, *, built_in: bool) -> Path:
 
 def unpack_beside(file: Path, *, built_in: bool) -> Path:
     """Unpack a file into a new folder beside it; raise ``RefusedError`` or ``SavingError``."""
+    from chidu.projects.placing import free_folder
     from chidu.projects.unpacking import unpack_project
 
-    return unpack_project(file, free(file.with_suffix("")), Catalogue(built_in=built_in)).folder
+    return unpack_project(file, free_folder(file.with_suffix("")), Catalogue(built_in=built_in)).folder
 
 
 def sample_in(folder: Path, *, built_in: bool) -> Path:
     """Write the sample project into a new folder; raise ``RefusedError`` or ``SavingError``."""
+    from chidu.projects.placing import free_folder
     from chidu.projects.sample import FOLDER, place_sample
 
-    return place_sample(free(folder / FOLDER), Catalogue(built_in=built_in))
+    return place_sample(free_folder(folder / FOLDER), Catalogue(built_in=built_in))
 
 
 def folder_name(title: str) -> str:
     """Return a project's title as the name of a folder that every system takes."""
     return title.translate(_FORBIDDEN).strip(" .")[:60] or tr("新项目")
-
-
-def free(path: Path) -> Path:
-    """Return a path, or the first of ``path-2``, ``path-3``… where nothing is yet."""
-    number, candidate = 1, path
-    while candidate.exists():
-        number += 1
-        candidate = path.with_name(f"{path.name}-{number}")
-    return candidate
