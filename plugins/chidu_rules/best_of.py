@@ -23,7 +23,8 @@ from chidu.rules import (
     RuleInfo,
     Text,
     hookimpl,
-    plain,
+    readable,
+    steady,
     tr,
 )
 from chidu_rules import parts as nested
@@ -88,7 +89,7 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
 
 def _extreme(take: str, each: list[tuple[Part, Outcome]]) -> Outcome | None:
     """Return the first of the best (or worst) outcomes, None where none has points."""
-    scored = [(outcome.points, outcome) for _, outcome in each if outcome.points is not None]
+    scored = [(steady(outcome.points), outcome) for _, outcome in each if outcome.points is not None]
     if not scored:
         return None
     wanted = (min if take == "worst" else max)(points for points, _ in scored)
@@ -99,10 +100,12 @@ def _open(
     params: Params, indicator: Indicator, answers: Answers, each: list[tuple[Part, Outcome]], taken: Outcome
 ) -> bool:
     """Say whether a part without points could still be taken instead."""
-    points = ZERO if taken.points is None else taken.points
+    points = ZERO if taken.points is None else steady(taken.points)
     for part, outcome in each:
         low, high = part.rule.bounds(part.id, indicator, answers)
-        if outcome.points is None and (low < points if params.take == "worst" else high > points):
+        if outcome.points is None and (
+            steady(low) < points if params.take == "worst" else steady(high) > points
+        ):
             return True
     return False
 
@@ -110,7 +113,7 @@ def _open(
 def _lines(part: Part, outcome: Outcome, *, taken: bool) -> tuple[Line, ...]:
     if taken:
         return nested.lines(part, outcome)
-    points = tr("算不出") if outcome.points is None else tr("{points} 分", points=plain(outcome.points))
+    points = tr("算不出") if outcome.points is None else tr("{points} 分", points=readable(outcome.points))
     return (Line(tr("{part}：{points}，未取", part=part.text, points=points), ZERO, part.id),)
 
 

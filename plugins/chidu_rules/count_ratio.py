@@ -24,6 +24,8 @@ from chidu.rules import (
     YesNo,
     hookimpl,
     plain,
+    quotient,
+    readable,
     tr,
 )
 from chidu_rules.clauses import number, numbered, percent, repeated
@@ -140,14 +142,14 @@ def _limited(params: Params, item: Item) -> bool:
 
 
 def _far(params: Params, actual: Decimal, target: Decimal) -> bool:
-    return params.over_from is not None and actual >= params.over_from * target
+    return params.over_from is not None and target > ZERO and quotient(actual, target) >= params.over_from
 
 
 def _missed(params: Params, item: Item, text: str, answers: Answers) -> str:
     actual, target = _pair(item, answers)
     if actual is None or target is None:
         return tr("{item}：未达到", item=text)
-    words = {"item": text, "actual": plain(actual), "target": plain(target)}
+    words = {"item": text, "actual": readable(actual), "target": readable(target)}
     met = actual >= target if item.direction == "up" else actual <= target
     if met and params.over_from is not None:
         far = percent(params.over_from)

@@ -22,6 +22,7 @@ from chidu.rules import (
     RuleInfo,
     hookimpl,
     plain,
+    readable,
     tr,
 )
 from chidu_rules.clauses import too_high
@@ -63,7 +64,7 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
     """Give the result, within the floor and full marks."""
     result = answers["result"]
     points = min(max(result, params.floor), indicator.points)
-    words = {"result": plain(result), "points": plain(points)}
+    words = {"result": readable(result), "points": readable(points)}
     if points == result:
         return Outcome.of(points, tr("按算式算得 {result} 分", **words), "result")
     return Outcome.of(points, tr("按算式算得 {result} 分，以 {points} 分为限", **words), "result")

@@ -21,6 +21,8 @@ from chidu.rules import (
     Text,
     hookimpl,
     plain,
+    quotient,
+    readable,
     tr,
 )
 from chidu_rules.clauses import percent
@@ -62,14 +64,14 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
     plan, actual = answers["plan"], answers["actual"]
     if plan <= ZERO:
         name = tr("计划数") if params.plan is None else tr("计划数 {fact}", fact=params.plan)
-        text = tr("{name} 是 {plan}，算不出超支比例：请填大于 0 的计划数", name=name, plan=plain(plan))
+        text = tr("{name} 是 {plan}，算不出超支比例：请填大于 0 的计划数", name=name, plan=readable(plan))
         return Outcome.not_computable(text)
     return Outcome.of(points_left(params.method, indicator.points, plan, actual), _text(plan, actual))
 
 
 def points_left(method: str, full: Decimal, plan: Decimal, actual: Decimal) -> Decimal:
     """Return what an overrun leaves of ``full``: full × (1 − overrun ÷ plan), or full × plan ÷ actual."""
-    if actual <= plan:
+    if quotient(actual, plan) <= 1:
         return full
     if method == "reciprocal":
         return full * plan / actual
@@ -77,8 +79,8 @@ def points_left(method: str, full: Decimal, plan: Decimal, actual: Decimal) -> D
 
 
 def _text(plan: Decimal, actual: Decimal) -> str:
-    numbers = tr("计划 {plan}，实际 {actual}", plan=plain(plan), actual=plain(actual))
-    if actual <= plan:
+    numbers = tr("计划 {plan}，实际 {actual}", plan=readable(plan), actual=readable(actual))
+    if quotient(actual, plan) <= 1:
         return tr("{numbers}，没有超支", numbers=numbers)
     return tr("{numbers}，超支 {rate}", numbers=numbers, rate=percent((actual - plan) / plan))
 

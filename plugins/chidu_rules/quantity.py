@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from chidu.rules import Answers, Fact, Number, Percent, Problem, Question, plain, tr
+from chidu.rules import Answers, Fact, Number, Percent, Problem, Question, plain, readable, tr
 from chidu_rules.clauses import percent
 
 #: A number, or the name of a fact (or a formula over facts) that gives it; None means it is asked.
@@ -74,7 +74,7 @@ def known(name: str, given: Quantity, answers: Answers) -> Decimal | None:
 
 def shown(value: Decimal, kind: Kind, unit: str = "") -> str:
     """Return the number as people read it."""
-    return percent(value) if kind == "percent" else f"{plain(value)}{unit}"
+    return percent(value) if kind == "percent" else f"{readable(value)}{unit}"
 
 
 def printed(given: Quantity, kind: Kind, unit: str = "", otherwise: str = "标准值") -> str:

@@ -28,6 +28,8 @@ from chidu.rules import (
     YesNo,
     hookimpl,
     plain,
+    quotient,
+    readable,
     tr,
 )
 from chidu_rules.clauses import percent
@@ -95,34 +97,29 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
 
 def _no_target(params: Params, target: Decimal) -> str:
     name = tr("目标值") if params.target is None else tr("目标值 {fact}", fact=params.target)
-    text = tr("{name} 是 {target}，算不出完成率：请填大于 0 的目标值", name=name, target=plain(target))
+    text = tr("{name} 是 {target}，算不出完成率：请填大于 0 的目标值", name=name, target=readable(target))
     if params.direction == "up":
         return text
     return text + tr("；若目标就是 0（如事故为 0），请改用按次扣分的规则 deductions")
 
 
 def _compared(params: Params, full: Decimal, actual: Decimal, target: Decimal, answers: Answers) -> Outcome:
-    """Score without dividing first, so that a rate exactly at a bound is at it."""
+    """Score the rate of completion, which at a bound is exactly at it; nothing of what should be low is best."""
     top, bottom = (actual, target) if params.direction == "up" else (target, actual)
-    text = _text(actual, target, top, bottom)
-    if params.direction == "up" and top >= params.over_from * bottom:
+    numbers = tr("实际 {actual}，目标 {target}", actual=readable(actual), target=readable(target))
+    if bottom <= ZERO:
+        return Outcome.of(full, numbers)
+    rate = quotient(top, bottom)
+    text = tr("{numbers}，完成率 {rate}", numbers=numbers, rate=percent(rate))
+    if params.direction == "up" and rate >= params.over_from:
         return _far_over(params, full, text, answers)
-    if top >= bottom:
+    if rate >= 1:
         return Outcome.of(full, text)
-    if params.threshold is not None and top < params.threshold * bottom:
+    if params.threshold is not None and rate < params.threshold:
         return Outcome.of(
             ZERO, tr("{rate}，低于 {least}，不得分", rate=text, least=percent(params.threshold))
         )
     return Outcome.of(full * max(ZERO, top) / bottom, text)
-
-
-def _text(actual: Decimal, target: Decimal, top: Decimal, bottom: Decimal) -> str:
-    numbers = tr("实际 {actual}，目标 {target}", actual=plain(actual), target=plain(target))
-    return (
-        numbers
-        if bottom <= ZERO
-        else tr("{numbers}，完成率 {rate}", numbers=numbers, rate=percent(top / bottom))
-    )
 
 
 def _far_over(params: Params, full: Decimal, text: str, answers: Answers) -> Outcome:

@@ -21,6 +21,7 @@ from chidu.rules import (
     Text,
     hookimpl,
     plain,
+    readable,
     tr,
 )
 from chidu_rules.quantity import Quantity, known, printed, question
@@ -60,7 +61,7 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
     score, most = answers["score"], known("out_of", params.out_of, answers)
     if most is None or most <= ZERO:
         return Outcome.not_computable(tr("{what}的满分应大于 0，无法折算", what=params.what))
-    words = {"what": params.what, "score": plain(score), "most": plain(most)}
+    words = {"what": params.what, "score": readable(score), "most": readable(most)}
     if score > most:
         return Outcome.not_computable(tr("{what}得 {score} 分，高于满分 {most} 分：请核对", **words))
     text = tr("{what}得 {score} 分，满分 {most} 分", **words)

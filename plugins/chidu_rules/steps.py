@@ -20,6 +20,8 @@ from chidu.rules import (
     RuleInfo,
     hookimpl,
     plain,
+    readable,
+    steady,
     tr,
 )
 from chidu_rules.clauses import exhausted, too_high
@@ -85,7 +87,7 @@ def _scored(params: Params, full: Decimal, value: Decimal, standard: Decimal) ->
     if gap == ZERO:
         return Outcome.of(full, tr("{value}，达到标准 {standard}", **words))
     cost = min(params.each * steps_in(gap, params.step, params.partial), full - params.floor)
-    words |= {"gap": _shown(params, gap), "loss": plain(cost)}
+    words |= {"gap": _shown(params, gap), "loss": readable(cost)}
     if cost == ZERO:
         return Outcome.of(full, tr("{value}，标准 {standard}，相差 {gap}，不足一步，不扣分", **words))
     return Outcome.deduct(full, cost, tr("{value}，标准 {standard}，相差 {gap}，扣 {loss} 分", **words))
@@ -94,8 +96,8 @@ def _scored(params: Params, full: Decimal, value: Decimal, standard: Decimal) ->
 def shortfall(direction: str, value: Decimal, standard: Decimal) -> Decimal:
     """Return by how much the value misses its standard, zero where it meets it."""
     if direction == "both":
-        return abs(value - standard)
-    return max(ZERO, standard - value if direction == "up" else value - standard)
+        return abs(steady(value - standard))
+    return max(ZERO, steady(standard - value if direction == "up" else value - standard))
 
 
 def steps_in(gap: Decimal, step: Decimal, partial: str) -> Decimal:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidu.decimals import CONTEXT, ZERO, plain, quantum, rounded
+from chidu.decimals import CONTEXT, ZERO, guarded, plain, quantum, quotient, readable, rounded, steady
 
-FINITE = st.decimals(-(10**20), 10**20, allow_nan=False, allow_infinity=False)
+FINITE = st.integers(0, 30).flatmap(lambda places: st.decimals(-(10**20), 10**20, places=places))
 PLACES = st.integers(0, 6)
 
 
@@ -111,5 +111,51 @@ def test_known_texts(value: str, text: str):
 
 
 def test_the_context_of_scoring():
-    """Fifty digits, half up, and zero is a Decimal."""
-    assert (CONTEXT.prec, CONTEXT.rounding, ZERO) == (50, "ROUND_HALF_UP", Decimal(0))
+    """A hundred digits, half up, and zero is a Decimal."""
+    assert (CONTEXT.prec, CONTEXT.rounding, ZERO) == (100, "ROUND_HALF_UP", Decimal(0))
+
+
+COUNTS = st.integers(1, 10**6)
+MONEY = st.decimals("0.01", 10**12, places=2)
+
+
+@given(part=MONEY, whole=MONEY, count=COUNTS, bound=st.decimals("0.0001", 4, places=4))
+def test_a_quotient_of_two_averages_is_at_its_bound(
+    part: Decimal, whole: Decimal, count: int, bound: Decimal
+):
+    """Two averages, each handed on by its formula, divide to the side of the bound on which the exact quotient is."""
+    exact = Fraction(part) / Fraction(whole)
+    rate = quotient(*(guarded(CONTEXT.divide(one, Decimal(count))) for one in (part, whole)))
+    assert (rate < bound, rate == bound) == (exact < Fraction(bound), exact == Fraction(bound))
+    at_bound = CONTEXT.multiply(whole, bound)
+    assert quotient(*(guarded(CONTEXT.divide(one, Decimal(count))) for one in (at_bound, whole))) == bound
+
+
+@given(value=FINITE, count=COUNTS, places=PLACES)
+def test_noise_rounds_no_half_down(value: Decimal, count: int, places: int):
+    """What a division and its inverse leave of a half is still a half."""
+    noisy = CONTEXT.multiply(CONTEXT.divide(value, Decimal(count)), Decimal(count))
+    assert rounded(noisy, places) == rounded(value, places)
+    assert steady(noisy) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Decimal(60), "60"),
+        (Decimal("437.70"), "437.7"),
+        (Decimal("1.23E-10"), "0.000000000123"),
+        (Decimal("0.12345678"), "0.12345678"),
+        (CONTEXT.divide(Decimal(60), Decimal(11)), "5.4545…"),
+        (CONTEXT.divide(Decimal(-2), Decimal(3)), "-0.6666…"),
+        (CONTEXT.divide(Decimal(1), Decimal(7000)), "0.0001428…"),
+        (CONTEXT.divide(Decimal(20), Decimal(3)) * 3, "20"),
+        (Decimal("1E+40"), "1" + "0" * 40),
+        (Decimal("1E+98"), "1" + "0" * 98),
+        (Decimal("1E-40"), "0"),
+        (ZERO, "0"),
+    ],
+)
+def test_a_number_for_people(value: Decimal, text: str):
+    """Typed numbers stand as typed; of a quotient a few digits, and a sign that there are more."""
+    assert readable(value) == text

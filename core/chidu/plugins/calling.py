@@ -4,14 +4,16 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from typing import Any
 
-from chidu.decimals import ZERO, plain
+from attrs import evolve
+
+from chidu.decimals import ZERO, plain, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.rules.outcome import Bounds, Outcome
 
-#: Divisions are cut at fifty digits; the sum of their parts may differ by as little.
+#: Divisions are cut somewhere; the sum of their parts may differ by as little.
 NOISE = Decimal(1).scaleb(-20)
 
 
@@ -19,7 +21,7 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     """Return the rule's outcome; a ``Fault`` where it raises or returns nonsense."""
     try:
         with localcontext():  # a rule may set another precision: for itself, never for the others
-            outcome: Any = rule.score(answers)
+            outcome: Any = _steadied(rule.score(answers))
         wrong = _nonsense(outcome, rule.indicator.points, rule.allows)
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)
@@ -28,6 +30,15 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
         return sound
     name = f"{rule.rule.name}.rule_score"
     return Fault(tr("{name}（{source}）：{error}", name=name, source=rule.rule.source, error=wrong))
+
+
+def _steadied(outcome: Any) -> Any:
+    """Return the outcome with its points as they are compared and rounded; nonsense stays what it is."""
+    points = outcome.points if type(outcome) is Outcome else None
+    if type(points) is not Decimal or not points.is_finite():
+        return outcome
+    short = steady(points)
+    return outcome if short is points else evolve(outcome, points=short)
 
 
 def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:

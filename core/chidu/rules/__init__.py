@@ -28,7 +28,7 @@ from decimal import Decimal
 
 import pluggy
 
-from chidu.decimals import plain, rounded
+from chidu.decimals import plain, quotient, readable, rounded, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.model.nodes import Indicator
@@ -100,6 +100,9 @@ __all__ = [
     "YesNo",
     "hookimpl",
     "plain",
+    "quotient",
+    "readable",
     "rounded",
+    "steady",
     "tr",
 ]

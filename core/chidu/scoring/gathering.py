@@ -5,7 +5,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from chidu.decimals import steady
+from chidu.decimals import guarded
 from chidu.language import tr
 from chidu.model.sheet import NOTHING
 from chidu.rules.questions import AnswerError
@@ -57,7 +57,7 @@ def _from_facts(one: Asked, facts: FactBook, troubles: list[str]) -> Any:
     value, trouble = facts.evaluate(formula)
     troubles.extend(trouble)
     try:
-        return None if value is None else one.question.accept(_steady(value))
+        return None if value is None else one.question.accept(_guarded(value))
     except AnswerError as error:
         troubles.append(
             tr("{text}（{fact}）：{error}", text=one.question.text, fact=formula.text, error=error)
@@ -65,9 +65,9 @@ def _from_facts(one: Asked, facts: FactBook, troubles: list[str]) -> Any:
         return None
 
 
-def _steady(value: Any) -> Any:
+def _guarded(value: Any) -> Any:
     """Return a number without the noise of divisions: thirds that sum to 1 reach the band that begins there."""
-    return steady(value) if isinstance(value, Decimal) else value
+    return guarded(value) if isinstance(value, Decimal) else value
 
 
 def _named(one: Asked, facts: FactBook) -> str:

@@ -1,4 +1,4 @@
-"""What divisions cut off at fifty digits decides nothing, and what is rounded is rounded once."""
+"""What divisions cut off decides nothing, and what is rounded is rounded once."""
 
 from collections.abc import Callable
 from decimal import Decimal
