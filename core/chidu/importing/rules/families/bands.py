@@ -9,6 +9,7 @@ from chidu.decimals import ZERO, canonical
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.families.stretches import Stretch, joined
+from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
@@ -141,7 +142,11 @@ def _closed(
     top, bottom = ordered[0], ordered[-1]
     if top.high is not None and not counts:
         if top.high == 1 or top.single:
-            if top.single and not text.find(r"="):
+            if (
+                top.single
+                and not text.find(r"=")
+                and (top.high != 1 or lower_is_better(text.printed.title + text.even))
+            ):
                 draft = draft.doubting(tr("超过最高一档的值按最高一档读"), top.passage.span)
             ordered[0] = evolve(top, high=None, high_in=None, low_in=True if top.single else top.low_in)
         else:

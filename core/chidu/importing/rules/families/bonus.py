@@ -48,6 +48,26 @@ def balanced(text: Text) -> Draft | None:
     return proving(text, draft, listed=False)
 
 
+def gathered(text: Text) -> Draft | None:
+    """Read 每建成1个示范点得2分，满分10分: so much for each, up to all the points."""
+    given = text.of("item", "each")
+    if len(given) != 1 or len(given) < len(text.passages) or given[0].value is None:
+        return None
+    found = pattern(
+        r"^每(?P<verb>[\u4e00-\u9fff]{0,4}?)\s?[1一]?\s?(?P<unit>[名次个项例人件起条家])(?P<what>[^,;。0-9]{0,20})$"
+    ).match(text.words(given[0]) or text.even[: given[0].span[0]].strip(" 得计:,"))
+    if found is None:
+        return None
+    said = f"{found['verb']}{found['what']}" or text.printed.title
+    most = canonical(text.points)
+    gain: Rule = {"id": Names()(said), "text": said, "each": canonical(given[0].value), "unit": found["unit"]}
+    rule: Rule = {"type": "bonus", "base": ZERO, "gains": [{**gain, "max": most}], "highest": most}
+    draft = Draft(rule).reading((0, given[0].span[1]))
+    return proving(
+        text, draft.doubting(tr("每{unit}得分，加到满分为止，是这样读的", unit=found["unit"])), listed=False
+    )
+
+
 def _left(text: Text, gains: list[Rule]) -> Decimal:
     """Return the base that makes full marks the most, where none is printed."""
     most = [item.get("points", item.get("max")) for item in gains]

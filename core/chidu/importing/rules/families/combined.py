@@ -6,6 +6,7 @@ from decimal import Decimal
 from chidu.decimals import ZERO, canonical, plain
 from chidu.importing.naming import Names
 from chidu.importing.rules.draft import Draft
+from chidu.importing.rules.families.steps import stepped
 from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Alternative, NewFact, Rule
@@ -106,6 +107,22 @@ def one_of(text: Text) -> Draft | None:
         found.span(),
         Alternative(tr("取得分高的"), other),
     )
+
+
+def averaged(text: Text) -> Draft | None:
+    """Read steps for some, and 其他部门得分为专业部门得分的平均分 for the others."""
+    found = text.find(r"其他(?P<who>[\u4e00-\u9fff]{2,6})得分为(?P<what>[\u4e00-\u9fff]{2,12})的平均分")
+    steps = stepped(text) if found else None
+    if found is None or steps is None:
+        return None
+    given: Rule = {"type": "reference", "what": f"{found['what']}的平均分", "out_of": canonical(text.points)}
+    parts = [
+        {"id": "own", "text": text.printed.title, "rule": steps.rule},
+        {"id": "others", "text": f"其他{found['who']}", "rule": given},
+    ]
+    rule: Rule = {"type": "best_of", "take": "choose", "parts": parts}
+    draft = Draft(rule, steps.read, steps.names, steps.doubts).reading(found.span())
+    return draft.doubting(tr("由评分人选定属于哪一种；平均分在评分时填"), found.span())
 
 
 def counted(text: Text) -> Draft | None:

@@ -144,8 +144,14 @@ def _ended(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
         draft = evolve(draft, rule={**draft.rule, "floor": canonical(one.value or ZERO)})
     for one in text.of("limit"):
         before = [place for place, loss in enumerate(losses) if loss.span[1] <= one.span[0]]
-        if text.words(one) or not before or one.value is None or "each" not in items[before[-1]]:
+        if not before or one.value is None or one.value > text.points:
             continue  # unread: a doubt
+        if text.words(one) or "each" not in items[before[-1]]:
+            said = text.said(one.span)
+            draft = draft.doubting(tr("“{said}”按各项合计读", said=said), one.span)
+            rule = {**draft.rule, "floor": canonical(text.points - one.value)}
+            draft = evolve(draft.having(one) if not text.words(one) else draft.reading(one.span), rule=rule)
+            continue
         draft = draft.having(one)
         items[before[-1]]["max"] = canonical(one.value)
         if len(losses) > 1:

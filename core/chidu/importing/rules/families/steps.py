@@ -17,16 +17,8 @@ from chidu.standards import Amount, Bound, Measure
 from chidu.standards.characters import NUMBER, pattern
 
 _KNOWN = {
-    "full",
-    "share",
-    "item",
-    "step",
-    "exhausted",
-    "exhaust",
-    "evidence",
-    "proportional",
-    "band",
-    "nothing",
+    *("full", "share", "item", "step", "exhausted", "exhaust", "limit", "floor", "evidence"),
+    *("proportional", "band", "nothing"),  # read by others, or not at all: a doubt
 }
 _STEP = (
     rf"(?:以{NUMBER}%为标准,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?:“[^”]{1, 8}”|[\u4e00-\u9fff]{0, 6})?>?0?,?"
@@ -116,6 +108,12 @@ def _at(draft: Draft, value: Decimal) -> Draft:
 
 
 def _exhausted(text: Text, draft: Draft) -> Draft:
+    """Return the draft with the end of the deductions: 扣完为止, 最多扣3分, 扣至2分为止."""
+    for one in text.of("limit", "floor"):
+        if text.words(one) or one.value is None or "扣" not in text.even[slice(*one.span)]:
+            continue  # unread: a doubt
+        least = one.value if one.kind == "floor" else text.points - one.value
+        draft = evolve(draft.having(one), rule={**draft.rule, "floor": canonical(least)})
     for one in text.of("exhausted", "exhaust"):
         draft = draft.reading(one.span)
         amount = pattern(r"[0-9.]+").search(text.even[slice(*one.span)])
