@@ -5,6 +5,7 @@ from typing import Any
 
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
+from chidu.model.facts import Fact
 from chidu.projects.journal.entry import Entry
 from chidu.systems.bound import BoundSystem
 
@@ -19,6 +20,8 @@ _PARTS = {
 }
 
 
+#: How deep facts are told apart: facts, the table, its row, its column.
+_CELL = 4
 #: How deep a part of a round is told apart: down to the question, or down to the indicator.
 _DEPTHS = {"answers": 5, "evidence": 3, "steps": 3, "result": 3, "assessors": 3, "state": 3}
 
@@ -39,6 +42,8 @@ def places_of(entry: Entry) -> tuple[KeyPath, ...]:
 
 
 def _below(path: KeyPath, old: Any, new: Any) -> Iterator[KeyPath]:
+    if path[:1] == ("facts",) and _are_rows(old) and _are_rows(new) and len(old) == len(new):
+        old, new = dict(enumerate(old)), dict(enumerate(new))
     if len(path) >= _depth(path) or not isinstance(old, dict | None) or not isinstance(new, dict | None):
         yield path[: _depth(path)]
         return
@@ -48,23 +53,38 @@ def _below(path: KeyPath, old: Any, new: Any) -> Iterator[KeyPath]:
             yield from _below((*path, key), before.get(key), after.get(key))
 
 
+def _are_rows(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, dict) for one in value)
+
+
 def _depth(path: KeyPath) -> int:
     if path[:1] == ("facts",):
-        return 2
+        return _CELL
     if path[:1] == ("rounds",):
         return _DEPTHS.get(str(path[2]), 4) if len(path) > 2 else 3  # noqa: PLR2004 - rounds, round, part
     return 1
 
 
 def place_described(bound: BoundSystem, path: KeyPath) -> str:
-    """Return the name of a place in a sheet: a fact, an indicator and its question, or the path."""
+    """Return the name of a place in a sheet: a fact or a cell, an indicator and its question, or the path."""
     keys = [str(key) for key in path]
     if keys[:1] == ["facts"] and len(keys) > 1:
         fact = bound.system.facts.get(keys[1])
-        return fact.title if fact else keys[1]
+        return " › ".join(_in_fact(fact, path[2:])) if fact else keys[1]
     if keys[:1] == ["rounds"] and len(keys) > 2:  # noqa: PLR2004 - rounds, round, part
         return _in_round(bound, keys[2], keys[3:])
     return ".".join(keys)
+
+
+def _in_fact(fact: Fact, rest: KeyPath) -> Iterator[str]:
+    """Yield the titles of a fact, of a row, of a column; a row that has none is called by its number."""
+    yield fact.title
+    rows = {row.id: row.title for row in fact.rows}
+    for key in rest:
+        if isinstance(key, int):
+            yield tr("第 {number} 行", number=key + 1)
+        else:
+            yield fact.columns[key].title if key in fact.columns else rows.get(key, key)
 
 
 def _in_round(bound: BoundSystem, part: str, rest: list[str]) -> str:
