@@ -254,6 +254,8 @@ class Scoring(Room):
     async def _focus_on(self, path: str, question: str) -> None:
         await self._show(path)
         pane = self._indicator_pane()
+        if pane is not None:
+            await pane.arrived()
         if question == REASON and pane is not None:
             pane.focus_reason()
         elif pane is not None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from chidu.language import tr
 from chidu_tui.marks import marks_of
@@ -39,6 +39,7 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         self.view = view
         self.titles = titles
         self.typed_reason = reason
+        self._arriving: list[AwaitMount] = []
 
     def compose(self) -> ComposeResult:
         """Put the printed texts above the questions, and what they gave below."""
@@ -68,6 +69,11 @@ class IndicatorPane(VerticalScroll, can_focus=False):
                 widget.show(one)
         else:
             self._rearrange()
+
+    async def arrived(self) -> None:
+        """Wait until everything that the last answers brought here can take the focus."""
+        while self._arriving:
+            await self._arriving.pop()
 
     def focus_question(self, name: str) -> bool:
         """Put the focus on a question, on the first where it has no such; say whether there was one."""
@@ -112,7 +118,7 @@ class IndicatorPane(VerticalScroll, can_focus=False):
                 after = held[name]
             else:
                 made = self._widget(view)
-                self.mount(made, after=after)
+                self._arriving.append(self.mount(made, after=after))
                 after = made
 
     def _presses(self) -> Iterator[Press]:
@@ -156,11 +162,9 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         if not wanted:
             self.query_children(Reason).remove()
         elif not fields:
-            self.mount(
-                Reason(
-                    (REASON, self.view.round, self.view.path), self.view.reason, editable=self.view.editable
-                )
-            )
+            place = (REASON, self.view.round, self.view.path)
+            made = Reason(place, self.view.reason, editable=self.view.editable)
+            self._arriving.append(self.mount(made))
         elif self.view.reason != before:
             fields[0].put(self.view.reason)
 
