@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
+from chidu_tui.widgets.hint_line import HintLine
 from chidu_tui.widgets.stepping import step_focus
 
 Answer = TypeVar("Answer")
@@ -27,7 +28,6 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
         border: round $primary; background: $surface; color: $foreground;
     }
     Dialog .title { text-style: bold; width: 1fr; height: auto; }
-    Dialog .hint { color: $text-muted; width: 1fr; height: auto; }
     Dialog:ansi { background: transparent; }
     """
 
@@ -45,7 +45,7 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
             yield Static(visible(self.titled), classes="title", markup=False)
             yield from self.body()
             if self.hint:
-                yield Static(visible(self.hint), classes="hint", markup=False)
+                yield HintLine(self.hint)
 
     def body(self) -> Iterable[Widget]:
         """Return what the dialog asks or tells."""
