@@ -41,7 +41,8 @@ class Frames:
             async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 await use(pilot)
-                app.exit(0)
+                if app.return_value is None:  # unless it has ended itself
+                    app.exit(0)
 
         asyncio.run(running())
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import FRONTENDS, offers
+from chidu.projects.sample import place_sample
 from chidu.systems.library import samples
 
 if sys.platform == "win32":  # a pty is what POSIX has
@@ -138,6 +140,17 @@ def test_a_folder_that_is_no_project_is_told_in_the_terminal(tmp_path: Path):
     terminal = Terminal(str(tmp_path), cwd=tmp_path)
     assert terminal.ended() == 2
     assert "E101" in terminal.seen.decode()
+
+
+def test_a_project_that_shows_its_tree_and_cannot_be_opened_is_told(tmp_path: Path):
+    """The tree was seen, then the application ends: the diagnostic is on the plain screen and the exit code is 2."""
+    sheet = place_sample(tmp_path / "项目", Catalogue()) / "sheet.toml"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace("format = 1", 'format = "一"'), encoding="utf-8")
+    terminal = Terminal("项目", cwd=tmp_path)
+    assert terminal.ended() == 2
+    assert "目标内容" in terminal.seen.decode()
+    assert "sheet.toml" in terminal.seen.decode().rpartition("\x1b[?1049l")[2]
 
 
 def test_keys_sent_in_one_burst_all_arrive(tmp_path: Path):

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -13,22 +13,20 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from chidu.language import tr
-from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
-from chidu.projects.opening import Opening
-from chidu.rules.questions import AnswerError
 from chidu_tui import rooms
-from chidu_tui.ending import end_when_told
-from chidu_tui.entering import begin, enter, session_of, standing
-from chidu_tui.leaving import leave_application, leave_for
-from chidu_tui.news import ask_to_take_in, tell_news
-from chidu_tui.offers import key_hints, menu_commands
-from chidu_tui.session.commands import Command
+from chidu_tui.awaiting import Awaited, await_project
 from chidu_tui.themes import looks, wanted_look
 from chidu_tui.typing_ahead import TypingAhead
-from chidu_tui.undoing import redo, undo
-from chidu_tui.widgets.key_bar import KeyHint
-from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.scroll_bar import WholeCells
+
+if (
+    TYPE_CHECKING
+):  # what stands only here is imported where it is used: the first picture waits for none of it
+    from chidu.projects.opening import Opening
+    from chidu_tui.session.commands import Command
+    from chidu_tui.session.session import Session
+    from chidu_tui.widgets.key_bar import KeyHint
+    from chidu_tui.widgets.room import Room
 
 #: Seconds between looks whether the sheet's file is behind its journal.
 SNAPSHOT = 5.0
@@ -45,7 +43,11 @@ class ChiduApp(App[int]):
     ToastRack { margin-bottom: 2; }
     .-ascii Dialog > Vertical { border: ascii $primary; }
     .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
-    .-ascii .detail, .-ascii .checks, .-ascii CellBar, .-ascii Systems NodeTree { border-top: ascii $primary; }
+    .-ascii Compare .detail, .-ascii CheckList, .-ascii CellBar, .-ascii Systems NodeTree {
+        border-top: ascii $primary;
+    }
+    .-ascii Facts.-table CheckList { border-top: none; }
+    Input:ansi > .input--selection { text-style: reverse; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", tr("帮助")),
@@ -58,17 +60,23 @@ class ChiduApp(App[int]):
 
     def __init__(
         self,
-        opening: Opening | None = None,
+        opening: "Opening | None" = None,
         first: str = rooms.FIRST,
         look: str = "",
         *,
         built_in: bool = False,
+        awaited: Awaited | None = None,
     ) -> None:
-        """Take the project that was opened, or the room to begin in; ``look`` left out is what the console asks for."""
+        """Take the project that was opened or is awaited, or the room to begin in.
+
+        ``look`` left out is what the console asks for.
+        """
         wanted = look or wanted_look()
         super().__init__()
         self.opening = opening
-        self.session = session_of(opening)
+        self.awaited = awaited
+        self.failure: Exception | None = None  # chidu itself failed while the project was opened
+        self.session = _session_of(opening)
         self.first = first
         self.built_in = built_in  # no rules but chidu's own
         self.looks = looks()
@@ -86,12 +94,27 @@ class ChiduApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Return the first room: it is the lowest, below all others."""
+        if self.awaited is not None:
+            from chidu_tui.screens.at_a_glance import AtAGlance
+
+            return AtAGlance(self.awaited.glance)
         first = rooms.entry(self.first)
         return super().get_default_screen() if first is None else first.load()()
 
     def on_mount(self) -> None:
+        """Begin where the project is open; else when it is."""
+        if self.awaited is None:
+            self.welcome()
+        else:
+            await_project(self, self.awaited)
+
+    def welcome(self) -> None:
         """Tell what opening found; what the start-up left behind is not looked through again."""
+        from chidu_tui.ending import end_when_told
+
         if self.opening is not None:
+            from chidu_tui.news import tell_news
+
             tell_news(self, self.opening)
         self.set_interval(SNAPSHOT, self.snapshot)
         end_when_told(self)
@@ -105,13 +128,23 @@ class ChiduApp(App[int]):
             await super().on_event(event)
 
     @property
-    def room(self) -> Room | None:
+    def rooms(self) -> "list[Room]":
+        """Return the rooms that lie above each other, the lowest first."""
+        from chidu_tui.entering import standing
+
+        return standing(self)
+
+    @property
+    def room(self) -> "Room | None":
         """Return the room that is seen, or that a dialog stands before."""
-        inside = standing(self)
+        inside = self.rooms
         return inside[-1] if inside else None
 
-    def begin(self, opening: Opening) -> None:
+    def begin(self, opening: "Opening") -> None:
         """Take another project, and begin to score it; the one before is saved and closed."""
+        from chidu_tui.entering import begin
+        from chidu_tui.leaving import leave_for
+
         project = opening.project
         if project is None:
             self.tell("\n".join(one.message for one in opening.diagnostics))
@@ -122,15 +155,22 @@ class ChiduApp(App[int]):
 
     def enter(self, name: str, *where: Any) -> None:
         """Enter a room by name; ``where`` goes to the room. One that waits below is returned to, not made again."""
+        from chidu_tui.entering import enter
+
         enter(self, name, where)
 
     def attempt(self, deed: Callable[[], Result]) -> Result | None:
         """Do one thing to the project; what keeps it from being done is told, and nothing has changed then."""
+        from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
+        from chidu.rules.questions import AnswerError
+
         try:
             return deed()
         except RefusedError as error:
             self.tell("\n".join([str(error), *error.reasons]))
         except ChangedMeanwhileError as error:
+            from chidu_tui.news import ask_to_take_in
+
             ask_to_take_in(self, str(error))
         except (AnswerError, SavingError) as error:
             self.tell(str(error))
@@ -166,12 +206,16 @@ class ChiduApp(App[int]):
             if self.room is not None:
                 self.room.renew_saved()
 
-    def hints(self, room: Room) -> tuple[KeyHint, ...]:
+    def hints(self, room: "Room") -> "tuple[KeyHint, ...]":
         """Return the keys that a room shows: help, its own, the rooms, and the menu."""
+        from chidu_tui.offers import key_hints
+
         return key_hints(self, room)
 
-    def commands(self) -> tuple[Command, ...]:
+    def commands(self) -> "tuple[Command, ...]":
         """Return everything that the menu offers here."""
+        from chidu_tui.offers import menu_commands
+
         return menu_commands(self)
 
     def action_enter(self, name: str) -> None:
@@ -180,7 +224,7 @@ class ChiduApp(App[int]):
 
     def action_leave(self) -> None:
         """Leave the room for the one below; from the lowest open the menu."""
-        if len(standing(self)) > 1:
+        if len(self.rooms) > 1:
             self.settle()
             self.pop_screen()
         else:
@@ -203,12 +247,12 @@ class ChiduApp(App[int]):
         """Change the looks; signs are part of what is drawn, so every room is made anew."""
         self.settle()
         self._wear(name)
-        for room in standing(self):
+        for room in self.rooms:
             await room.rebuild()
 
     async def rebuild_others(self) -> None:
         """Make every other room anew: what may be changed in them is no longer the same."""
-        for room in standing(self):
+        for room in self.rooms:
             if room is not self.room:
                 await room.rebuild()
 
@@ -224,11 +268,15 @@ class ChiduApp(App[int]):
     def action_undo(self) -> None:
         """Take the last deed back."""
         if self.session is not None:
+            from chidu_tui.undoing import undo
+
             undo(self, self.session)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
         if self.session is not None:
+            from chidu_tui.undoing import redo
+
             redo(self, self.session)
 
     async def action_quit(self) -> None:
@@ -236,6 +284,8 @@ class ChiduApp(App[int]):
         if self.session is None:
             self.exit(0)
         else:
+            from chidu_tui.leaving import leave_application
+
             leave_application(self, self.session)
 
     def action_help_quit(self) -> None:
@@ -250,7 +300,7 @@ class ChiduApp(App[int]):
         from chidu_tui.session.round_choices import begin_round
 
         if name is not None and self.session is not None and begin_round(self.session, name):
-            for room in standing(self):
+            for room in self.rooms:
                 await room.rebuild()
 
     def _about(self) -> str:
@@ -269,3 +319,11 @@ class ChiduApp(App[int]):
         if not self.look.colours:
             self._filters.append(NoColor())
         self.set_class(name == "ascii", "-ascii")
+
+
+def _session_of(opening: "Opening | None") -> "Session | None":
+    if opening is None:
+        return None
+    from chidu_tui.entering import session_of
+
+    return session_of(opening)

@@ -30,10 +30,20 @@ class TypingAhead:
         self.deliver = deliver
         self.waiting: deque[Key | Paste] = deque()
         self.following: asyncio.Task[None] | None = None
+        self.held = False
+
+    def hold(self) -> None:
+        """Keep every key until there is a screen for them."""
+        self.held = True
+
+    def release(self) -> None:
+        """Deliver the keys that were kept, once the screen is there."""
+        self.held = False
+        self.following = asyncio.create_task(self._follow())
 
     async def take(self, event: Key | Paste) -> None:
         """Deliver a key, or keep it until the one before was followed."""
-        if self.following is None:
+        if self.following is None and not self.held:
             await self._deliver(event)
         else:
             self.waiting.append(event)

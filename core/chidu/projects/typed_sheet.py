@@ -23,6 +23,7 @@ Found = tuple[Diagnostic, ...]
 #: A piece of data: as it was written, typed, and what could not be accepted of it.
 _Part = tuple[Any, Any, Found]
 _NOTHING: dict[str, Any] = {}
+_UNKNOWN: _Part = (None, None, ())
 #: What a sheet needs beside a piece of a round.
 _FRAME: Mapping[str, Any] = {"format": 1, "system": {"id": "x", "version": "1"}}
 
@@ -113,7 +114,7 @@ class _Work:
         key, table = ("answers", name), _table(raw, "answers")
         before: Mapping[str, Any] = self.known[key][0] if key in self.known else _NOTHING
         held: dict[str, _Part] = self.known[key][1] if key in self.known else {}
-        pieces = dict(held) if list(before) == list(table) else {path: held.get(path) for path in table}
+        pieces = {path: held.get(path, _UNKNOWN) for path in table}
         for path in differing(before, table) & table.keys():
             pieces[path] = self._answered(name, path, table[path])
         self._keep(key, table, pieces, [one for piece in pieces.values() if piece[2] for one in piece[2]])

@@ -5,12 +5,12 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from chidu.diagnostics import Diagnostic
-from chidu.model.assessment import Assessed
+from chidu.model.assessment import Assessed, Total
 from chidu.model.differing import differing
 from chidu.model.sheet import Round
 from chidu.scoring.indicator import Circumstances
 from chidu.scoring.standing import Assess
-from chidu.scoring.totals import Outcomes, Sums, plain_totals, renewed
+from chidu.scoring.totals import plain_totals, renewed
 from chidu.systems.bound import BoundSystem
 
 
@@ -22,7 +22,7 @@ class _Known(NamedTuple):
     outcomes: dict[str, Assessed]
     told: dict[str, tuple[Diagnostic, ...]]
     failed: set[str]
-    sums: Sums
+    sums: dict[str, Total]
 
 
 class RoundMemory:
@@ -36,7 +36,9 @@ class RoundMemory:
         """Begin with nothing known."""
         self._known: _Known | None = None
 
-    def score(self, bound: BoundSystem, assess_one: Assess, around: Circumstances) -> tuple[Outcomes, Sums]:
+    def score(
+        self, bound: BoundSystem, assess_one: Assess, around: Circumstances
+    ) -> tuple[dict[str, Assessed], dict[str, Total]]:
         """Return the results and the sums of a round: only what its answers or reason changed is assessed anew."""
         held = around.round
         frame = (

@@ -1,17 +1,20 @@
 """The header line: the program, what is open, and whether everything typed is on disk."""
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from chidu.diagnostics.visible import visible, width
 from chidu.language import tr
 from chidu_tui.marks import Marks
-from chidu_tui.session.session import Session
+
+if TYPE_CHECKING:  # who only draws a line needs nothing of what a session is made of
+    from chidu_tui.session.session import Session
 
 #: Characters that share a column at most, where some take none; of a text of thousands no more is measured.
 MOST = 8
 
 
-def saved_text(session: Session | None) -> str:
+def saved_text(session: "Session | None") -> str:
     """Return whether what was typed is on disk, and since when."""
     if session is None:
         return ""
