@@ -113,6 +113,56 @@ def test_what_was_changed_by_hand_is_kept(project_folder: Path, frames: Any):
     frames.run(app, use)
 
 
+def test_a_recovered_step_is_told_and_not_offered_to_be_taken_back(
+    project_folder: Path, frames: Any, tmp_path: Path
+):
+    """A submission is in the journal only: it is named, and no word there would take it back."""
+    project = again(project_folder).project
+    assert project is not None
+    file = tmp_path / "资料.txt"
+    file.write_text("资料", encoding="utf-8")
+    for name, one in project.assessment("self").indicators.items():
+        if one.reason_missing:
+            project.reason("self", name, "晚了")
+        for place in one.evidence_missing:
+            project.attach("self", place, file)
+    project.save()
+    project.submit("self")
+    project.close(saving=False)
+    app = ChiduApp(again(project_folder), look="dark")
+
+    async def use(pilot: Pilot[Any]) -> None:
+        assert isinstance(app.screen, Help)
+        assert "1 次修改" in app.screen.text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(app.screen, AskCarefully)
+        assert app.session is not None
+        assert app.session.held.state == "submitted"
+        app.session.project.close()
+
+    frames.run(app, use)
+
+
+def test_a_sheet_made_by_its_journal_is_told(stopped: Path, frames: Any):
+    """An empty sheet.toml: what happened stays on the screen until it is read, and the file is written again."""
+    (stopped / "sheet.toml").write_bytes(b"")
+    app = ChiduApp(again(stopped), look="dark")
+
+    async def use(pilot: Pilot[Any]) -> None:
+        assert isinstance(app.screen, Help)
+        assert "sheet.toml 是空的" in app.screen.text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert goal(app) == (False, True)
+        app.snapshot()
+        assert "clear = false" in (stopped / "sheet.toml").read_text(encoding="utf-8")
+        assert app.session is not None
+        app.session.project.close()
+
+    frames.run(app, use)
+
+
 def test_a_torn_line_and_a_lost_journal_are_told(stopped: Path, frames: Any):
     """What nobody can choose about stays on the screen until it is read."""
     journal = stopped / "journal.jsonl"

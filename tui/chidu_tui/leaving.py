@@ -61,7 +61,10 @@ def _unfinished(unsaved: tuple[Draft, ...] | None) -> Iterator[str]:
 
 
 def _lost(drafts: tuple[Draft, ...]) -> Iterator[str]:
-    if drafts:
-        yield tr("下面的还没有保存，离开就没有了：")
-    for one in drafts:
-        yield tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble or tr("未保存"))
+    told = ((tr("下面的还没有保存，离开就没有了："), False), (tr("下面的还没有保存："), True))
+    for heading, kept in told:
+        those = [one for one in drafts if one.kept is kept]
+        if those:
+            yield heading
+        for one in those:
+            yield tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble or tr("未保存"))

@@ -148,6 +148,45 @@ def test_leaving_asks_and_loses_nothing(app: ChiduApp, frames: Any):
     frames.run(app, use)
 
 
+def test_a_program_that_is_stopped_loses_no_edit(
+    app: ChiduApp, opening: Opening, frames: Any, project_folder: Path
+):
+    """What was typed into a form is there again after a crash, is told, and goes once it is saved or given up."""
+    draft = project_folder / "system" / "project.toml.draft"
+
+    async def stopped(pilot: Pilot[Any]) -> None:
+        await keys(pilot, "f8")
+        await go(pilot, f"{OUTPUT}.quantity")
+        await keys(pilot, "right", "end", "=（个）")
+        await settled(pilot)
+        assert draft.is_file()
+
+    frames.run(app, stopped)
+    assert opening.project is not None
+    opening.project.close(saving=False)
+    second = ChiduApp(open_project(project_folder, Catalogue(built_in=True), "甲"), look="dark")
+
+    async def again(pilot: Pilot[Any]) -> None:
+        await keys(pilot, "f8")
+        assert second.session is not None
+        author = second.session.author
+        assert author is not None
+        assert author.layer.title(f"{OUTPUT}.quantity").endswith("（个）")
+        assert any("接着上次没有保存的修改" in one.message for one in second._notifications)
+        assert "未保存" in frames.text(second)
+        await keys(pilot, "ctrl+z")
+        assert (author.unsaved, draft.exists()) == (False, False)
+        await keys(pilot, "ctrl+y")
+        assert draft.is_file()
+        await keys(pilot, "ctrl+s")
+        await settled(pilot)
+        assert (author.unsaved, draft.exists()) == (False, False)
+        assert "（个）" in (project_folder / "system" / "project.toml").read_text(encoding="utf-8")
+        second.session.project.close()
+
+    frames.run(second, again)
+
+
 def test_removing_and_restoring_by_the_mouse(app: ChiduApp, frames: Any):
     """A click on the word removes, another restores; the tree shows both."""
 

@@ -60,6 +60,9 @@ class LayerRoom(Room):
         if session.author is None:
             opened = project_layer(session.project.folder.path, session.bound, session.project.title)
             session.author = Author(opened, Catalogue(built_in=self.chidu.built_in))
+            if not session.project.read_only and session.author.resume(session.project.folder.path):
+                text = tr("接着上次没有保存的修改；不要了，就从 F10 菜单放弃")
+                self.notify(text, timeout=8, markup=False)
         return session.author
 
     def status(self) -> str:
@@ -102,6 +105,7 @@ class LayerRoom(Room):
 
     async def show_all(self) -> None:
         """Show tree, form and status as they are now."""
+        self._keep_draft()
         self._hold_unsaved()
         self.query_one(NodeTree).show(author_rows(self.author), self.author.path)
         await self.show_form()
@@ -136,12 +140,19 @@ class LayerRoom(Room):
         author = self.author
         self.post_message(self.Proved(author.prover.prove(author.layer)))
 
+    def _keep_draft(self) -> None:
+        """Keep what is not saved on disk, so that who is stopped can go on with it; what was saved needs no draft."""
+        project = self.session.project
+        if not project.read_only:
+            self.try_to(lambda: self.author.keep(project.folder.path))
+
     def _hold_unsaved(self) -> None:
         """Keep the edits among what is not saved, so that nobody leaves the application without being asked."""
         session = self.session
         if self.author.unsaved:
-            text, trouble = tr("新增个性指标的修改"), tr("还没有保存，按 F8 回去保存")
-            session.pending.hold(KEY, Draft(text, None, trouble, _nothing))
+            text, kept = tr("新增个性指标的修改"), self.author.is_kept
+            trouble = tr("留着草稿，下次按 F8 接着改") if kept else tr("还没有保存，按 F8 回去保存")
+            session.pending.hold(KEY, Draft(text, None, trouble, _nothing, kept=kept))
         else:
             session.pending.drop(KEY)
         self.renew_saved()

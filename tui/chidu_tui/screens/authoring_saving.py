@@ -17,7 +17,7 @@ def ask_before_leaving(room: "Authoring") -> None:
     """Ask what becomes of edits that no file has."""
     lines = (
         Choosable("save", tr("保存到本项目，再离开")),
-        Choosable("keep", tr("先离开，改了的留着"), tr("回到这里可以接着改；退出程序就没有了")),
+        Choosable("keep", tr("先离开，改了的留着"), tr("回到这里可以接着改，退出程序以后也可以")),
         Choosable("give_up", tr("放弃未保存的修改")),
     )
 

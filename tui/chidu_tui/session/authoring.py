@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from chidu.authoring.drafts import drop_draft, keep_draft, kept_draft
 from chidu.authoring.layer import OwnLayer
 from chidu.authoring.opening import OpenedLayer, open_layer
 from chidu.authoring.proving import Proof, Prover
@@ -45,6 +46,7 @@ class Author:
         self.entered: str | None = None  # the node whose form is open; of others there is a summary
         self.opened_rows: set[tuple[str, KeyPath]] = set()  # rows of lists of which every field is shown
         self.texts: dict[_Place, TypedText] = {}  # typed, and not acceptable yet
+        self._kept: OwnLayer | None = None  # what the draft on disk has
         self._forms: dict[str, RuleForm] = {}
         self._undo: list[_Step] = []
         self._redo: list[OwnLayer] = []
@@ -53,6 +55,11 @@ class Author:
     def unsaved(self) -> bool:
         """Say whether there is something that no file has."""
         return self.layer != (self.written or self.begun) or len(self.texts) > 0
+
+    @property
+    def is_kept(self) -> bool:
+        """Say whether the edits that no file has are on disk as a draft; a text half typed is not."""
+        return self._kept is not None and self._kept == self.layer and not self.texts
 
     @property
     def is_proved(self) -> bool:
@@ -143,6 +150,27 @@ class Author:
     def take_rule(self, path: str, name: str, params: Any = None) -> None:
         """Score a node by another rule, with the parameters of an example or none."""
         self.edit(lambda layer: layer.refine(path, rule={"type": name, **(params or {})}))
+
+    def resume(self, folder: Path) -> bool:
+        """Go on with what was edited and not saved before; say whether there was something."""
+        kept = kept_draft(folder, self.layer)
+        if kept is None:
+            return False
+        self._kept = kept
+        self.edit(lambda _: kept)
+        self.prove()
+        return True
+
+    def keep(self, folder: Path) -> None:
+        """Keep on disk what no file has, for a program that is stopped; may raise ``OSError``."""
+        if self.layer == (self.written or self.begun):
+            if self._kept is not None:
+                drop_draft(folder)
+            self._kept = None
+        elif self._kept is None or self._kept != self.layer:
+            self._kept = None
+            keep_draft(folder, self.layer)
+            self._kept = self.layer
 
     def save(self, folder: Path, rounds: dict[str, Round]) -> WrittenLayer:
         """Write the project's own layer; the sheet must then take it, see ``taken``. May raise ``OSError``."""

@@ -13,12 +13,16 @@ ANSWER, REASON = "answer", "reason"
 
 
 class Draft(NamedTuple):
-    """A typed text: what it is worth, or the ``trouble`` that keeps it from being saved; ``save`` writes it."""
+    """A typed text: what it is worth, or the ``trouble`` that keeps it from being saved; ``save`` writes it.
+
+    ``kept``: it is on disk apart from where it belongs, and taken up again next time.
+    """
 
     text: str
     value: Any
     trouble: str
     save: Callable[[Any], None]
+    kept: bool = False
 
 
 class Pending:
