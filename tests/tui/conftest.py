@@ -1,6 +1,7 @@
 """What the tests of the application share: a project to open, and the screen as text."""
 
 import asyncio
+import contextlib
 import os
 import shutil
 import sys
@@ -20,6 +21,8 @@ from chidu.projects.opening import Opening, open_project
 from chidu.systems.library import samples
 from chidu_tui.app import ChiduApp
 from chidu_tui.session.session import Session
+
+sys.path.insert(0, str(Path(__file__).parent))  # under importmode=importlib the tests' own modules are not found
 
 #: Set to anything, frames are written anew instead of compared.
 RENEW = "CHIDU_FRAMES"
@@ -85,6 +88,26 @@ def session(opening: Opening) -> Session:
     """Return the sample project's session."""
     assert opening.project is not None
     return Session(opening.project)
+
+
+@pytest.fixture
+def terminal() -> Iterator[Callable[..., Any]]:
+    """Return what starts ``chidu`` in a terminal; nothing runs on after the test."""
+    from terminals import Terminal
+
+    started: list[Terminal] = []
+
+    def start(*arguments: str, cwd: Path, **more: Any) -> Terminal:
+        started.append(Terminal(*arguments, cwd=cwd, **more))
+        return started[-1]
+
+    yield start
+    for one in started:
+        with contextlib.suppress(ProcessLookupError):
+            one.process.kill()
+        one.process.wait()
+        if one.is_open:
+            one.close()
 
 
 @pytest.fixture

@@ -1,17 +1,13 @@
-"""A real terminal for the tests of what may go wrong: the program in a session of its own, its screen read as text."""
+"""A real terminal for the tests: the program in a session of its own, its screen read as text."""
 
-import contextlib
 import os
 import signal
 import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 #: The program takes its terminal as the one that controls it, as in a window of its own.
 PROGRAM = """
@@ -28,7 +24,15 @@ KEYS = {
     "left": "\x1b[D",
     "down": "\x1b[B",
     "up": "\x1b[A",
+    "tab": "\t",
+    "enter": "\r",
+    "escape": "\x1b",
+    "end": "\x1b[F",
+    "pagedown": "\x1b[6~",
+    "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f5": "\x1b[15~",
+    "ctrl+n": "\x0e",
     "ctrl+q": "\x11",
 }
 
@@ -111,7 +115,17 @@ class Terminal:
 
     def send(self, *keys: str) -> None:
         """Send keys by name, or letters."""
-        os.write(self.leader, "".join(KEYS.get(key, key) for key in keys).encode())
+        self._write("".join(KEYS.get(key, key) for key in keys).encode())
+
+    def paste(self, text: str) -> None:
+        """Send a text as a terminal does that says where a paste begins and ends."""
+        self._write(f"\x1b[200~{text}\x1b[201~".encode())
+
+    def _write(self, data: bytes) -> None:
+        """Write as the terminal takes it, and go on reading meanwhile: both ends have little room."""
+        while data:
+            data = data[os.write(self.leader, data[:1000]) :]
+            self.read(0)
 
     def kill(self, number: int = getattr(signal, "SIGKILL", signal.SIGTERM)) -> None:
         """Send a signal."""
@@ -133,21 +147,3 @@ class Terminal:
         while self.is_open and self.read():
             pass
         return self.process.poll()
-
-
-@pytest.fixture
-def terminal() -> Iterator[Callable[..., Terminal]]:
-    """Return what starts ``chidu`` in a terminal; nothing runs on after the test."""
-    started: list[Terminal] = []
-
-    def start(*arguments: str, cwd: Path, **more: Any) -> Terminal:
-        started.append(Terminal(*arguments, cwd=cwd, **more))
-        return started[-1]
-
-    yield start
-    for one in started:
-        with contextlib.suppress(ProcessLookupError):
-            one.process.kill()
-        one.process.wait()
-        if one.is_open:
-            one.close()
