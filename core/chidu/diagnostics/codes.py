@@ -1,7 +1,8 @@
 """Every code that chidu can say, in one table; each has a section of its own in ``docs/diagnostics.md``.
 
 The letter is the severity (E error, W warning, N note), the first digit the subject: 1 the file and its TOML,
-2 its shape, 3 the proofs of a system, 4 rules and plugins, 5 facts and formulas, 6 sheets, 7 scoring.
+2 its shape, 3 the proofs of a system, 4 rules and plugins, 5 facts and formulas, 6 sheets, 7 scoring,
+8 importing.
 """
 
 from typing import Literal, NamedTuple
@@ -108,6 +109,30 @@ _TITLES = {
     "W710": "资料不全，封顶或否决未定",
     "W711": "没有适用的指标",
     "N712": "按提交时记录的得分显示",
+    "E801": "不是能读的 Word 或 Excel 文件",
+    "E802": "文件加了密码",
+    "E803": "文件已损坏",
+    "E804": "文件超出限度",
+    "E805": "文件里声明了实体",
+    "N806": "文件带有宏",
+    "N807": "扩展名与内容不符",
+    "N808": "有隐藏或修订的内容",
+    "N809": "由 LibreOffice 转换后读取",
+    "W810": "公式没有可用的结果",
+    "W811": "合并的单元格互相重叠",
+    "E812": "没有找到指标表",
+    "N813": "几张表读作一张",
+    "E814": "分值看不懂",
+    "E815": "印出的分值与下级之和不符",
+    "E816": "印出的总分与各项之和不符",
+    "W817": "得分看不懂",
+    "W818": "得分不在 0 到分值之间",
+    "W819": "印出的得分合计与各项之和不符",
+    "W820": "同一个标题印了两次",
+    "W821": "表里有放不进指标的内容",
+    "N822": "表里没有写明，按惯例读",
+    "E901": "报表用到的事实不存在",
+    "E902": "报表的一行没有占满各栏",
 }
 
 CODES = {code: Code(code, title) for code, title in _TITLES.items()}

@@ -17,6 +17,7 @@ Style = Literal[
     "title",  # the name of the form, large, in the middle
     "cover",  # a line of the cover: 项目名称：…
     "issuer",  # who made the form, at the foot of the cover
+    "signed",  # 填报人（签名）：, below a table
     "heading",  # 一、项目基本概况
     "subheading",  # （一）项目基本概况
     "body",  # running text, first line indented by two characters
@@ -34,11 +35,15 @@ class Paragraph:
     style: Style = "body"
     label: str = ""
     key: str = ""
+    apart: bool = False  # set apart from the paragraph above
 
 
 @frozen
 class Cell:
-    """A cell of a table; ``text`` may have several lines, ``rows`` and ``columns`` are how many it covers."""
+    """A cell of a table; ``text`` may have several lines, ``rows`` and ``columns`` are how many it covers.
+
+    Printed words (``label``) stand on a line above the text, lines to sign at the right below it.
+    """
 
     text: str
     role: Role = "value"
@@ -46,6 +51,8 @@ class Cell:
     columns: int = 1
     align: Align = "left"
     key: str = ""
+    label: str = ""
+    sign: tuple[str, ...] = ()
 
 
 @frozen

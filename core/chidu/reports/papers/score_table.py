@@ -1,0 +1,154 @@
+"""The 评分表 (annex 3-2): levels with their points, 具体指标, 评价标准, what was scored, and what the loss was for."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chidu.decimals import ZERO, plain, rounded
+from chidu.language import tr
+from chidu.model.assessment import Assessed, Assessment
+from chidu.model.nodes import Group, Indicator
+from chidu.model.sheet import ROUNDS
+from chidu.reports.blocks import Bar, Block, Cell, Chart, Paragraph, Row, Table
+from chidu.reports.report import Report
+
+#: What the levels of a printed form are called, and how wide their two columns are.
+LEVELS = ("一级\n指标", "二级\n指标", "三级\n指标", "四级\n指标", "五级\n指标", "六级\n指标")
+_LEVEL, _POINTS, _CONTENT, _STANDARD, _WHY = 9, 6, 24, 34, 18
+
+
+class Branch(NamedTuple):
+    """A node in the way to an indicator, how many indicators stand below it, and whether this is the first."""
+
+    node: Group | Indicator
+    leaves: int
+    is_first: bool
+
+
+def score_table(report: Report) -> Iterator[Block]:
+    """Yield the title, the table, and below it the results that no row holds."""
+    assessment = report.assessment
+    yield Paragraph(assessment.system.head.title, "title")
+    round_title = ROUNDS.get(assessment.round, assessment.round)
+    yield Paragraph(report.title, "cover", tr("项目名称："))
+    yield Paragraph(round_title, "cover", tr("评价轮次："))
+    yield _table(assessment, depth_of(assessment))
+    if assessment.system.head.note:
+        yield Paragraph(" ".join(assessment.system.head.note.split()), "note")
+    yield chart(assessment)
+
+
+def depth_of(assessment: Assessment) -> int:
+    """Return how many levels the system has, the indicators' own counted."""
+    return max(depth for depth, _ in assessment.system.nodes()) + 1
+
+
+def ways(assessment: Assessment) -> Iterator[tuple[Branch, ...]]:
+    """Yield for every indicator, in printed order, the nodes from the top down to it."""
+    nodes = {node.id: node for _, node in assessment.system.nodes()}
+    leaves = Counter(
+        above for node in nodes.values() if isinstance(node, Indicator) for above in _above(node.id)
+    )
+    seen: set[str] = set()
+    for node in nodes.values():
+        if isinstance(node, Indicator):
+            names = _above(node.id)
+            yield tuple([Branch(nodes[name], leaves[name], name not in seen) for name in names])
+            seen.update(names)
+
+
+def _above(name: str) -> list[str]:
+    """Return the ids of what stands above an indicator, from the top, and its own."""
+    parts = name.split(".")
+    return [".".join(parts[: level + 1]) for level in range(len(parts))]
+
+
+def _table(assessment: Assessment, depth: int) -> Table:
+    widths = (*(_LEVEL, _POINTS) * depth, _CONTENT, _STANDARD, _POINTS, _WHY)
+    rows = (
+        _heads(assessment, depth),
+        *(_row(way, assessment, depth) for way in ways(assessment)),
+        *_results(assessment, depth),
+    )
+    return Table(tr("评分表"), widths, rows, heads=1)
+
+
+def _heads(assessment: Assessment, depth: int) -> Row:
+    scored = tr("自评\n得分") if assessment.round == "self" else tr("得分")
+    levels = [text for level in range(depth) for text in (tr(LEVELS[level]), tr("分值"))]
+    texts = (*levels, tr("具体指标"), tr("评价标准"), scored, tr("扣分原因"))
+    return Row(tuple([Cell(text, "head", align="center") for text in texts]))
+
+
+def _row(way: tuple[Branch, ...], assessment: Assessment, depth: int) -> Row:
+    cells: list[Cell] = []
+    for level, branch in enumerate(way):
+        if branch.is_first:
+            wide = 2 * (depth - level) - 1 if isinstance(branch.node, Indicator) else 1
+            cells += _node(branch, wide, assessment)
+    indicator = assessment.indicators[way[-1].node.id]
+    shown = "" if indicator.points is None else plain(indicator.points)
+    name = indicator.indicator.id
+    return Row(
+        (
+            *cells,
+            Cell(indicator.indicator.content),
+            Cell(indicator.indicator.standard),
+            Cell(shown, align="center", key=f"points.{name}"),
+            Cell("\n".join(why(indicator)), key=f"why.{name}"),
+        )
+    )
+
+
+def _node(branch: Branch, wide: int, assessment: Assessment) -> Iterator[Cell]:
+    node = branch.node
+    full = assessment.groups[node.id].total.full if isinstance(node, Group) else node.points
+    title = node.title
+    if node.beyond is not None:
+        title += tr("（减分项）") if node.beyond == "penalty" else tr("（加分项）")
+    yield Cell(title, "label", branch.leaves, wide, "center", f"title.{node.id}")
+    yield Cell(plain(full), "label", branch.leaves, 1, "center", f"full.{node.id}")
+
+
+def why(indicator: Assessed) -> Iterator[str]:
+    """Yield what a loss was for: the reason that somebody wrote, else the lines that cost something."""
+    if indicator.status == "not_applicable":
+        yield tr("不适用")
+    if indicator.status in {"incomplete", "error"}:
+        yield tr("未评") if indicator.status == "incomplete" else tr("评分规则出错")
+    if indicator.reason:
+        yield indicator.reason
+    elif indicator.points is not None and indicator.points < indicator.full:
+        yield from (line.text for line in indicator.lines if line.points <= ZERO)
+
+
+def _results(assessment: Assessment, depth: int) -> Iterator[Row]:
+    """Yield the sum, what policies changed in it, and the grade."""
+    total, places = assessment.total, assessment.system.scoring.decimals
+    shown = "" if total.points is None else str(rounded(total.points, places))
+    for one in assessment.adjustments:
+        yield _result(one.text, "", plain(one.points), depth)
+    yield _result(tr("合  计"), plain(total.full), shown, depth, "total")
+    vetoes = [assessment.system.vetoes[name].message for name in assessment.vetoes]
+    yield _result(tr("评价等次"), "", assessment.grade or "", depth, "grade", "\n".join(vetoes))
+
+
+def _result(title: str, full: str, shown: str, depth: int, key: str = "", note: str = "") -> Row:
+    return Row(
+        (
+            Cell(title, "total", columns=2 * depth - 1, align="center"),
+            Cell(full, "total", align="center"),
+            Cell("", "total", columns=2),
+            Cell(shown, "total", align="center", key=key),
+            Cell(note, "total"),
+        )
+    )
+
+
+def chart(assessment: Assessment) -> Chart:
+    """Return the points of the first level as bars; what is not complete shows what it has so far."""
+    groups = [one for one in assessment.groups.values() if one.depth == 0]
+    return Chart(
+        tr("各部分得分"),
+        tuple([Bar(one.group.title, one.total.so_far, one.total.full) for one in groups]),
+    )
