@@ -55,7 +55,7 @@ def _tell_losses(app: "ChiduApp", told: tuple[str, ...]) -> None:
 
 
 def _ask_about_recovered(app: "ChiduApp", project: OpenProject, opening: Opening) -> None:
-    if not are_mere(opening.recovered):  # a step cannot be taken back as a whole: it is told, and nothing offered
+    if not are_mere(opening.recovered):  # a step is never taken back as a whole: it is told
         from chidu_tui.dialogs.help import Help
 
         app.push_screen(Help(tr("已恢复"), recovered_text(opening, project.bound)))

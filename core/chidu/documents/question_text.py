@@ -36,7 +36,7 @@ def kind_title(question: Question) -> str:
 
 
 def accepted(question: Question, *, ids: bool = True) -> Iterator[str]:
-    """Yield what may be answered: the options, with their ``ids`` or without, the range; and when it is asked."""
+    """Yield what may be answered: options and range; with ``ids`` also theirs, and when the question is asked."""
     if isinstance(question, Choice):
         for option in question.options:
             points = "" if option.points is None else tr("{points} 分", points=plain(option.points))
@@ -46,9 +46,9 @@ def accepted(question: Question, *, ids: bool = True) -> Iterator[str]:
         yield measure
     if isinstance(question, Table):
         for column in question.columns:
-            yield question_text(column)
+            yield question_text(column) if ids else f"{column.text}  {kind_title(column)}"
             yield from (f"    {line}" for line in accepted(column, ids=ids))
-    for other, wanted in question.when:
+    for other, wanted in question.when if ids else ():
         yield tr("只在 {question} 为“{answer}”时要答", question=other, answer=answer_text(wanted))
     if not question.required:
         yield tr("可以不答")

@@ -123,7 +123,7 @@ def test_who_and_looks_are_kept(frames: Any):
         await pilot.pause()
         await pilot.app.screen.action_theme()
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("up", "enter")
         await pilot.pause()
 
     frames.run(home(), use)

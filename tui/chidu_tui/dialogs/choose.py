@@ -46,7 +46,7 @@ class Choose(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line to type in above the list, and the note below it."""
         yield Input(placeholder=tr("筛选…"), compact=True)
-        yield Choices(*map(self._option, self.shown), compact=True, markup=False)
+        yield Choices(*map(self._option, self.shown), compact=True, markup=False, classes="-driven")
         yield Static("", classes="note", markup=False)
 
     def on_mount(self) -> None:
@@ -64,8 +64,10 @@ class Choose(Dialog[str]):
             one for one in self.lines if all(word in f"{one.title} {one.note}".casefold() for word in words)
         )
         choices = self.query_one(Choices)
-        choices.clear_options().add_options(map(self._option, self.shown))
+        choices.put(map(self._option, self.shown))
         choices.highlighted = self._first()
+        if choices.highlighted is None:
+            self.query_one(".note", Static).update("")
 
     def on_input_submitted(self) -> None:
         """Choose what is marked in the list."""

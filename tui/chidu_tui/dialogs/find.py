@@ -36,14 +36,12 @@ class Find(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line above the list."""
         yield Input(placeholder=self.what, compact=True)
-        yield Choices(compact=True, markup=False)
+        yield Choices(compact=True, markup=False, classes="-driven")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find while typing."""
         self.hits = self.find(event.value)
-        options = self.query_one(Choices)
-        options.clear_options().add_options(map(self._option, self.hits))
-        options.highlighted = 0 if self.hits else None
+        self.query_one(Choices).put(map(self._option, self.hits))
 
     def on_input_submitted(self) -> None:
         """Go to the first."""

@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
+from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu_tui.marks import marks_of
+from chidu_tui.session.header import shortened
 from chidu_tui.session.history import PAGE, Deed, history, page_of
 from chidu_tui.session.session import Session
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.labelled import Part, Texts
 from chidu_tui.widgets.row_table import Column, Row, RowTable
 
+#: The columns of a name above the whole of a change.
+WHO = 20
 #: The name of the row that reads on.
 MORE = "more"
 
@@ -21,15 +26,16 @@ class History(Dialog[None]):
 
     DEFAULT_CSS = """
     History > Vertical { width: 78; }
-    History RowTable { height: 12; }
-    History .detail { height: 3; }
+    History RowTable { height: 10; max-height: 45vh; }
+    History VerticalScroll { height: 4; scrollbar-size-vertical: 1; }
+    History VerticalScroll:focus { background: $panel; }
     """
 
     def __init__(self, session: Session, path: str) -> None:
         """Take the indicator; nothing is read but the last page."""
         super().__init__(
             tr("经过：{title}", title=session.indicator(path).indicator.title),
-            tr("↑↓ 看，Esc 关闭；最后一次改动在最上面"),
+            tr("↑↓ 看，Tab 到下面翻看全文，Esc 关闭；最后一次改动在最上面"),
         )
         self.source: Iterator[Deed] = history(session, path)
         self.deeds = page_of(self.source)
@@ -45,7 +51,7 @@ class History(Dialog[None]):
             Column(tr("现在"), 10),
         )
         yield RowTable(columns, self._rows(), about=tr("经过：每一次改动，何人、何时、原来和现在。"))
-        yield Texts(classes="detail")
+        yield VerticalScroll(Texts(classes="detail"))
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -57,15 +63,15 @@ class History(Dialog[None]):
         at = event.table.cursor
         if at < len(self.deeds):
             one, none = self.deeds[at], marks_of(self).none
-            head = marks_of(self).between.join(
-                text for text in (one.at, one.who, one.round, one.what) if text
-            )
+            who = shortened(visible(one.who), WHO, marks_of(self))
+            head = marks_of(self).between.join(text for text in (one.at, who, one.round, one.what) if text)
             parts = (
                 Part("", head),
                 Part(tr("原来"), one.before or none),
                 Part(tr("现在"), one.after or none),
             )
             self.query_one(".detail", Texts).put_parts(*parts)
+            self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def on_row_table_chosen(self, event: RowTable.Chosen) -> None:
         """Read further back."""

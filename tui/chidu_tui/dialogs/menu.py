@@ -43,7 +43,7 @@ class Menu(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line to type in above the list."""
         yield Input(placeholder=tr("查找命令…"), compact=True)
-        yield Choices(*map(_option, self.shown), compact=True, markup=False)
+        yield Choices(*map(_option, self.shown), compact=True, markup=False, classes="-driven")
 
     def on_mount(self) -> None:
         """Begin in the line: whatever is typed narrows the list, and the arrows move in it."""
@@ -53,9 +53,7 @@ class Menu(Dialog[str]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list."""
         self.shown = narrowed(self.commands, event.value)
-        options = self.query_one(Choices)
-        options.clear_options().add_options(map(_option, self.shown))
-        options.highlighted = 0 if self.shown else None
+        self.query_one(Choices).put(map(_option, self.shown))
 
     def on_input_submitted(self) -> None:
         """Choose the highlighted one of what is left."""

@@ -16,6 +16,7 @@ from chidu.settings import Settings, read_settings, write_settings
 from chidu.toml import disk
 from chidu_tui.marks import marks_of
 from chidu_tui.rooms import FIRST
+from chidu_tui.session.choosable import Choosable
 from chidu_tui.session.commands import Command
 from chidu_tui.session.header import shortened
 from chidu_tui.session.recents import recents, remember, tour_is_due
@@ -156,19 +157,19 @@ class Home(Room):
 
     async def action_theme(self) -> None:
         """Ask for the looks, wear them, and keep them for the next time."""
-        from chidu_tui.dialogs.menu import Menu
+        from chidu_tui.dialogs.choose import Choose
 
         async def chosen(name: str | None) -> None:
             if name is not None:
                 self._keep(evolve(read_settings().settings, theme=name))
                 await self.chidu.action_wear(name)
 
-        looks = tuple(Command(one.title, one.name) for one in self.chidu.looks.values())
-        self.app.push_screen(Menu(tr("外观"), looks), chosen)
+        looks = tuple(Choosable(one.name, one.title) for one in self.chidu.looks.values())
+        self.app.push_screen(Choose(tr("外观"), looks, self.chidu.look.name), chosen)
 
     def action_language(self) -> None:
         """Ask for the language, and keep it: texts are read once, so it is spoken from the next start on."""
-        from chidu_tui.dialogs.menu import Menu
+        from chidu_tui.dialogs.choose import Choose
 
         def chosen(name: str | None) -> None:
             if name is not None:
@@ -176,8 +177,9 @@ class Home(Room):
                 self.notify(tr("下次打开 chidu 时用{language}", language=LANGUAGES[name]), markup=False)
                 self.renew()
 
-        languages = tuple(Command(title, name) for name, title in LANGUAGES.items())
-        self.app.push_screen(Menu(tr("语言 Language"), languages), chosen)
+        languages = tuple(Choosable(name, title) for name, title in LANGUAGES.items())
+        spoken = read_settings().settings.language or wanted()
+        self.app.push_screen(Choose(tr("语言 Language"), languages, spoken), chosen)
 
     def action_tour(self) -> None:
         """Show the pages for those who are here for the first time."""

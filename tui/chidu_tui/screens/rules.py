@@ -91,7 +91,7 @@ class Rules(Room):
         self.line = self.lines[event.option_index]
         if self.catalogue is not None:
             text = rule_said(self.catalogue, self.line)
-            parts = [Part("", line) for line in text.split("\n")]
+            parts = [_part(line) for line in text.split("\n")]
             self.query_one(".said", Texts).put_parts(*parts)
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one(StatusLine).tell(self.status())
@@ -114,3 +114,9 @@ class Rules(Room):
         lead = f"{marks.error} " if one.fault else "  "
         text = shortened(lead + visible(one.title), COLUMNS, marks)
         return Option(Content.styled(text, "dim") if one.fault else Content(text))
+
+
+def _part(line: str) -> Part:
+    """Return a line that goes on below its own beginning, not at the edge."""
+    text = line.lstrip(" ")
+    return Part(" " * (len(line) - len(text)), text) if text else Part("", "")

@@ -84,7 +84,8 @@ class Systems(Room):
 
     def header(self) -> tuple[str, ...]:
         """Return the room, and the system that is looked at."""
-        return (tr("体系"), "" if self.watched is None else self.watched.file.name)
+        file = None if self.watched is None else self.watched.file
+        return (tr("体系"), "" if file is None else " ".join(file.title.split()) or file.name)
 
     def status(self) -> str:
         """Return whether the system is right, and where it is from."""

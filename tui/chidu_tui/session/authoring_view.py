@@ -196,9 +196,7 @@ def _told(author: Author, lines: tuple[FormLine, ...]) -> tuple[str, ...]:
         return (proof.refusal,)
     here = [one.message for one in _findings(author)] if path else []
     others = [
-        tr("{title}：{message}", title=author.layer.title(one.node), message=one.message)
-        if one.part == "indicators" and one.node
-        else one.message
+        _titled(author, one)
         for one in proof.findings
         if (one.node != path or one.part != "indicators") and one.is_error
     ]
@@ -207,6 +205,15 @@ def _told(author: Author, lines: tuple[FormLine, ...]) -> tuple[str, ...]:
     titles = [tr("“{title}”", title=gap.title) for gap in proof.gaps]
     others = [one for one in others if not any(title in one for title in titles)]
     return tuple(dict.fromkeys(one for one in (*here, *others, *sums) if one not in shown))
+
+
+def _titled(author: Author, finding: Finding) -> str:
+    """Return what is wrong with another node, under its title; the path that files know it by means nothing here."""
+    if finding.part != "indicators" or not finding.node:
+        return finding.message
+    title = author.layer.title(finding.node)
+    named = finding.message.replace(f"“{finding.node}”", f"“{title}”")
+    return named if named != finding.message else tr("{title}：{message}", title=title, message=named)
 
 
 def _gaps(proof: Proof, path: str) -> tuple[Gap, ...]:

@@ -1,16 +1,35 @@
 """A list to choose from, as dialogs have it: no border, and its highlight is seen without colour."""
 
+from collections.abc import Iterable
+
 from textual.style import Style
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from chidu.language import tr
 
 
 class Choices(OptionList):
-    """An option list whose highlighted line is reversed where the look says so; textual drops that by itself."""
+    """An option list whose highlighted line is reversed where the look says so; textual drops that by itself.
+
+    With the class ``-driven`` the keys of a line above move the highlight, which is bright although the list has no focus.
+    """
 
     DEFAULT_CSS = """
     Choices { height: auto; max-height: 18; border: none; padding: 0; background: $surface; }
-    Choices:focus { border: none; }
+    Choices:focus { border: none; background-tint: $foreground 0%; }
+    Choices.-driven > .option-list--option-highlighted {
+        color: $here-text; background: $here; text-style: $here-style;
+    }
     """
+
+    def put(self, options: Iterable[Option]) -> None:
+        """Show other options, the first highlighted; where there are none, say so."""
+        self.clear_options().add_options(options)
+        if self.option_count > 0:
+            self.highlighted = 0
+        else:
+            self.add_option(Option(tr("没有找到"), disabled=True))
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """Return the style of a line."""

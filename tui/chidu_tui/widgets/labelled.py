@@ -11,7 +11,7 @@ from chidu.documents.wrapping import wrapped
 
 
 class Part(NamedTuple):
-    """A text with its label in bold before it, empty for none, and the style of the text; "" is an empty line."""
+    """A text with its label in bold before it, and the style of the text; a label of blanks only moves the text in."""
 
     label: str
     text: str
@@ -78,7 +78,7 @@ class Labelled(Texts):
 
 
 def _indent(part: Part) -> int:
-    return width(part.label) + 2 if part.label else 0
+    return width(part.label) + (2 if part.label.strip() else 0)
 
 
 def _wrapped(part: Part, columns: int) -> list[str]:

@@ -7,6 +7,10 @@ from textual.widgets import TextArea
 class LongText(TextArea):
     """A text area without a memory of its own: ^Z takes back the last thing that was saved, wherever the cursor is."""
 
+    DEFAULT_CSS = """
+    LongText:ansi .text-area--placeholder { text-style: dim; }
+    """
+
     def action_undo(self) -> None:
         """Leave the key to the room and the application."""
         raise SkipAction

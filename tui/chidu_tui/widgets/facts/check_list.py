@@ -1,4 +1,4 @@
-"""The checks between facts (勾稽关系) below the form: those that do not hold, those that cannot be said yet, and how many do."""
+"""The checks between facts (勾稽关系) below the form: how many hold, those that do not, and those that cannot be said yet."""
 
 from collections.abc import Iterator
 
@@ -16,14 +16,14 @@ class CheckList(Texts):
     """The checks as they stand with what is typed."""
 
     DEFAULT_CSS = """
-    CheckList { padding: 0 1; border-top: solid $primary; height: auto; max-height: 5; }
+    CheckList { padding: 0 1; border-top: solid $primary; height: auto; max-height: 6; }
     """
 
     def __init__(self, session: Session, marks: Marks) -> None:
         """Take the session, and the signs before the lines."""
         self.session = session
         self.marks = marks
-        super().__init__(*self._parts(), classes="checks")
+        super().__init__(*self._parts())
 
     def renew(self) -> None:
         """Work the checks out with what is typed."""
@@ -32,13 +32,12 @@ class CheckList(Texts):
     def _parts(self) -> Iterator[Part]:
         lines = check_lines(self.session)
         told = [one for one in lines if not one.holds]
-        for one in told[:MOST]:
-            wrong = one.holds is False
-            yield Part(
-                self.marks.error if wrong else self.marks.unscored, one.text, "$error" if wrong else ""
-            )
         held = len(lines) - len(told)
         more = tr("，还有 {count} 条没有列出", count=len(told) - MOST) if len(told) > MOST else ""
         if lines:
             text = tr("勾稽关系：{held} 条成立，共 {count} 条{more}", held=held, count=len(lines), more=more)
             yield Part(self.marks.full if held == len(lines) else " ", text, "")
+        for one in told[:MOST]:
+            wrong = one.holds is False
+            sign = self.marks.error if wrong else self.marks.unscored
+            yield Part(sign, one.text, "$error" if wrong else "")

@@ -3,6 +3,7 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -22,7 +23,8 @@ class FactText(LongText):
 
     def __init__(self, text: str, *, narrative: bool, editable: bool, placeholder: str) -> None:
         """Take the text, and whether it is written in paragraphs."""
-        super().__init__(text, highlight_cursor_line=False, read_only=not editable, placeholder=placeholder)
+        super().__init__(text, highlight_cursor_line=False, read_only=not editable)
+        self.placeholder = Content(visible(placeholder))  # given above, textual reads it as markup
         self.narrative = narrative
 
     def on_key(self, event: events.Key) -> None:
@@ -130,12 +132,18 @@ class FactField(Widget):
 
 def placeholder_of(kind: str, unit: str) -> str:
     """Return what an empty field of a fact says: that it is unknown, and what may be typed."""
+    what = typed_as(kind, unit)
+    return tr("未填：{what}", what=what) if what else tr("未填")
+
+
+def typed_as(kind: str, unit: str) -> str:
+    """Return what may be typed for a fact, empty where it is any text."""
     examples = {
-        "date": tr("未填：日期，如 2021-07-28"),
-        "percent": tr("未填：百分比，如 98%"),
-        "count": tr("未填：整数"),
-        "number": tr("未填：数字"),
-        "money": tr("未填：金额"),
+        "date": tr("日期，如 2021-07-28"),
+        "percent": tr("百分比，如 98%"),
+        "count": tr("整数"),
+        "number": tr("数字"),
+        "money": tr("金额"),
     }
-    text = examples.get(kind, tr("未填"))
-    return tr("{text}，单位 {unit}", text=text, unit=unit) if unit and kind != "percent" else text
+    measure = tr("单位 {unit}", unit=unit) if unit and kind != "percent" else ""
+    return tr("，").join(filter(None, (examples.get(kind, ""), measure)))

@@ -27,7 +27,7 @@ from chidu_tui.session.fact_typing import (
 )
 from chidu_tui.session.indicator_view import QuestionView
 from chidu_tui.session.session import Session
-from chidu_tui.widgets.facts.fact_field import FactEntry, FactField, placeholder_of
+from chidu_tui.widgets.facts.fact_field import FactEntry, FactField, placeholder_of, typed_as
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 from chidu_tui.widgets.labelled import Labelled
 from chidu_tui.widgets.press import Press
@@ -129,10 +129,10 @@ class SectionForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         question = question_at(session, (fact.id,))
         text = field_text(question, value_of(session, (fact.id,)))
         kind = "line" if fact.type != "text" else "narrative" if narrative or is_long(text) else "text"
-        placeholder = placeholder_of(fact.type, fact.unit)
+        placeholder, accepted = placeholder_of(fact.type, fact.unit), typed_as(fact.type, fact.unit)
         entry = FactEntry((FACT, fact.id), text, placeholder, kind=kind, editable=facts_editable(session))
         about = "\n".join(
-            one for one in (titled(fact), fact.note, placeholder, tr("离开就保存；停下一秒也保存。")) if one
+            one for one in (titled(fact), fact.note, accepted, tr("离开就保存；停下一秒也保存。")) if one
         )
         widget = FactField(titled(fact), fact.note, about, entry)
         self.places[fact.id] = widget

@@ -14,6 +14,7 @@ from chidu.diagnostics.visible import visible, width
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.header import shortened
+from chidu_tui.widgets.here import here
 
 #: More lines of tabs would leave no place for the form.
 MOST_LINES = 3
@@ -55,7 +56,7 @@ class SectionTabs(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Draw the tabs; the one that is shown is marked, and bright where the keys go."""
-        style = "bold reverse" if self.has_focus else "bold underline"
+        style = f"bold {here(self)}" if self.has_focus else "bold underline"
         pieces: list[str | tuple[str, str]] = []
         for line in self._lines(max(1, self.content_size.width)):
             pieces += ["\n"] if pieces else []

@@ -4,13 +4,16 @@ from typing import ClassVar, cast
 
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.reactive import reactive
 
 from chidu.decimals import plain
+from chidu.documents.widths import padded
 from chidu.language import tr
 from chidu.rules.questions import Choice
 from chidu_tui.marks import marks_of
 from chidu_tui.session.indicator_view import QuestionView
+from chidu_tui.widgets.here import here
 from chidu_tui.widgets.questions.line_question import LineQuestion, hanging, tail_of
 
 #: Options that have a digit of their own.
@@ -18,8 +21,11 @@ DIGITS = 9
 
 
 class ChoiceQuestion(LineQuestion):
-    """The question, then a line for each option; a pointer moves over them."""
+    """The question, then a line for each option; a pointer moves over them, and its line is the bright one."""
 
+    DEFAULT_CSS = """
+    ChoiceQuestion:focus { background: $background; color: $foreground; text-style: none; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         ("up", "point(-1)", tr("上一个")),
         ("down", "point(1)", tr("下一个")),
@@ -48,6 +54,15 @@ class ChoiceQuestion(LineQuestion):
     def lines(self, columns: int) -> list[str]:
         """Return the question's lines and the options'."""
         return [line for _, line in self._numbered(columns)]
+
+    def render(self) -> Content:
+        """Draw the lines; where the keys come here, the pointed option is bright."""
+        columns, style = max(1, self.content_size.width), here(self)
+        lines = [
+            (padded(line, columns), style if self.has_focus and number == self.pointed else "")
+            for number, line in self._numbered(columns)
+        ]
+        return Content("\n").join(Content.styled(text, look) for text, look in lines)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the option that was clicked."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from chidu.diagnostics.visible import visible, width
+from chidu.documents.widths import padded
 from chidu.documents.wrapping import wrapped
 from chidu.language import tr
 from chidu_tui.session.indicator_view import QuestionView, signed
@@ -36,8 +37,9 @@ class LineQuestion(QuestionWidget, can_focus=True):
         return len(self.lines(width))
 
     def render(self) -> Content:
-        """Draw the lines."""
-        return Content("\n".join(self.lines(max(1, self.content_size.width))))
+        """Draw the lines, each over the whole width: what is reversed without colour has straight sides."""
+        columns = max(1, self.content_size.width)
+        return Content("\n".join(padded(line, columns) for line in self.lines(columns)))
 
     def show(self, view: QuestionView) -> None:
         """Draw a newer view; the layout is asked only where the number of lines changes."""

@@ -56,7 +56,7 @@ def key_of(view: QuestionView) -> Key:
 def placeholder(view: QuestionView) -> str:
     """Return what may be typed, for an empty field."""
     question = view.question
-    limits = tr("，").join(accepted(question))
+    limits = tr("，").join(accepted(question, ids=False))
     if isinstance(question, Percent):
         return tr("百分比，如 98%  {limits}", limits=limits).rstrip()
     if question.kind == "date":
