@@ -1,0 +1,1 @@
+"""Word (.docx): papers laid out as the official forms are."""
