@@ -11,8 +11,8 @@ from chidu.diagnostics.codes import CODES
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import RULES, Offer, offers
 from chidu.plugins.installed import Entry
+from chidu.projects.current import read_current
 from chidu.scoring.engine import assess
-from chidu.sheets.reading import read_project
 from chidu.systems.reader import read_system_file
 
 HERE = Path(__file__).with_name("twins")
@@ -48,7 +48,7 @@ def told(folder: Path, name: str, rules: Catalogue) -> set[str]:
     name, _, as_sheet = name.partition(" as ")
     if name != "sheet.toml" and not as_sheet:
         return {one.code for one in read_system_file(folder / name, rules).diagnostics}
-    project = read_project(folder / name, rules, trusting=False)
+    project = read_current(folder / name, rules, trusting=False).project
     found = [*project.diagnostics]
     if project.bound is not None and project.sheet is not None:
         found += assess(project.bound, project.sheet).problems
