@@ -1,0 +1,120 @@
+"""A paper as one HTML page: everything from a file is text, nothing is fetched, a chart shows the points by group."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import jinja2
+
+from chidu.decimals import ZERO, plain
+from chidu.diagnostics.visible import visible
+from chidu.language import wanted
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table
+
+#: How high a bar of the chart is with the space below it, and how wide one that is full.
+_BAR, _FULL = 32, 400
+
+
+class Page(NamedTuple):
+    """What stands on pages of one kind."""
+
+    landscape: bool
+    blocks: tuple[dict[str, Any], ...]
+
+
+def html_bytes(paper: Paper) -> bytes:
+    """Return the paper as the bytes of an HTML page."""
+    text = _template().render(paper=paper, pages=list(_pages(paper)), style=_style(), lang=_lang())
+    return text.encode("utf-8")
+
+
+def _lang() -> str:
+    return "zh-CN" if wanted() == "zh" else "en"
+
+
+@cache
+def _template() -> jinja2.Template:
+    source = files("chidu.reports.html").joinpath("page.html.jinja").read_text(encoding="utf-8")
+    made = jinja2.Environment(autoescape=True, trim_blocks=True, undefined=jinja2.StrictUndefined)
+    return made.from_string(source)
+
+
+@cache
+def _style() -> Any:
+    from markupsafe import Markup
+
+    text = files("chidu.reports.html").joinpath("page.css").read_text(encoding="utf-8")
+    return Markup(text.rstrip())  # noqa: S704 - our own style sheet, nothing of it comes from a file of the user
+
+
+def _pages(paper: Paper) -> Iterator[Page]:
+    landscape, held = False, list[dict[str, Any]]()
+    for block in paper.blocks:
+        if isinstance(block, NewPage):
+            if held:
+                yield Page(landscape, tuple(held))
+            landscape, held = block.landscape, []
+        else:
+            held.append(_block(block))
+    yield Page(landscape, tuple(held))
+
+
+def _block(block: Block) -> dict[str, Any]:
+    kind = {"kind": type(block).__name__}
+    if isinstance(block, Paragraph):
+        return kind | {
+            "style": block.style,
+            "text": visible(block.text),
+            "label": visible(block.label),
+            "apart": block.apart,
+        }
+    if isinstance(block, Table):
+        return kind | _table(block)
+    assert isinstance(block, Chart)  # noqa: S101 - a new page is no block of a page
+    return kind | _chart(block)
+
+
+def _table(block: Table) -> dict[str, Any]:
+    whole = sum(block.widths)
+    return {
+        "name": visible(block.name),
+        "widths": [plain(round(Decimal(100 * width) / whole, 2)) for width in block.widths],
+        "heads": block.heads,
+        "rows": [
+            {"height": row.height, "cells": [_cell(one, heading=number < block.heads) for one in row.cells]}
+            for number, row in enumerate(block.rows)
+        ],
+    }
+
+
+def _cell(cell: Cell, *, heading: bool) -> dict[str, Any]:
+    return {
+        "tag": "th" if heading else "td",
+        "role": cell.role,
+        "align": cell.align,
+        "rows": cell.rows,
+        "columns": cell.columns,
+        "label": [visible(cell.label)] if cell.label else [],
+        "lines": [visible(line) for line in cell.text.split("\n")],
+        "sign": [visible(line) for line in cell.sign],
+    }
+
+
+def _chart(block: Chart) -> dict[str, Any]:
+    bars = [
+        {
+            "title": visible(bar.title),
+            "value": plain(bar.value),
+            "full": plain(bar.full),
+            "width": plain(round(_share(bar.value, bar.full) * _FULL, 1)),
+            "y": number * _BAR,
+        }
+        for number, bar in enumerate(block.bars)
+    ]
+    return {"title": visible(block.title), "bars": bars, "height": len(bars) * _BAR}
+
+
+def _share(value: Decimal, full: Decimal) -> Decimal:
+    return ZERO if full <= ZERO else min(max(value / full, ZERO), Decimal(1))

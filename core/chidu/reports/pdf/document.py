@@ -1,0 +1,85 @@
+"""A paper as a PDF."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from chidu.decimals import ZERO, plain
+from chidu.diagnostics.visible import visible
+from chidu.language import tr, wanted
+from chidu.projects.errors import RefusedError
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table
+from chidu.reports.pdf.fonts import chinese_fonts
+
+
+def pdf_bytes(paper: Paper) -> bytes:
+    """Return the paper as the bytes of a PDF; raise ``RefusedError`` where typst or a font is not installed."""
+    typst = _typst()
+    fonts = chinese_fonts(_families())
+    data = {
+        "title": visible(paper.title),
+        "source": visible(paper.source),
+        "lang": wanted(),
+        "fonts": fonts._asdict(),
+        "pages": list(_pages(paper)),
+    }
+    source = files("chidu.reports.pdf").joinpath("paper.typ").read_bytes()
+    made: bytes = typst.compile(source, sys_inputs={"paper": json.dumps(data, ensure_ascii=False)})
+    return made
+
+
+def _typst() -> Any:
+    try:
+        import typst
+    except ImportError as error:
+        text = tr('导出 PDF 要先安装 typst：pip install "chidu[pdf]"；或改导出 Word')
+        raise RefusedError(text) from error
+    return typst
+
+
+@cache
+def _families() -> tuple[str, ...]:
+    return tuple(_typst().Fonts().families())
+
+
+def _pages(paper: Paper) -> Iterator[dict[str, Any]]:
+    landscape, held = False, list[dict[str, Any]]()
+    for block in paper.blocks:
+        if isinstance(block, NewPage):
+            if held:
+                yield {"landscape": landscape, "blocks": held}
+            landscape, held = block.landscape, []
+        else:
+            held.append(_block(block))
+    yield {"landscape": landscape, "blocks": held}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    kind = {"kind": type(block).__name__}
+    if isinstance(block, Paragraph):
+        text = {"text": visible(block.text), "label": visible(block.label)}
+        return kind | text | {"style": block.style, "apart": block.apart}
+    if isinstance(block, Table):
+        rows = [{"height": row.height, "cells": [_cell(one) for one in row.cells]} for row in block.rows]
+        return kind | {"widths": block.widths, "heads": block.heads, "rows": rows}
+    assert isinstance(block, Chart)  # noqa: S101 - a new page is no block of a page
+    return kind | {"title": visible(block.title), "bars": [_bar(*bar) for bar in block.bars]}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "text": "\n".join(visible(line) for line in cell.text.split("\n")),
+        "label": visible(cell.label),
+        "sign": [visible(line) for line in cell.sign],
+        "rows": cell.rows,
+        "columns": cell.columns,
+        "align": cell.align,
+        "bold": cell.role in {"head", "total"},
+    }
+
+
+def _bar(title: str, value: Any, full: Any) -> dict[str, Any]:
+    share = ZERO if full <= ZERO else min(max(value / full, ZERO), 1)
+    return {"title": visible(title), "value": plain(value), "full": plain(full), "share": float(share)}
