@@ -23,8 +23,7 @@ def pack_contents(project: Project) -> Contents:
     May raise ``RefusedError`` and ``OSError``.
     """
     folder = folder_of(project.path)
-    if not folder.sheet.is_file():
-        raise RefusedError(tr("{path} 里没有 sheet.toml，不是项目文件夹", path=folder.path))
+    _make_sure_of_the_sheet(folder)
     contents: Contents = {MARK: MARK_TEXT, folder.sheet.name: folder.sheet.read_bytes()}
     named = _named(project)
     for path in _files(folder):
@@ -35,11 +34,22 @@ def pack_contents(project: Project) -> Contents:
     return {**contents, **_layers(project, folder, contents)}
 
 
+def _make_sure_of_the_sheet(folder: Folder) -> None:
+    """Raise where there is no file of the sheet; one that is broken goes along as it is: whoever helps must see it."""
+    if folder.sheet.is_file():
+        return
+    if folder.journal.is_file():
+        text = tr("{path} 里没有 sheet.toml：先用 chidu 打开，按修改记录重新写出来，再打包", path=folder.path)
+        raise RefusedError(text)
+    raise RefusedError(tr("{path} 里没有 sheet.toml，不是项目文件夹", path=folder.path))
+
+
 def _files(folder: Folder) -> Iterator[Path]:
     """Yield the files that belong to a project: its journal, its folders, systems beside the sheet."""
+    kept_beside = tuple([one.name for one in (folder.journal, folder.torn, folder.original, folder.broken)])
     below = [folder.system, folder.evidence, folder.reports]
     for top in sorted(folder.path.iterdir()):
-        kept = top.name.startswith((folder.journal.name, folder.torn.name, folder.original.name))
+        kept = top.name.startswith(kept_beside)
         if top.is_dir() and top in below:
             yield from _walk(top, folder)
         elif top.is_file() and top != folder.sheet and (kept or top.suffix == ".toml"):

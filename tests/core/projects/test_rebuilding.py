@@ -6,10 +6,12 @@ import pytest
 
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.current import read_current
-from chidu.projects.errors import ChangedMeanwhileError
+from chidu.projects.errors import ChangedMeanwhileError, RefusedError
 from chidu.projects.opening import Opening
+from chidu.projects.packing import pack_project
 from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
+from chidu.projects.unpacking import unpack_project
 from chidu.projects.verifying import verify
 
 CATALOGUE = Catalogue(built_in=True)
@@ -228,4 +230,28 @@ def test_a_line_that_cannot_be_read_is_told(left: OpenProject, folder: Path, ope
     opening = opened()
     assert "第 3 行" in opening.rebuilt
     assert "sheet.toml.bak" in opening.rebuilt
+    del left
+
+
+def test_a_pack_waits_until_the_sheet_is_written_again(left: OpenProject, folder: Path, opened: Opened):
+    """What is mailed has a sheet; what was put aside goes along."""
+    pack = folder.parent / "p.chidu"
+    (folder / "sheet.toml").rename(folder / "sheet.toml.broken")
+    with pytest.raises(RefusedError, match="先用 chidu 打开"):
+        pack_project(read_current(folder, CATALOGUE).project, pack)
+    project = opened().project
+    assert project is not None
+    project.close()
+    packed = pack_project(read_current(folder, CATALOGUE).project, pack)
+    assert {"sheet.toml", "sheet.toml.broken", "journal.jsonl"} <= set(packed.files)
+
+
+def test_a_broken_sheet_is_mailed_with_its_journal(left: OpenProject, folder: Path):
+    """On the other machine the journal makes the sheet too."""
+    (folder / "sheet.toml").write_text("坏了", encoding="utf-8")
+    pack, target = folder.parent / "p.chidu", folder.parent / "other"
+    assert pack_project(read_current(folder, CATALOGUE).project, pack).lacking == ()
+    assert unpack_project(pack, target, CATALOGUE).lacking == ()
+    assert read_current(target, CATALOGUE).project.title == "大桥"
+    del left
     del left
