@@ -1,0 +1,31 @@
+"""An HTML report read back."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from chidu.reports.reconciling import Read
+
+
+def read_html(data: bytes) -> Read:
+    """Return the paragraphs and tables of a page."""
+    import lxml.html
+
+    page: Any = lxml.html.fromstring(data.decode("utf-8"))
+    texts = page.xpath("//h1|//h2|//h3|//p")
+    return Read(
+        tuple([str(one.text_content()) for one in texts]),
+        tuple([dict(_cells(one)) for one in page.xpath("//table")]),
+    )
+
+
+def _cells(table: Any) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the text of every cell by its place: those that reach down from above keep theirs."""
+    taken: set[tuple[int, int]] = set()
+    for row, line in enumerate(table.xpath(".//tr")):
+        column = 0
+        for cell in line.xpath("./td|./th"):
+            while (row, column) in taken:
+                column += 1
+            down, right = int(cell.get("rowspan", "1")), int(cell.get("colspan", "1"))
+            taken.update((row + below, column + beside) for below in range(down) for beside in range(right))
+            yield (row, column), "\n".join(one.text_content() for one in cell.xpath("./div"))
