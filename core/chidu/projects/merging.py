@@ -52,21 +52,21 @@ def merge_of(one: OpenProject, other: OpenProject, decided: Mapping[str, Side]) 
     """
     _make_sure_of_one_system(one, other)
     chains = _chain(one), _chain(other)
-    past = common_past(*chains)
-    if past is None:
+    pasts = common_past(*chains)
+    if not pasts:
         raise RefusedError(tr("两份评分表的修改记录没有共同的开头，不是同一份表的两个副本，不能合并"))
     settled = _settled(one.data, other.data)
-    base, mine, theirs = (items(data, settled) for data in (past.data, one.data, other.data))
+    mine, theirs, *bases = (items(data, settled) for data in (one.data, other.data, *pasts))
     taken: dict[KeyPath, Any] = {}
     disputed: list[Disagreement] = []
     used: set[str] = set()
-    for path in {**mine, **theirs, **base}:
-        before, a, b = base.get(path), mine.get(path), theirs.get(path)
-        if same(a, b) or same(before, b):
+    for path in dict.fromkeys([path for one_of in (mine, theirs, *bases) for path in one_of]):
+        a, b = mine.get(path), theirs.get(path)
+        if same(a, b) or all(same(base.get(path), b) for base in bases):
             continue
         place = ".".join(map(str, path))
         side = _decided(place, decided, used)
-        if same(before, a) or side == "b":
+        if side == "b" or all(same(base.get(path), a) for base in bases):
             taken[path] = b
         elif side is None:
             values = [Value(value, _last(chain, path)) for value, chain in zip((a, b), chains, strict=True)]

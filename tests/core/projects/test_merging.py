@@ -1,5 +1,6 @@
 """Two people's copies of one sheet, merged item by item."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -173,3 +174,84 @@ def test_merging_is_symmetrical(sides: list[str], tmp_path_factory: pytest.TempP
         for project in (one, other):
             project.close(saving=False)
     assert results[0] == results[1]
+
+
+def test_what_was_taken_in_and_then_taken_back_stays_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Each took in the other, one changed back since: whatever the clocks of the two machines say, that counts."""
+    one, other = two(tmp_path, [], [lambda p: p.fact("opened", dt.date(2021, 7, 1))])
+    merge(one, other, merge_of(one, other, {}))
+    one.fact("name", "大桥")
+    monkeypatch.setattr(other._ledger, "clock", lambda: dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    merge(other, one, merge_of(other, one, {}))
+    one.fact("name", "桥")  # as it was before
+    made = merge_of(one, other, {})
+    assert (dict(made.taken), made.open) == ({}, ())
+    back = merge_of(other, one, {})
+    assert (dict(back.taken), back.open) == ({("facts", "name"): "桥"}, ())
+    closed(one, other)
+
+
+def test_copies_that_took_each_other_in_at_once(tmp_path: Path):
+    """Neither merge knew of the other: what one changed back since is a disagreement, and is never undone in silence."""
+    one, other = two(
+        tmp_path,
+        [lambda p: p.fact("name", "大桥")],
+        [lambda p: p.fact("opened", dt.date(2021, 7, 1))],
+    )
+    shutil.copytree(tmp_path / "a", tmp_path / "a2")
+    shutil.copytree(tmp_path / "b", tmp_path / "b2")
+    first, second = (
+        open_project(tmp_path / name, CATALOGUE, "", read_only=True).project for name in ("a2", "b2")
+    )
+    assert first is not None
+    assert second is not None
+    merge(one, second, merge_of(one, second, {}))
+    merge(other, first, merge_of(other, first, {}))
+    assert (dict(merge_of(one, other, {}).taken), merge_of(one, other, {}).open) == ({}, ())
+    one.fact("name", "桥")
+    other.fact("villages", 9)
+    made = merge_of(one, other, {})
+    assert [found.path for found in made.open] == [("facts", "name")]
+    assert dict(made.taken) == {("facts", "villages"): 9}
+    closed(one, other)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(["a", "b"]), st.sampled_from(["merge", "name", "villages"]), st.integers(1, 3)
+        ),
+        max_size=12,
+    )
+)
+def test_however_often_they_forked_the_last_word_is_never_lost(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]
+):
+    """A value is only ever replaced by one that was given knowing it; else the two are listed."""
+    one, other = two(tmp_path_factory.mktemp("forks"), [], [])
+    sides = {"a": (one, other), "b": (other, one)}
+    known: dict[str, dict[str, list[int]]] = {side: {"name": [0], "villages": [0]} for side in sides}
+    for number, (side, deed, value) in enumerate(steps, 1):
+        mine, theirs = sides[side]
+        if deed == "merge":
+            made = merge_of(mine, theirs, {})
+            for path in made.taken:
+                fact = str(path[1])
+                ours, new = known[side][fact], known["b" if side == "a" else "a"][fact]
+                assert ours[-1] in new  # whoever gave it knew ours
+                known[side][fact] = [*ours, *new]
+            if not made.open:
+                merge(mine, theirs, made)
+                for fact, seen in known["b" if side == "a" else "a"].items():
+                    last = known[side][fact][-1]
+                    known[side][fact] = [*[one for one in seen if one != last], *known[side][fact]]
+            else:
+                break
+        else:
+            new_value = f"桥{value}-{number}" if deed == "name" else value * 100 + number
+            mine.fact(deed, new_value)
+            known[side][deed] = [*known[side][deed], number]
+    closed(one, other)
