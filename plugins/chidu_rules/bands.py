@@ -23,6 +23,7 @@ from chidu.rules import (
 )
 from chidu_rules.bands_params import Band, Params
 from chidu_rules.clauses import given
+from chidu_rules.quantity import shown
 
 
 @hookimpl
@@ -60,14 +61,16 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
     band = params.holding(value)
     if band is None:
         text = tr(
-            "{title}的值 {value} 不在任何一档之内：请核对", title=indicator.title, value=params.shown(value)
+            "{title}的值 {value} 不在任何一档之内：请核对",
+            title=indicator.title,
+            value=shown(value, params.reading, params.unit),
         )
         return Outcome.not_computable(text)
     return _inside(params, band, value, answers.get("amount"))
 
 
 def _inside(params: Params, band: Band, value: Decimal, amount: Decimal | None) -> Outcome:
-    words = {"value": params.shown(value), "band": params.named(band)}
+    words = {"value": shown(value, params.reading, params.unit), "band": params.named(band)}
     text = tr("{value}，属于“{band}”", **words)
     low, high = _given(params, band, value)
     if low == high:

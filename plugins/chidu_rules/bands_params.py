@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from chidu.rules import ZERO, Bounds, Doc, Fact, Ident, Points, Text, plain, tr
 from chidu_rules.axis import INFINITY, Cut, Interval
-from chidu_rules.quantity import shown
+from chidu_rules.quantity import Kind, written
 
 #: Which of a band's ends belong to it: (from, to).
 _ENDS = {"from": (True, False), "to": (False, True), "both": (True, True), "none": (False, False)}
@@ -109,8 +109,13 @@ class Params:
         return None
 
     def shown(self, value: Decimal) -> str:
-        """Return a value as people read it."""
-        return shown(value, "percent" if self.kind == "percent" else "number", self.unit)
+        """Return an end of a band as forms print it."""
+        return written(value, self.reading, self.unit)
+
+    @property
+    def reading(self) -> Kind:
+        """Return in what the value is read: percent, or a number with its unit."""
+        return "percent" if self.kind == "percent" else "number"
 
     def named(self, band: Band) -> str:
         """Return the band as forms print it: ``80%（含）-90%``, ``60%以下``."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from chidu.rules import ZERO, Bounds, FindingAnswer, Problem, plain, readable, tr
+from chidu.rules import ZERO, Bounds, FindingAnswer, Problem, plain, readable, rounded, tr
 
 #: The circled numbers stand in three places of Unicode: 1 to 20, 21 to 35, 36 to 50.
 _CIRCLED = "".join(
@@ -37,7 +37,12 @@ def numbered(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def percent(ratio: Decimal) -> str:
-    """Return a ratio as people read it: 0.4 is ``40%``, a third is ``33.3333…%``."""
+    """Return a ratio of a template as forms print it: 0.4 is ``40%``."""
+    return f"{plain(rounded(ratio * 100, 6))}%"
+
+
+def rate(ratio: Decimal) -> str:
+    """Return a ratio that was worked out as people read it: a third is ``33.3333…%``."""
     return f"{readable(ratio * 100)}%"
 
 

@@ -25,7 +25,7 @@ from chidu.rules import (
     readable,
     tr,
 )
-from chidu_rules.clauses import percent
+from chidu_rules.clauses import rate
 from chidu_rules.quantity import constant
 
 
@@ -82,7 +82,7 @@ def _text(plan: Decimal, actual: Decimal) -> str:
     numbers = tr("计划 {plan}，实际 {actual}", plan=readable(plan), actual=readable(actual))
     if quotient(actual, plan) <= 1:
         return tr("{numbers}，没有超支", numbers=numbers)
-    return tr("{numbers}，超支 {rate}", numbers=numbers, rate=percent((actual - plan) / plan))
+    return tr("{numbers}，超支 {rate}", numbers=numbers, rate=rate(quotient(actual - plan, plan)))
 
 
 @hookimpl

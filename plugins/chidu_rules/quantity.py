@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Literal
 
 from chidu.rules import Answers, Fact, Number, Percent, Problem, Question, plain, readable, tr
-from chidu_rules.clauses import percent
+from chidu_rules.clauses import percent, rate
 
 #: A number, or the name of a fact (or a formula over facts) that gives it; None means it is asked.
 Quantity = Decimal | Fact | None
@@ -74,9 +74,14 @@ def known(name: str, given: Quantity, answers: Answers) -> Decimal | None:
 
 def shown(value: Decimal, kind: Kind, unit: str = "") -> str:
     """Return the number as people read it."""
-    return percent(value) if kind == "percent" else f"{readable(value)}{unit}"
+    return rate(value) if kind == "percent" else f"{readable(value)}{unit}"
+
+
+def written(value: Decimal, kind: Kind, unit: str = "") -> str:
+    """Return a number of the template as forms print it, with all its digits."""
+    return percent(value) if kind == "percent" else f"{plain(value)}{unit}"
 
 
 def printed(given: Quantity, kind: Kind, unit: str = "", otherwise: str = "标准值") -> str:
     """Return the number as a form prints it; one that is not in the template by what it is called."""
-    return shown(given, kind, unit) if isinstance(given, Decimal) else otherwise
+    return written(given, kind, unit) if isinstance(given, Decimal) else otherwise

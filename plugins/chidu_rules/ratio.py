@@ -32,7 +32,7 @@ from chidu.rules import (
     readable,
     tr,
 )
-from chidu_rules.clauses import percent
+from chidu_rules.clauses import percent, rate
 from chidu_rules.quantity import constant, far_rate
 
 _FAR = Decimal("1.3")
@@ -109,13 +109,13 @@ def _compared(params: Params, full: Decimal, actual: Decimal, target: Decimal, a
     numbers = tr("实际 {actual}，目标 {target}", actual=readable(actual), target=readable(target))
     if bottom <= ZERO:
         return Outcome.of(full, numbers)
-    rate = quotient(top, bottom)
-    text = tr("{numbers}，完成率 {rate}", numbers=numbers, rate=percent(rate))
-    if params.direction == "up" and rate >= params.over_from:
+    done = quotient(top, bottom)
+    text = tr("{numbers}，完成率 {rate}", numbers=numbers, rate=rate(done))
+    if params.direction == "up" and done >= params.over_from:
         return _far_over(params, full, text, answers)
-    if rate >= 1:
+    if done >= 1:
         return Outcome.of(full, text)
-    if params.threshold is not None and rate < params.threshold:
+    if params.threshold is not None and done < params.threshold:
         return Outcome.of(
             ZERO, tr("{rate}，低于 {least}，不得分", rate=text, least=percent(params.threshold))
         )

@@ -25,7 +25,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import exhausted, too_high
-from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown
+from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown, written
 
 #: A step of 100 % was probably meant as 1 %.
 _LARGEST_STEP = Decimal("0.99")
@@ -142,7 +142,7 @@ def rule_standard(params: Params, indicator: Indicator) -> str:
     meets = {"up": "不低于", "down": "不高于", "both": "等于"}[params.direction]
     away = {"up": "每低", "down": "每高", "both": "每相差"}[params.direction]
     rest = {"floor": "", "ceil": "，不足的按一步扣", "proportional": "，不足的按比例扣"}[params.partial]
-    step = _shown(params, params.step)
+    step = written(params.step, params.kind, params.unit)
     full = plain(indicator.points)
     return f"{params.what}{meets}{goal}的得{full}分；{away}{step}扣{plain(params.each)}分{rest}，{exhausted(params.floor)}。"
 

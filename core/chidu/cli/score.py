@@ -95,7 +95,8 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
     else:
         from chidu.documents.score_text import score_text
 
-        say(score_text(assessment, project.title, marks()))
+        doubtful = tuple(one for one in project.diagnostics if one.code == "W611")  # it counts, as it was typed
+        say(score_text(assessment, project.title, marks(), doubtful))
     return _exit_code(assessment)
 
 

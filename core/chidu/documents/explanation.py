@@ -103,7 +103,9 @@ def _head(bound: BoundSystem, node: Group | Indicator) -> Iterator[str]:
         yield from _labelled(tr("所属"), above)
     yield from _labelled(tr("标识"), node.id)
     if node.id in bound.system.extension.locked:
-        yield from _labelled(tr("锁定"), tr("扩展不能改它的分值，也不能删除"))
+        text = tr("扩展不能改它的分值，也不能删除")
+        free = "" if isinstance(node, Indicator) else tr("；下级可以在它的分值以内重新分配")
+        yield from _labelled(tr("锁定"), text + free)
     if node.origin and not is_extended(bound):
         place = f"{node.origin.file}:{node.origin.line}"
         note = tr("{name}（{note}）", name=place, note=written_by(bound, node.id))

@@ -49,6 +49,8 @@ def _tree(base: IndicatorSystem) -> Iterator[str]:
         mark = ""
         if node.id in base.extension.locked:
             mark = tr("（锁定：分值不能改，不能删除）")
+            if not isinstance(node, Indicator):
+                mark = tr("（锁定：分值不能改，不能删除；下级可以在它的分值以内重新分配）")
         elif node.id in base.extension.open:
             mark = tr("（可扩展）")
         yield _comment(f"{'  ' * depth}{node.title} {plain(node.points)}  {node.id}{mark}")

@@ -145,9 +145,11 @@ def _condition(what: str, message: str, when: str, bound: BoundSystem) -> str:
 
 def _room(bound: BoundSystem) -> Iterator[str]:
     titles = {node.id: node.title for _, node in bound.system.nodes()}
+    groups = {node.id for _, node in bound.system.nodes() if isinstance(node, Group)}
     for name in bound.system.extension.open:
         yield tr("可扩展  {title}", title=titles.get(name, name))
     locks = bound.resolved.locks if bound.resolved else {}
     for name in bound.system.extension.locked:
         by = layer_name(bound, locks.get(name, 0))
-        yield tr("锁定  {title}（{system} 锁定）", title=titles.get(name, name), system=by)
+        free = tr("，下级可以在它的分值以内重新分配") if name in groups else ""
+        yield tr("锁定  {title}（{system} 锁定{free}）", title=titles.get(name, name), system=by, free=free)

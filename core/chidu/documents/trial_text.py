@@ -29,6 +29,7 @@ class Reached:
     id: str
     titles: tuple[str, ...]
     full: Decimal
+    best: Decimal  # of a penalty nothing, else full marks
     low: Decimal | None
     high: Decimal | None
     promised: tuple[Decimal, Decimal] | None
@@ -75,13 +76,16 @@ def _reached(bound: BoundSystem, name: str, titles: Titles, trials: list[Trial])
     points = [one.points for one in results if one.points is not None]
     one = bound.indicators[name]
     limits = reachable(one.rule, {}) if one.rule else None
+    full = one.indicator.points
+    shift = full if one.beyond == "penalty" else ZERO  # it takes what its score lacks of full marks
     return Reached(
         name,
         titles[name],
-        one.indicator.points,
+        full,
+        full - shift,
         min(points, default=None),
         max(points, default=None),
-        None if limits is None or isinstance(limits, Fault) else (limits.low, limits.high),
+        None if limits is None or isinstance(limits, Fault) else (limits.low - shift, limits.high - shift),
         sum(1 for one in results if one.status in {"incomplete", "error"}),
     )
 
@@ -120,7 +124,7 @@ def _indicators(tried: Tried) -> Iterator[str]:
 
 def _notes(one: Reached, *, searched: bool) -> Iterator[str]:
     """Yield what an author should look at: what the rule promises and no trial reached."""
-    if searched and one.high is not None and one.high < one.full:
+    if searched and one.high is not None and one.high < one.best:
         yield tr("没有得到满分")
     if searched and one.promised and one.low is not None and one.low > one.promised[0]:
         yield tr("没有低到 {low}", low=plain(one.promised[0]))

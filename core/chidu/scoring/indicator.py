@@ -164,7 +164,7 @@ class _Work:
     ) -> Assessed:
         indicator, places = self.bound.indicator, self.policy.decimals
         points = rounded(exact, places)
-        lines = rounded_lines(outcome.lines, points, places)
+        lines = rounded_lines(self._withheld(outcome.lines, lacking), points, places)
         missing = tuple([f"{indicator.id}/{item}" for item in lacking])
         if indicator.evidence and points > ZERO and indicator.id not in self.attached:
             missing = (*missing, indicator.id)
@@ -187,6 +187,18 @@ class _Work:
             unexplained,
             missing,
             exact=exact,
+        )
+
+    def _withheld(self, lines: tuple[Line, ...], lacking: tuple[str, ...]) -> tuple[Line, ...]:
+        """Return the lines with the word that it is evidence that lacks, not what it is to prove."""
+        if not lacking or self.policy.evidence == "flag":
+            return lines
+        texts = {one.question.id: one.question.text for one in self.bound.asked}
+        return tuple(
+            one._replace(text=tr("{item}：缺少佐证资料，按不具备计算", item=texts[one.clause]))
+            if one.clause in lacking
+            else one
+            for one in lines
         )
 
     def _tell_complete(

@@ -21,6 +21,7 @@ from chidu.plugins.fence import Fault
 from chidu.rules.outcome import Bounds
 from chidu.rules.questions import Choice, Date, FreeText, Number, Question, YesNo
 from chidu.systems.at_path import where_written
+from chidu.systems.bonus_proof import added_for_nothing
 from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
@@ -175,7 +176,9 @@ def _full_marks(rule: BoundRule, at: KeyPath, beyond: Beyond | None) -> list[Dia
         return [faulty(bounds.message, at)]
     full = rule.indicator.points
     if bounds.high >= full:
-        return _beyond_points(rule, bounds, at) if beyond is None else _for_nothing(rule, bounds, at, beyond)
+        if beyond is None:
+            return _beyond_points(rule, bounds, at)
+        return added_for_nothing(rule, bounds, at) if beyond == "bonus" else []
     message = tr(
         "“{title}”最高只能得 {high} 分，分值是 {full} 分",
         title=rule.indicator.title,
@@ -200,12 +203,3 @@ def _beyond_points(rule: BoundRule, bounds: Bounds, at: KeyPath) -> list[Diagnos
     )
     hint = tr("总分不低于 0，不写 [scoring] most 时不封顶")
     return [Diagnostic("N321", message, hint, at)]
-
-
-def _for_nothing(rule: BoundRule, bounds: Bounds, at: KeyPath, beyond: Beyond) -> list[Diagnostic]:
-    """Warn of a bonus that adds something whatever is answered; more than its points it never adds."""
-    if beyond == "penalty" or bounds.low <= ZERO:
-        return []
-    words = {"title": rule.indicator.title, "low": plain(min(bounds.low, rule.indicator.points))}
-    text = tr("“{title}”是加分项，没有任何加分情形也加 {low} 分", **words)
-    return [Diagnostic("W402", text, tr("让得分从 0 起，如 base = 0"), at)]

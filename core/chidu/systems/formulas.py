@@ -6,11 +6,13 @@ from contextlib import suppress
 from decimal import Decimal
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import accumulate
 from types import MappingProxyType
 
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Facet, Formula, FormulaError, FormulaProblem, Kind, compile_formula
 from chidu.formula.characters import LETTER, folded, normal
+from chidu.formula.known import Known
 from chidu.language import tr
 from chidu.model.facts import Fact
 from chidu.systems.bound import FactName
@@ -42,7 +44,7 @@ class Compiler:
         self.found = found
         self.proved = proved
         self.titles: Mapping[str, str] = {}
-        self._kinds = {name: one.kind for name, one in names.items()}
+        self._ready: dict[frozenset[str], Known] = {}
         self._places = {name: one.places for name, one in names.items()}
 
     def compile(
@@ -53,19 +55,24 @@ class Compiler:
         *,
         on_paper: bool = False,
         given: Mapping[str, Decimal] = MappingProxyType({}),
+        varying: bool = False,
     ) -> Formula | None:
         """Return the formula, whose value must be of a ``wanted`` kind; ``on_paper`` compares rounded numbers.
 
-        ``given`` are numbers that the formula may name beside the facts, such as an indicator's ``points``.
+        ``given`` are numbers that the formula may name beside the facts, such as an indicator's ``points``;
+        one that is to be ``varying`` is doubtful where it names no facts.
         """
-        known = {**self._kinds, **dict.fromkeys(given, Kind.NUMBER)} if given else self._kinds
         try:
             places = self._places if on_paper else None
-            formula = compile_formula(text, known, places, near=len(self.found) < _HINTED)
+            formula = compile_formula(
+                text, self._known(frozenset(given)), places, near=len(self.found) < _HINTED
+            )
         except FormulaError as error:
             real = [one for one in error.problems if not self._is_echo(one, text)]
             self.found.extend([_told(self._by_title(one, text, given), at) for one in real])
             return None
+        if varying and not formula.names and formula.kind in wanted:
+            self._settled(formula, at)
         if formula.kind in wanted and not self._doubted(formula, at):
             return formula.given(given) if given else formula
         if formula.kind in wanted:
@@ -74,6 +81,13 @@ class Compiler:
         text = tr("“{text}”算出的是{kind}，这里要{wanted}", text=text, kind=formula.kind.title, wanted=kinds)
         self.found.append(Diagnostic("E503", text, tr("改算式，或改事实的类型"), at))
         return None
+
+    def _known(self, given: frozenset[str]) -> Known:
+        """Return the names that a formula may use: made once for all formulas that are given the same."""
+        if given not in self._ready:
+            kinds = {name: one.kind for name, one in self.names.items()}
+            self._ready[given] = Known.of({**kinds, **dict.fromkeys(given, Kind.NUMBER)})
+        return self._ready[given]
 
     @cached_property
     def facets(self) -> Mapping[str, Facet]:
@@ -90,6 +104,15 @@ class Compiler:
         self.found.extend([_told(one, at) for one in told])
         return any(one.code != "W506" for one in told)
 
+    def _settled(self, formula: Formula, at: KeyPath) -> None:
+        """Tell, once its author asks, that a condition does not depend on any fact."""
+        if self.proved:
+            return
+        holds = formula.evaluate(lambda _name: None)
+        text = tr("条件里没有事实，永远成立") if holds else tr("条件里没有事实，永远不成立")
+        hint = tr('写上事实，如 "rate < 0.5"；总是不超过多少分的，写 [scoring] most')
+        self.found.append(Diagnostic("W506", text, hint, at))
+
     def _by_title(self, problem: FormulaProblem, text: str, given: Mapping[str, Decimal]) -> FormulaProblem:
         """Return a problem about a name that is a title with what is to be written for it."""
         asked = text[problem.start : problem.end]
@@ -100,10 +123,19 @@ class Compiler:
 
     def _is_echo(self, problem: FormulaProblem, text: str) -> bool:
         """Say whether a name is missing only because its fact is broken, which was told."""
+        if problem.code != "E502" or not self.broken:
+            return False
         names = {normal(text[problem.start : problem.end].strip("`·")), _around(problem, text)}
-        return problem.code == "E502" and any(
-            name == one or name.startswith(f"{one}.") for one in map(normal, self.broken) for name in names
-        )
+        return any(not self._broken.isdisjoint(_with_groups(name)) for name in names)
+
+    @cached_property
+    def _broken(self) -> frozenset[str]:
+        return frozenset(map(normal, self.broken))
+
+
+def _with_groups(name: str) -> Iterator[str]:
+    """Yield a name and the tables and groups that it is of."""
+    return accumulate(name.split("."), "{}.{}".format)
 
 
 def _around(problem: FormulaProblem, text: str) -> str:
@@ -137,7 +169,7 @@ def compile_all(
         for check in definitions.checks.values()
         if (
             formula := compiler.compile(
-                check.formula, ("checks", check.id, "formula"), (Kind.BOOLEAN,), on_paper=True
+                check.formula, ("checks", check.id, "formula"), (Kind.BOOLEAN,), on_paper=True, varying=True
             )
         )
     }

@@ -9,6 +9,7 @@ from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
 from chidu.systems.file import read_frame, read_head
 from chidu.systems.library import Library, UnknownSystemError, leads_out
+from chidu.systems.own_words import unsaid
 from chidu.toml.document import Document, read_document
 
 #: Stands beside systems and is none.
@@ -71,11 +72,13 @@ def linked(path: Path) -> Diagnostic:
 
 
 def _nameless(document: Document) -> tuple[Diagnostic, ...]:
-    """Return what ``check`` says of a system of its own that has no usable id; an extension has its base's."""
-    head = document.data.get("system")
-    if "indicators" not in document.data or "extends" in document.data:
-        return ()
+    """Return what ``check`` says of a system that has no usable id; an extension has not its base's."""
+    head = document.data.get("system", {})
     if isinstance(head, dict) and isinstance(head.get("id"), str):
+        return ()
+    if "extends" in document.data and isinstance(head, dict) and "id" not in head:
+        return tuple(unsaid(document))
+    if "indicators" not in document.data or "extends" in document.data:
         return ()
     found: list[Diagnostic] = []
     frame = read_frame(document.data, found)

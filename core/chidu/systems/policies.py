@@ -16,7 +16,7 @@ def compile_conditions(
 ) -> dict[str, Formula]:
     """Return the conditions of ``[caps]`` or ``[vetoes]``; a rate in them is compared as it is, not rounded."""
     compiled = {
-        name: compiler.compile(one.when, (part, name, "when"), (Kind.BOOLEAN,))
+        name: compiler.compile(one.when, (part, name, "when"), (Kind.BOOLEAN,), varying=True)
         for name, one in policies.items()
     }
     return {name: formula for name, formula in compiled.items() if formula is not None}

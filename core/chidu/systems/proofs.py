@@ -61,6 +61,7 @@ def _sums(system: IndicatorSystem, torn: frozenset[str]) -> Iterator[Diagnostic]
 
 def _total(system: IndicatorSystem) -> Iterator[Diagnostic]:
     total, declared = points_of(system.children), system.head.points
+    counted = _counted(system.children)
     if total != declared:
         yield Diagnostic(
             "E302",
@@ -70,9 +71,9 @@ def _total(system: IndicatorSystem) -> Iterator[Diagnostic]:
                 declared=plain(declared),
                 gap=_gap(total, declared),
             ),
-            tr("改 [system] 的 points，或改一级指标的分值：{children}", children=_children(system.children)),
+            tr("改 [system] 的 points，或改一级指标的分值：{children}", children=_children(counted)),
             ("system", "points"),
-            related=_places(system.children),
+            related=_places(counted),
         )
 
 
@@ -109,6 +110,7 @@ def _names(system: IndicatorSystem, torn: frozenset[str]) -> Iterator[Diagnostic
 
 def _sum(group: Group) -> Iterator[Diagnostic]:
     total = points_of(group.children, outside=group.beyond is not None)
+    counted = group.children if group.beyond else _counted(group.children)
     if total < group.points if group.beyond else total != group.points:  # those beyond may exceed their limit
         yield Diagnostic(
             "E301",
@@ -122,12 +124,17 @@ def _sum(group: Group) -> Iterator[Diagnostic]:
             tr(
                 "改本级分值为 {total}，或改下级：{children}",
                 total=plain(total),
-                children=_children(group.children),
+                children=_children(counted),
             ),
             (*key_path(group.id), "points"),
             indicator=group.id,
-            related=_places(group.children),
+            related=_places(counted),
         )
+
+
+def _counted(nodes: tuple[Group | Indicator, ...]) -> tuple[Group | Indicator, ...]:
+    """Return the nodes of which a sum is made: a bonus and a penalty stand outside it."""
+    return tuple(one for one in nodes if one.beyond is None)
 
 
 def _gap(total: Decimal, declared: Decimal) -> str:

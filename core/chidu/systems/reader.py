@@ -79,6 +79,10 @@ def _reading(resolved: Resolved, catalogue: Catalogue, *, proved: bool) -> Syste
         bound = _read(resolved, catalogue, found, proved=proved)
     if not proved:
         found += residues(resolved.data, ())
+    if not proved and len(resolved.layers) > 1:
+        from chidu.systems.own_words import unsaid
+
+        found += unsaid(resolved.layers[-1])
     located = [resolved.located(one) for one in found]
     if len(resolved.layers) > 1 and located:
         from chidu.systems.causes import with_causes, without_echoes

@@ -47,7 +47,12 @@ class _Steering:
 def system_schema(catalogue: Catalogue) -> Schema:
     """Return the schema of system files, with the parameters of every rule in ``catalogue``."""
     tables = _tables()
-    extending = {"properties": {"indicators": _named("change")}, "additionalProperties": True}
+    head = {"required": ["id"], "additionalProperties": True}
+    extending = {
+        "required": ["system"],
+        "properties": {"system": head, "indicators": _named("change")},
+        "additionalProperties": True,
+    }
     whole = _demands({"type": "object", "required": ["system", "indicators"], "properties": tables})
     whole["properties"]["indicators"] = _named("whole")
     return {

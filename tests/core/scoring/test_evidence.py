@@ -28,7 +28,7 @@ def test_a_withheld_item_earns_nothing(open_desk: Any):
     assessment = open_desk(ITEM, policy=WITHHOLD).score({"a": BOTH})
     one = assessment.indicators["a"]
     assert (one.points, one.evidence_missing) == (40, ("a/x",))
-    assert one.lines[0].text == "①乙：不具备，少得 60 分"
+    assert one.lines[0].text == "①乙：缺少佐证资料，按不具备计算"
     assert [told.code for told in assessment.problems] == ["W701", "W702"]
 
 

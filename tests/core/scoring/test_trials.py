@@ -130,6 +130,18 @@ def test_what_is_out_of_reach_is_noted(read_text: Read):
     assert "没有得到满分" in trial_text(bound, tried)
 
 
+def test_the_best_of_a_penalty_is_nothing(read_text: Read):
+    """A penalty that took nothing in some trial, and all it can in another, has nothing to be noted."""
+    taken = '{ type = "deductions", items = [{ id = "x", text = "违规", points = 10 }] }'
+    bound = read_text(
+        f'rule = {{ type = "judgement" }}\n[indicators.p]\ntitle = "减"\npoints = 10\n'
+        f'beyond = "penalty"\nrule = {taken}'
+    )
+    tried = summed_up(bound, list(extreme_trials(bound, 1)), searched=True)
+    assert (tried.indicators[-1].low, tried.indicators[-1].high) == (D(-10), D(0))
+    assert "没有" not in trial_text(bound, tried)
+
+
 def test_what_is_divided_by_is_never_nothing(read_text: Read):
     """A target that stands in the facts is not made 0, and the rate still gets down to nothing."""
     bound = read_text(RATE, AMOUNTS)

@@ -206,3 +206,27 @@ def test_a_redefined_fact_is_shown_beside_what_it_spoils(tmp_path: Path):
     )
     (found,) = read_system_file(own, Catalogue(built_in=True)).diagnostics
     assert (found.code, [one.message for one in found.related]) == ("E503", ["“plan”的类型在这里改为 “text”"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('format = 1\nextends = "small@1.0"\n[system]\ntitle = "甲"\n', [("3:2", "E202", "id")]),
+        ('format = 1\nextends = "small@1.0"\n', [("1:1", "E202", "id")]),
+        ('extends = "small@1.0"\n[system]\nid = "own"\n', [("1:1", "E202", "format")]),
+        ('extends = "small@1.0"\n', [("1:1", "E202", "format"), ("1:1", "E202", "id")]),
+        ('format = 1\nextends = "small@1.0"\n[system]\nid = "own"\n', []),
+    ],
+)
+def test_an_extension_has_its_own_format_and_id(
+    tmp_path: Path, small: str, text: str, told: list[tuple[str, str, str]]
+):
+    """What a file is called and how it is read comes from no base: who leaves it out is told, in his file."""
+    (tmp_path / "small.toml").write_text(small, encoding="utf-8")
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    found = read_system_file(tmp_path / "own.toml", Catalogue(built_in=True)).diagnostics
+    assert [one.place.file for one in found if one.place] == [str(tmp_path / "own.toml")] * len(told)
+    assert [(f"{one.place.line}:{one.place.column}", one.code) for one in found if one.place] == [
+        (place, code) for place, code, _ in told
+    ]
+    assert all(f"“{key}”" in one.message for one, (_, _, key) in zip(found, told, strict=True))

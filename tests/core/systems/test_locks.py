@@ -31,7 +31,7 @@ def lay(folder: Path, base: str, *layers: str) -> SystemReading:
     """Read layers over a base; each extends the one before."""
     (folder / "l0.toml").write_text(HEAD + base, encoding="utf-8")
     for number, text in enumerate(layers, 1):
-        head = f'extends = "l{number - 1}.toml"\n[system]\nid = "l{number}"\n'
+        head = f'format = 1\nextends = "l{number - 1}.toml"\n[system]\nid = "l{number}"\n'
         (folder / f"l{number}.toml").write_text(head + text, encoding="utf-8")
     return read_system_file(folder / f"l{len(layers)}.toml", Catalogue(built_in=True))
 
@@ -146,7 +146,7 @@ def test_a_pinned_system_keeps_its_locks():
     """A digest that anybody could have written does not open what the base locked."""
     texts = (
         f'{HEAD}{GROUP}[extension]\nlocked = ["h"]\n',
-        '[system]\nid = "own"\n[indicators]\nh.points = 50\ng.x.points = 40\n',
+        'format = 1\n[system]\nid = "own"\n[indicators]\nh.points = 50\ng.x.points = 40\n',
     )
     layers = [parse(Source(f"{number}.toml", text))[0] for number, text in enumerate(texts)]
     resolved = resolve(tuple(one for one in layers if one is not None))
@@ -168,7 +168,7 @@ def test_who_removes_an_open_group_closes_it(tmp_path: Path):
 @pytest.mark.parametrize("at", [0, 1, 2])
 def test_an_extension_of_a_wrong_shape_is_told(wrong: str, at: int):
     """In whichever layer ``[extension]`` is no table of lists of names, that is what is told, and nothing breaks."""
-    texts = [HEAD + WRITTEN, '[system]\nid = "one"\n', '[system]\nid = "two"\n']
+    texts = [HEAD + WRITTEN, 'format = 1\n[system]\nid = "one"\n', 'format = 1\n[system]\nid = "two"\n']
     texts[at] = f"{wrong}\n{texts[at]}"
     layers = [parse(Source(f"{number}.toml", text))[0] for number, text in enumerate(texts)]
     resolved = resolve(tuple(one for one in layers if one is not None))

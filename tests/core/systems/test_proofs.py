@@ -6,7 +6,9 @@ import pytest
 
 from chidu.diagnostics import Diagnostic
 from chidu.plugins.catalogue import Catalogue
-from chidu.systems.reader import SystemReading
+from chidu.systems.reader import SystemReading, read_system
+from chidu.toml.document import parse
+from chidu.toml.source import Source
 
 Read = Callable[..., SystemReading]
 Stranger = Callable[[str], Catalogue]
@@ -210,3 +212,13 @@ def test_only_the_first_of_many_unknown_names_are_compared(read: Read, small: st
     checks = "".join(f'[checks.c{n}]\nformula = "rat{n} > 0"\nmessage = "m"\n' for n in range(110))
     found = [one for one in read(f"{small}\n{checks}").diagnostics if one.code == "E502"]
     assert ["相近的有 rate" in one.message for one in found] == [True] * 100 + [False] * 10
+
+
+def test_a_bonus_is_no_part_of_a_sum(small: str):
+    """What stands outside a sum is neither counted in it nor listed among what to change."""
+    bonus = '\n[indicators.more]\ntitle = "加"\npoints = 5\nbeyond = "bonus"\nrule = { type = "judgement" }\n'
+    document, _ = parse(Source("small.toml", small.replace("points = 10", "points = 12", 1) + bonus))
+    assert document is not None
+    (found,) = read_system(document, Catalogue(built_in=True)).diagnostics
+    assert (found.code, "加" in found.hint) == ("E302", False)
+    assert len(found.related) == 2

@@ -180,7 +180,9 @@ EXTENSION: dict[str, Any] = {
 def test_an_extension_says_only_what_differs(errors: Callable[[Any], list[str]]):
     """With ``extends`` every table is partial, and nodes are refined, removed and added."""
     assert errors(EXTENSION) == []
-    assert errors({"format": 1, "extends": "small@1"}) == []
+    assert errors({"format": 1, "extends": "small@1", "system": {"id": "own"}}) == []
+    assert errors({"format": 1, "extends": "small@1", "system": {"title": "甲"}}) != []
+    assert errors({"format": 1, "extends": "small@1"}) != []
     assert errors({key: value for key, value in EXTENSION.items() if key != "extends"}) != []
 
 
