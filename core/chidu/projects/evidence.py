@@ -17,7 +17,10 @@ from chidu.toml.saving import UNFINISHED
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 #: Names that Windows keeps for devices.
 _DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *[f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]}
+    {
+        *("con", "prn", "aux", "nul", "conin$", "conout$"),
+        *[f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"],
+    }
 )
 #: The longest name in bytes: most systems hold 255, and a number may be added.
 _LONGEST = 180
@@ -25,10 +28,11 @@ _BLOCK = 1 << 20
 
 
 class Copied(NamedTuple):
-    """A file of evidence in the project: its place below the folder, and its digest."""
+    """A file of evidence in the project: its place below the folder, and its digest; ``made``: it was not there."""
 
     file: str
     digest: str
+    made: bool = False
 
 
 def copy_in(folder: Folder, source: Path) -> Copied:
@@ -40,14 +44,26 @@ def copy_in(folder: Folder, source: Path) -> Copied:
     inside = _place_inside(folder, source)
     if inside is not None and all(_is_kept(part) for part in inside.parts):
         return Copied((Path(folder.evidence.name) / inside).as_posix(), digest)
+    held = {_called(one.name): one for one in folder.evidence.iterdir()} if folder.evidence.is_dir() else {}
     name = _kept_name(source.name)
     target, number = folder.evidence / name, 1
-    while target.exists():
-        if target.is_file() and _digest(target) == digest:
-            return Copied(f"{folder.evidence.name}/{target.name}", digest)
+    while (known := held.get(_called(target.name))) is not None:
+        if known.is_file() and _digest(known) == digest:
+            return Copied(f"{folder.evidence.name}/{known.name}", digest)
         number += 1
         target = folder.evidence / f"{Path(name).stem}-{number}{Path(name).suffix}"
-    return Copied(f"{folder.evidence.name}/{target.name}", _copy(source, target))
+    return Copied(f"{folder.evidence.name}/{target.name}", _copy(source, target), made=True)
+
+
+def take_back(folder: Folder, copied: Copied) -> None:
+    """Remove a copy that was made for nothing; may raise ``OSError``."""
+    if copied.made:
+        (folder.path / copied.file).unlink(missing_ok=True)
+
+
+def _called(name: str) -> str:
+    """Return a name as a system has it that tells no case apart, nor how a character is put together."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _place_inside(folder: Folder, source: Path) -> Path | None:

@@ -74,7 +74,9 @@ class Folder(Record):
         ours = (
             *self.path.glob(f".{SHEET}*{UNFINISHED}"),
             *self.path.glob(f"{OWN}*{UNFINISHED}"),
+            *self.path.glob(f".{self.journal.name}*{UNFINISHED}"),
             *self.evidence.glob(f"{OWN}*{UNFINISHED}"),
+            *self.system.glob(f".*.toml*{UNFINISHED}"),
         )
         return [one for one in ours if one.is_file()]
 

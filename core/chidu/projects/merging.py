@@ -102,7 +102,8 @@ def _evidence(one: OpenProject, other: OpenProject, action: Action, path: KeyPat
     source = other.folder.path / Path(*str(value["file"]).replace("\\", "/").split("/"))
     inside = other.folder.path.resolve() in source.resolve().parents
     if inside and source.is_file():
-        value = {**value, **copy_in(one.folder, source)._asdict()}
+        copied = copy_in(one.folder, source)
+        value = {**value, "file": copied.file, "digest": copied.digest}
     if value not in listed:
         action.put(where, [*listed, value])
 

@@ -1,6 +1,7 @@
 """A project open: what a person does to its sheet, each deed one action that is saved, and can be undone."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from chidu.projects import rounds
 from chidu.projects.action import Action
 from chidu.projects.entering_facts import entered_fact
 from chidu.projects.errors import RefusedError
-from chidu.projects.evidence import copy_in, listed
+from chidu.projects.evidence import copy_in, listed, take_back
 from chidu.projects.journal.entry import Entry
 from chidu.projects.plain_data import plain_data
 from chidu.projects.reversing import ReversibleSheet
@@ -144,7 +145,12 @@ class OpenProject(ReversibleSheet):
         action = Action(self.data)
         where = ("rounds", round_id, "evidence")
         action.put(where, listed(action.at(*where) or [], at, copied))
-        return self._done(action, round_id)
+        try:
+            return self._done(action, round_id)
+        except BaseException:
+            with suppress(OSError):
+                take_back(self.folder, copied)
+            raise
 
     def name_assessors(self, round_id: str, names: Iterable[str]) -> Entry | None:
         """Say who assesses a round."""

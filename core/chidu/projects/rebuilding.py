@@ -75,7 +75,7 @@ def finding(folder: Folder, file: SheetFile) -> Diagnostic:
 
 def _told(folder: Folder, trouble: NoSheetError, whole: Stretch) -> str:
     words = {"trouble": trouble, "count": len(whole.entries)}
-    text = tr("{trouble}；内容取自修改记录 journal.jsonl，{count} 次修改都计入", **words)
+    text = tr("{trouble}；内容取自修改记录 journal.jsonl，其中 {count} 行都计入", **words)
     if not whole.damaged:
         return text
     lines = tr("、").join(map(str, whole.damaged))

@@ -1,3 +1,4 @@
+import errno
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -6,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidu.projects.errors import RefusedError
+from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.evidence import safe_name
 from chidu.projects.opening import Opening
 from chidu.projects.pack_format import name_problem
 from chidu.projects.project import OpenProject
+from chidu.toml import disk
 
 
 @pytest.fixture
@@ -53,9 +55,55 @@ def test_another_file_of_the_same_name_gets_a_free_one(project: OpenProject, sou
     assert len(project.diagnostics) == 0
 
 
+def test_names_that_differ_in_case_alone_are_kept_apart(project: OpenProject, tmp_path: Path, folder: Path):
+    """On Windows and macOS the second would stand for the first; the same file is kept once all the same."""
+    for number, name in enumerate(("Plan.PDF", "plan.pdf", "PLAN.pdf"), 1):
+        (tmp_path / str(number)).mkdir()
+        (tmp_path / str(number) / name).write_bytes(b"one" if number == 3 else name.encode())
+        project.attach("self", "b", tmp_path / str(number) / name)
+    kept = sorted(one.name for one in (folder / "evidence").iterdir())
+    assert kept == ["PLAN-3.pdf", "Plan.PDF", "plan-2.pdf"]
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "PLAN.PDF").write_bytes(b"Plan.PDF")
+    project.attach("self", "a/set", tmp_path / "x" / "PLAN.PDF")
+    assert sorted(one.name for one in (folder / "evidence").iterdir()) == kept
+
+
+@pytest.mark.parametrize("how", ["journal", "size"])
+def test_a_copy_made_for_nothing_is_removed(
+    project: OpenProject, source: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, how: str
+):
+    """Where the change is not made, its file does not stay; one that was there before does."""
+    project.attach("self", "b", source)
+    other = source.with_name("另一份.pdf")
+    other.write_bytes(b"another")
+    if how == "journal":
+        monkeypatch.setattr(disk, "write", failing_for(b'"number"'))
+        error: type[Exception] = SavingError
+    else:
+        monkeypatch.setattr("chidu.projects.keeping.LARGEST", 10)
+        error = RefusedError
+    for file in (source, other):
+        with pytest.raises(error):
+            project.attach("self", "a/set", file)
+    assert [one.name for one in (folder / "evidence").iterdir()] == [source.name]
+
+
+def failing_for(part: bytes) -> Callable[[int, bytes], None]:
+    """Return how to write where whatever has this part does not fit on the disk."""
+    real = disk.write
+
+    def write(number: int, data: bytes) -> None:
+        if part in data:
+            raise OSError(errno.ENOSPC, "full")
+        real(number, data)
+
+    return write
+
+
 def test_a_copy_never_looks_half_written(project: OpenProject, tmp_path: Path):
     """A file called like what a stopped program leaves is kept under a name that every pack takes."""
-    for number, name in enumerate(("data.tmp", "DATA.TMP")):
+    for number, name in enumerate(("data.tmp", "MORE.TMP")):
         (tmp_path / name).write_bytes(name.encode())
         project.attach("self", "b", tmp_path / name)
         assert project.data["rounds"]["self"]["evidence"][number]["file"] == f"evidence/{name}_"

@@ -258,7 +258,12 @@ def test_a_sheet_that_cannot_be_read_is_told(folder: Path, opened: Callable[...,
 def test_stale_files_are_swept(folder: Path, opened: Callable[..., Opening]):
     """What a stopped program left half written goes away when the project is opened for writing."""
     (folder / "evidence").mkdir()
-    stale = [folder / ".sheet.toml.abc.tmp", folder / "evidence" / ".chidu-x.tmp"]
+    stale = [
+        folder / ".sheet.toml.abc.tmp",
+        folder / ".journal.jsonl.abc.tmp",
+        folder / "evidence" / ".chidu-x.tmp",
+        folder / "system" / ".project.toml.draft.abc.tmp",
+    ]
     for one in stale:
         one.write_bytes(b"x")
     opened()

@@ -57,6 +57,17 @@ def test_a_submitted_round_stays_as_it_is(whole: OpenProject):
     assert whole.answer("finance", "a", "set", True) is not None
 
 
+def test_nothing_is_copied_into_a_submitted_round(whole: OpenProject, tmp_path: Path, folder: Path):
+    """Whether a file may be attached is decided before it is copied."""
+    whole.submit("self")
+    before = sorted((folder / "evidence").iterdir())
+    (tmp_path / "x.pdf").write_bytes(b"x")
+    for at in ("a/set", "a/none", "none"):
+        with pytest.raises(RefusedError):
+            whole.attach("self", at, tmp_path / "x.pdf")
+    assert sorted((folder / "evidence").iterdir()) == before
+
+
 def test_facts_close_with_the_last_open_round(whole: OpenProject):
     """Facts may change while any round is worked on, and not when all that exist are submitted."""
     whole.submit("self")
