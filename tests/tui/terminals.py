@@ -99,13 +99,18 @@ class Terminal:
     def until(self, seen: Callable[[str], bool], seconds: float = 20) -> bool:
         """Read until the screen is as it should be; say whether it came to that."""
         end = time.monotonic() + seconds
-        while not seen(self.text) and time.monotonic() < end:
-            self.read()
-        return seen(self.text)
+        while not (found := seen(self.text)) and time.monotonic() < end:
+            while not self.read() and time.monotonic() < end:
+                pass  # nothing came: the screen is what it was
+        return found
 
     def wait_for(self, text: str, seconds: float = 20) -> None:
         """Read until a text is seen; fail, showing the screen, where it does not come."""
         assert self.until(lambda seen: text in seen, seconds), f"no {text!r} in\n{self.text}"
+
+    def until_gone(self, text: str, seconds: float = 20) -> None:
+        """Read until a text is seen no more; fail where it stays."""
+        assert self.until(lambda seen: text not in seen, seconds), f"still {text!r} in\n{self.text}"
 
     def rest(self, seconds: float) -> None:
         """Read for a while."""

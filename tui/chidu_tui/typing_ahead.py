@@ -65,7 +65,8 @@ class TypingAhead:
 
     def _is_in_field(self) -> bool:
         """Say whether letters are typed into a text; asked so because importing every kind of field takes long."""
-        return hasattr(self.app.focused, "cursor_blink")
+        focused = self.app.focused
+        return bool(getattr(focused, "is_typed_into", hasattr(focused, "cursor_blink")))
 
     async def _follow(self) -> None:
         """Wait until what a key has set off is done and drawn, then let the application deliver the next."""

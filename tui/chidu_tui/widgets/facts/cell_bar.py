@@ -62,6 +62,7 @@ class CellBar(Widget):
         super().__init__()
         self.editable = editable
         self.path: Path = ()
+        self.label = ""
 
     def compose(self) -> ComposeResult:
         """Put the name beside the field."""
@@ -82,7 +83,9 @@ class CellBar(Widget):
         field.query_one(Input).placeholder = placeholder
         field.put(text)
         field.trouble = trouble
-        self.query_one(".cell", Static).update(visible(label))
+        if label != self.label:  # a layout at every letter would be slow
+            self.label = label
+            self.query_one(".cell", Static).update(visible(label))
 
     def begin(self) -> None:
         """Put the cursor behind what stands in the field."""

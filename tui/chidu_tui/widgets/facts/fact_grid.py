@@ -103,6 +103,11 @@ class FactGrid(Widget, can_focus=True):
         """Return the place that is typed for, as drafts have it."""
         return (FACT, *self.path)
 
+    @property
+    def is_typed_into(self) -> bool:
+        """Say whether the cell under the cursor is being typed over: letters that wait then come together."""
+        return self.typing is not None
+
     def show(self, view: TableView) -> None:
         """Draw a newer state of the same table."""
         changed = len(view.rows) != len(self.view.rows)
