@@ -1,7 +1,6 @@
-"""A report written into a folder, whole or not at all, opened again and reconciled with what it was made from."""
+"""A report written whole or not at all, opened again before it takes its place, and held against what it was made of."""
 
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +9,10 @@ from chidu.model.sheet import ROUNDS
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.evidence import safe_name
 from chidu.projects.folder import Folder
+from chidu.reports.blocks import Paper
 from chidu.reports.formats import Format
+from chidu.reports.papers.paper import Part, paper_of
+from chidu.reports.reconciling import MOST, untrue
 from chidu.reports.report import Report
 from chidu.toml import disk
 from chidu.toml.saving import put_file
@@ -42,31 +44,48 @@ def free_place(folder: Path, name: str) -> Path:
     return place
 
 
-def export(report: Report, form: Format, home: Folder) -> Exported:
-    """Write a report into a project; raise ``SavingError`` where it cannot be, ``RefusedError`` where it came out wrong."""
-    data = form.write(report)
+def export(report: Report, form: Format, home: Folder, part: Part = "") -> Exported:
+    """Write a report into a project's folder of reports; raise what ``export_to`` raises."""
     try:
         home.reports.mkdir(exist_ok=True)
-        place = free_place(
-            home.reports, report_name(report.title, report.assessment.round, form.suffix, report.at)
-        )
-        put_file(place, data, home.sheet)
-        written = place.read_bytes()
     except OSError as error:
-        words = {"folder": home.reports, "reason": disk.reason(error)}
-        raise SavingError(tr("无法写入 {folder}：{reason}", **words)) from error
-    return Exported(place, len(written), reconciled(written, report, form, place))
+        raise _unwritten(home.reports, error) from error
+    place = free_place(
+        home.reports, report_name(report.title, report.assessment.round, form.suffix, report.at)
+    )
+    return export_to(report, form, place, paper_of(report, part, home.path), home.sheet)
 
 
-def reconciled(written: bytes, report: Report, form: Format, place: Path) -> str:
-    """Return the total that a written report has; raise ``RefusedError`` where it is not the assessment's."""
-    wanted = report.total
+def export_to(report: Report, form: Format, place: Path, paper: Paper, like: Path) -> Exported:
+    """Write a report to a place, to be read by whoever may read the file ``like``.
+
+    What stood there stays unless all went well.
+    Raises ``SavingError`` where the file cannot be written, ``RefusedError`` where the format cannot be made here, or
+    came out otherwise than the report.
+    """
+    made = form.made
+    wrong = [*untrue(paper, report)]
+    data = made.write(report, paper) if not wrong else b""
+
+    def prove(written: bytes) -> None:
+        found = [*wrong, *_differences(form, written, report, paper)]
+        if found:
+            raise RefusedError(tr("{path} 写出来与评分不符，没有留下", path=place), tuple(found[:MOST]))
+
     try:
-        total = form.total(written)
-        same = total == wanted or (total != "" and wanted != "" and Decimal(total) == Decimal(wanted))
-    except (ValueError, LookupError, TypeError, InvalidOperation):
-        total, same = "", False
-    if not same:
-        words = {"path": place, "total": total or tr("（无）"), "wanted": wanted or tr("（无）")}
-        raise RefusedError(tr("{path} 与总评不符：总分是 {total}，应是 {wanted}", **words))
-    return total
+        put_file(place, data, like, prove)
+    except OSError as error:
+        raise _unwritten(place, error) from error
+    return Exported(place, len(data), report.total)
+
+
+def _differences(form: Format, written: bytes, report: Report, paper: Paper) -> list[str]:
+    """Return what a file says otherwise; one that its format cannot read is wrong altogether."""
+    try:
+        return list(form.made.differences(written, report, paper))
+    except Exception as error:  # noqa: BLE001 - a spoilt file breaks its reader in any way
+        return [tr("读不回来：{error}", error=error)]
+
+
+def _unwritten(place: Path, error: OSError) -> SavingError:
+    return SavingError(tr("无法写入 {folder}：{reason}", folder=place, reason=disk.reason(error)))

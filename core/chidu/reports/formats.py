@@ -1,65 +1,54 @@
-"""The formats in which a scored round is exported, one line each: its name, what its files end with, its writer."""
+"""The formats in which a round is reported, one line each: its name, what its files end with, and where it is made.
+
+A format is a module with two functions: ``write(report, paper)`` returns the bytes of a file, and
+``differences(data, report, paper)`` reads such bytes again, not by what wrote them, and yields a sentence for everything
+that they say otherwise.
+"""
 
 import importlib
-import json
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol, cast
 
 from chidu.language import tr
+from chidu.reports.blocks import Paper
 from chidu.reports.report import Report
 
 
-class Format(NamedTuple):
-    """A format; ``target`` is ``module:function`` and makes the bytes of a ``Report``, imported when it is used.
+class Made(Protocol):
+    """What the module of a format offers; ``write`` may raise ``RefusedError``."""
 
-    ``total`` reads the total back from such bytes: as it was written, empty where there is none.
-    """
+    def write(self, report: Report, paper: Paper) -> bytes:
+        """Return the bytes of the file."""
+
+    def differences(self, data: bytes, report: Report, paper: Paper) -> Iterator[str]:
+        """Yield what the bytes say otherwise than the report and its paper."""
+
+
+class Format(NamedTuple):
+    """A format; ``module`` is imported when it is used."""
 
     name: str
     title: str
     suffix: str
-    target: str
-    total: Callable[[bytes], str]
+    module: str
 
-    def write(self, report: Report) -> bytes:
-        """Return the report in this format."""
-        module, _, name = self.target.partition(":")
-        made: Callable[[Report], bytes] = getattr(importlib.import_module(module), name)
-        return made(report)
-
-
-def text_report(report: Report) -> bytes:
-    """Return the report as text; the head of the journal is its last line: without it the chain proves nothing."""
-    from chidu.documents.score_text import Marks, score_text
-
-    text = score_text(report.assessment, report.title, Marks(), report.found)
-    return (text + "\n" + tr("记录链末端 {head}", head=report.head or tr("（没有记录）")) + "\n").encode(
-        "utf-8"
-    )
-
-
-def json_report(report: Report) -> bytes:
-    """Return the report as JSON, of the shape of ``chidu score --json``."""
-    from chidu.documents.score_json import score_json
-
-    problems = (*report.found, *report.assessment.problems)
-    data = score_json(report.assessment, report.title, problems)
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _total_of_text(data: bytes) -> str:
-    lead = tr("总分 {points} / {full}").partition("{")[0]
-    lines = [one for one in data.decode("utf-8").splitlines() if one.startswith(lead) and " / " in one]
-    return lines[-1].removeprefix(lead).partition(" / ")[0] if lines else ""
-
-
-def _total_of_json(data: bytes) -> str:
-    points = json.loads(data)["points"]
-    return "" if points is None else str(points)
+    @property
+    def made(self) -> Made:
+        """Return what writes it and reads it again."""
+        return cast("Made", importlib.import_module(self.module))
 
 
 #: One line a format, in the order in which they are offered.
 FORMATS: tuple[Format, ...] = (
-    Format("text", tr("文字"), ".txt", f"{__name__}:text_report", _total_of_text),
-    Format("json", "JSON", ".json", f"{__name__}:json_report", _total_of_json),
+    Format("word", tr("Word 文档"), ".docx", "chidu.reports.word.format"),
+    Format("pdf", "PDF", ".pdf", "chidu.reports.pdf.format"),
+    Format("html", tr("网页，一个文件"), ".html", "chidu.reports.html.format"),
+    Format("markdown", "Markdown", ".md", "chidu.reports.markdown"),
+    Format("text", tr("文字"), ".txt", "chidu.reports.plain_text"),
+    Format("json", "JSON", ".json", "chidu.reports.json_data"),
 )
+
+
+def format_of(suffix: str) -> Format | None:
+    """Return the format whose files end so, None where there is none."""
+    return next((one for one in FORMATS if one.suffix == suffix.lower()), None)

@@ -7,27 +7,58 @@ from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table
+from chidu.reports.html.reading import read_html
+from chidu.reports.reconciling import Read, ReadTable
+from chidu.reports.reconciling import differences as between
+from chidu.reports.report import Report
 
-#: Characters that Markdown, or HTML in it, may take for more than themselves.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$^:@])")
+#: Characters that Markdown, or HTML in it, may take for more than themselves, anywhere in a line.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^@]|:(?=//)|(?<=www)\.")
+#: What makes a heading, a list, a quotation or a rule where a line begins with it.
+_LEADING = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
 _LEVELS = {"title": "# ", "heading": "## ", "subheading": "### "}
 
 
-def markdown_bytes(paper: Paper) -> bytes:
+def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper says everything
     """Return the paper as the bytes of a Markdown file."""
     parts = ["\n".join(_block(block)) for block in paper.blocks if not isinstance(block, NewPage)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
 
 
+def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - the paper is true
+    """Yield what the file says otherwise than the paper, as a Markdown reader understands it."""
+    yield from between(_read(data.decode("utf-8")), paper)
+
+
+def _read(text: str) -> Read:
+    from markdown_it import MarkdownIt
+
+    page = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    read = read_html(page.replace("&lt;br&gt;", "\n").encode("utf-8"))
+    return Read(read.paragraphs, tuple(map(_without_blank_head, read.tables)))
+
+
+def _without_blank_head(table: ReadTable) -> ReadTable:
+    """Return a table as it was meant: Markdown demands a head, so one that has none begins with a blank row."""
+    if any(text.strip() for (row, _), text in table.items() if row == 0):
+        return table
+    return {(row - 1, column): text for (row, column), text in table.items() if row > 0}
+
+
 def escaped(text: str) -> str:
     """Return a line in which nothing is markup."""
-    return _MARKUP.sub(r"\\\1", visible(text))
+    shown = _MARKUP.sub(lambda found: f"\\{found[0]}", visible(text))
+    return _LEADING.sub(_led, shown)
+
+
+def _led(found: re.Match[str]) -> str:
+    """Return the beginning of a line, its sign taken for itself: a number keeps its digits, its point is escaped."""
+    return f"{found[1]}{found[2]}\\" if found[2].isdecimal() else f"{found[1]}\\{found[2]}"
 
 
 def _block(block: Block) -> Iterator[str]:
     if isinstance(block, Paragraph):
-        label = f"**{escaped(block.label)}**" if block.label else ""
-        yield f"{_LEVELS.get(block.style, '')}{label}{escaped(block.text)}".rstrip()
+        yield f"{_LEVELS.get(block.style, '')}{escaped(block.label + block.text)}".rstrip()
     elif isinstance(block, Table):
         yield from _table(block)
     elif isinstance(block, Chart):

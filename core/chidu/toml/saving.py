@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -46,8 +47,13 @@ def replace_file(path: Path, old: bytes, new: bytes, *, keeping: bool = False) -
     return backup
 
 
-def put_file(target: Path, data: bytes, like: Path | None = None) -> None:
-    """Put a file there whole or not at all, with the permissions of the file ``like``; may raise ``OSError``."""
+def put_file(
+    target: Path, data: bytes, like: Path | None = None, prove: Callable[[bytes], object] | None = None
+) -> None:
+    """Put a file there whole or not at all, with the permissions of the file ``like``; may raise ``OSError``.
+
+    ``prove`` is shown what was written, read from the disk again; what it raises keeps the file from its place.
+    """
     number, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=UNFINISHED, dir=target.parent)
     try:
         try:
@@ -57,8 +63,10 @@ def put_file(target: Path, data: bytes, like: Path | None = None) -> None:
             os.close(number)
         if like is not None:
             shutil.copymode(like, name)
+        if prove is not None:
+            prove(Path(name).read_bytes())
         disk.replace(Path(name), target)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise

@@ -1,6 +1,5 @@
 """Reports written into a project: whole, never over another, and read back."""
 
-import json
 import shutil
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -14,14 +13,16 @@ from attrs import evolve
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.folder import Folder
-from chidu.reports.exporting import export, free_place, reconciled, report_name
+from chidu.reports.exporting import export, free_place, report_name
 from chidu.reports.formats import FORMATS, Format
+from chidu.reports.papers.paper import paper_of
 from chidu.reports.report import Report
 from chidu.scoring.engine import assess
 from chidu.sheets.reading import read_project
 from chidu.systems.library import samples
 from chidu.toml import disk
 
+TEXT = next(one for one in FORMATS if one.name == "text")
 AT = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -62,27 +63,37 @@ def test_an_unfinished_round_has_no_total(home: Folder, report: Report, form: Fo
 
 def test_the_text_ends_with_the_head_of_the_journal(home: Folder, report: Report):
     """Without it the chain proves nothing."""
-    text = export(report, FORMATS[0], home).file.read_text(encoding="utf-8")
+    text = export(report, TEXT, home).file.read_text(encoding="utf-8")
     assert text.endswith("记录链末端 sha256:abc\n")
 
 
 def test_a_title_may_look_like_a_total(home: Folder, report: Report):
     """A project called 总分 1 / 1 has the total that it has."""
     named = report._replace(title="总分 1 / 1")
-    assert Decimal(export(named, FORMATS[0], home).total) == Decimal(98)
+    assert Decimal(export(named, TEXT, home).total) == Decimal(98)
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
-def test_what_is_not_the_assessment_is_refused(report: Report, form: Format):
-    """A file that lost its total, has another, or is no such file at all is told with its place."""
-    for spoilt in (
-        form.write(report).replace(b"98", b"89"),
-        b"",
-        b"\xff\xfe",
-        json.dumps([1]).encode(),
-    ):
-        with pytest.raises(RefusedError, match="与总评不符"):
-            reconciled(spoilt, report, form, Path("x"))
+def test_what_is_not_the_report_is_told(report: Report, form: Format):
+    """A file with another total, or with none, differs; what cannot be read at all breaks its reader."""
+    paper = paper_of(report)
+    other = report._replace(
+        assessment=evolve(report.assessment, total=report.assessment.total._replace(points=Decimal(89)))
+    )
+    assert list(form.made.differences(form.made.write(report, paper), report, paper)) == []
+    assert list(form.made.differences(form.made.write(other, paper_of(other)), report, paper))
+
+
+@pytest.mark.parametrize("form", FORMATS, ids=lambda one: one.name)
+def test_a_report_that_came_out_wrong_is_not_left(
+    home: Folder, report: Report, form: Format, monkeypatch: pytest.MonkeyPatch
+):
+    """Half of a file is refused with its place, and nothing lies there."""
+    whole = form.made.write(report, paper_of(report))
+    monkeypatch.setattr(form.made, "write", lambda *_: whole[: len(whole) // 2])
+    with pytest.raises(RefusedError, match="没有留下"):
+        export(report, form, home)
+    assert list(home.reports.iterdir()) == []
 
 
 def test_a_full_disk_is_told(home: Folder, report: Report, monkeypatch: pytest.MonkeyPatch):
@@ -93,7 +104,7 @@ def test_a_full_disk_is_told(home: Folder, report: Report, monkeypatch: pytest.M
 
     monkeypatch.setattr(disk, "write", full)
     with pytest.raises(SavingError, match="磁盘已满"):
-        export(report, FORMATS[0], home)
+        export(report, TEXT, home)
     assert list(home.reports.iterdir()) == []
 
 

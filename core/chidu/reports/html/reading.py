@@ -28,4 +28,5 @@ def _cells(table: Any) -> Iterator[tuple[tuple[int, int], str]]:
                 column += 1
             down, right = int(cell.get("rowspan", "1")), int(cell.get("colspan", "1"))
             taken.update((row + below, column + beside) for below in range(down) for beside in range(right))
-            yield (row, column), "\n".join(one.text_content() for one in cell.xpath("./div"))
+            lines = [one.text_content() for one in cell.xpath("./div")]
+            yield (row, column), "\n".join(lines) if lines else str(cell.text_content())
