@@ -7,7 +7,16 @@ LETTER = "[A-Za-z0-9_\u3007\u3400-\u4dbf\u4e00-\u9fff]"
 
 _FULL_WIDTH = {chr(0xFF01 + offset): chr(0x21 + offset) for offset in range(94)}
 #: The key of the backquote gives ``·`` where a Chinese input method is on.
-_FOLDED = {**_FULL_WIDTH, "×": "*", "÷": "/", "−": "-", "\u3000": " ", "·": "`"}
+_FOLDED = {
+    **_FULL_WIDTH,
+    "×": "*",
+    "÷": "/",
+    "−": "-",
+    **dict.fromkeys("≦⩽", "≤"),
+    **dict.fromkeys("≧⩾", "≥"),
+    "\u3000": " ",
+    "·": "`",
+}
 
 
 def folded(text: str) -> str:

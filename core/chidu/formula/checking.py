@@ -39,9 +39,14 @@ class Checker:
 
     @kind_of.register
     def _(self, node: Arithmetic) -> Kind | None:
-        self._number(node.first)
-        for _, operand in node.rest:
-            self._number(operand)
+        kind = self.kind_of(node.first)
+        before = node.first
+        for sign, operand in node.rest:
+            other = self.kind_of(operand)
+            if sign != "-" or (kind, other) != (Kind.DATE, Kind.DATE):  # days from one to the other
+                for one, found in ((before, kind), (operand, other)):
+                    self._counts(one, found)
+            kind, before = Kind.NUMBER, operand
         return Kind.NUMBER
 
     @kind_of.register
@@ -49,7 +54,7 @@ class Checker:
         if node.sign == "not":
             self._boolean(node.operand, "not")
             return Kind.BOOLEAN
-        self._number(node.operand)
+        self._counts(node.operand, self.kind_of(node.operand))
         return Kind.NUMBER
 
     @kind_of.register
@@ -95,10 +100,10 @@ class Checker:
         self._misfit(node, function, given)
         return None
 
-    def _number(self, node: Node) -> None:
-        kind = self.kind_of(node)
+    def _counts(self, node: Node, kind: Kind | None) -> None:
+        """Tell of an operand that is no number."""
         if kind not in {Kind.NUMBER, None}:
-            hint = tr("只有数能加减乘除；判断先变成数，如 1 if a > 0 else 0")
+            hint = _CURES.get(kind, lambda: tr("只有数能加减乘除"))()
             if kind is Kind.NUMBERS:
                 hint = tr("先求和：sum({text})", text=self._source(node))
             self._tell(
@@ -127,7 +132,7 @@ class Checker:
             self._tell(right[0], tr("{kind}没有大小", kind=one.title), tr("只能用 == 或 !="))
 
     def _misfit(self, node: Call, function: Function, given: list[Kind | None]) -> None:
-        hint = tr("写成 {usage}", usage=function.usage)
+        hint = self._usage(node.name, function)
         form = next((form for form in function.forms if form.takes_count(len(given))), None)
         if form is None:
             message = tr("{name} 不能有 {count} 个参数", name=node.name, count=len(given))
@@ -142,6 +147,15 @@ class Checker:
             name=node.name,
         )
         self._tell(argument, message, hint)
+
+    def _usage(self, name: str, function: Function) -> str:
+        """Return how a function is called; one that takes columns with a column that there is."""
+        usage = function.usage
+        if _COLUMN in usage:
+            columns = [one for one, kind in self.kinds.items() if kind is Kind.NUMBERS]
+            usage = usage.replace(_COLUMN, columns[0] if columns else tr("表.栏"))
+        hint = tr("写成 {usage}", usage=usage)
+        return tr("{hint}；几个数相加写 a + b", hint=hint) if name == "sum" else hint
 
     def _check_places(self, node: Call) -> None:
         if node.name != "round":
@@ -158,6 +172,14 @@ class Checker:
         self.problems.append(FormulaProblem("E503", message, node.start, node.end, hint))
 
 
+#: The column of the usages of functions.
+_COLUMN = "funds.arrived"
+#: How what is no number becomes one.
+_CURES = {
+    Kind.BOOLEAN: lambda: tr("只有数能加减乘除；判断先变成数，如 1 if a > 0 else 0"),
+    Kind.DATE: lambda: tr("日期只能减日期，得相差的天数：finished - due；不能与数相加减"),
+    Kind.TEXT: lambda: tr("只有数能加减乘除；文字只能用 == 与 != 比较"),
+}
 _PLACES = frozenset(map(Decimal, range(MOST_PLACES + 1)))
 
 

@@ -33,7 +33,7 @@ Run = Callable[[Lookup, Troubles], Any]
 Step = Callable[[Any, Any, Troubles], Any]
 
 # The methods of CONTEXT cost little more than signs; a local context costs more than a whole small formula.
-_OPERATIONS = {"+": CONTEXT.add, "-": CONTEXT.subtract, "*": CONTEXT.multiply}
+_OPERATIONS = {"+": CONTEXT.add, "*": CONTEXT.multiply}
 _TESTS: dict[str, Callable[[Any, Any], Any]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -128,8 +128,15 @@ class Compiler:
         source = shortened(self.text[start : operand.end])
         if sign == "/":
             return _division(source, operand.source(self.text))
+        if sign == "-":
+            return lambda left, right, troubles: within(_difference(left, right), source, troubles)
         operate = _OPERATIONS[sign]
         return lambda left, right, troubles: within(operate(left, right), source, troubles)
+
+
+def _difference(left: Any, right: Any) -> Decimal:
+    """Return the difference of two numbers, or the days from one date to another."""
+    return CONTEXT.subtract(left, right) if isinstance(left, Decimal) else Decimal((left - right).days)
 
 
 def _steadied(run: Run) -> Run:

@@ -36,6 +36,8 @@ def with_causes(diagnostic: Diagnostic, resolved: Resolved) -> Diagnostic:
         found = list(_redefined(diagnostic, resolved))[:_MOST]
     elif found and (diagnostic.code == _OVERTAKEN or "rule" in diagnostic.at):
         return _overtaken(diagnostic, found)
+    elif found and diagnostic.code in _SUMS:
+        return _spoiled(diagnostic, found)
     shown_now = {one.place for one in found} | {diagnostic.place}
     rest = [one for one in diagnostic.related if one.place not in shown_now]
     return evolve(diagnostic, related=(*found, *rest)) if found else diagnostic
@@ -98,10 +100,30 @@ def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
             yield from _children(table, node, number, resolved)
 
 
+def _spoiled(diagnostic: Diagnostic, causes: list[Related]) -> Diagnostic:
+    """Return the finding about a sum at what the highest layer changed; the sum that the base declares is beside."""
+    first = _highest(causes)
+    declared = Related(tr("合计写在这里"), diagnostic.at, diagnostic.place)
+    seen = {first.place}
+    others = []
+    for one in (declared, *causes, *diagnostic.related):
+        if one.place not in seen:
+            seen.add(one.place)
+            others.append(one)
+    file = first.place.file if first.place else ""
+    hint = tr("不改底本，在 {file} 里写：{hint}", file=file, hint=diagnostic.hint)
+    return evolve(diagnostic, place=first.place, span=None, hint=hint, related=tuple(others))
+
+
+def _highest(causes: list[Related]) -> Related:
+    """Return the first of the causes in the highest layer that has any."""
+    highest = causes[-1].place
+    return next(one for one in causes if one.place and highest and one.place.file == highest.file)
+
+
 def _overtaken(diagnostic: Diagnostic, causes: list[Related]) -> Diagnostic:
     """Return the finding at what the highest layer changed, which its author can edit; what it overtook is beside."""
-    highest = causes[-1].place
-    first = next(one for one in causes if one.place and highest and one.place.file == highest.file)
+    first = _highest(causes)
     below = tr("评价标准") if diagnostic.code == _OVERTAKEN else tr("评分规则")
     overtaken = Related(below, diagnostic.at, diagnostic.place)
     others = (*(one for one in causes if one is not first), overtaken, *diagnostic.related)

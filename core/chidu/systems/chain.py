@@ -84,12 +84,18 @@ def _by_path(document: Document, extends: str, library: Library) -> Document:
         raise _broken(
             document, "E317", text, tr("只能扩展同一文件夹（及其子文件夹）里的文件，或以标识引用已安装的")
         )
-    base, wrong = read_document(path)
+    base, wrong = read_document(_as_written(document, extends, path))
     if base is None and not os.access(path, os.F_OK):
         raise _absent(document, extends, path)
     if base is None:
         raise BrokenChainError(*_unusable(document, extends).diagnostics, *wrong)
     return base
+
+
+def _as_written(document: Document, extends: str, path: Path) -> Path:
+    """Return the path of a base as the file's own was given, so that messages name both in one manner."""
+    beside = Path(os.path.normpath(Path(document.source.name).parent / extends.replace("\\", "/")))
+    return beside if beside.resolve() == path else path
 
 
 def _inside(document: Document, extends: str, library: Library) -> Path | None:

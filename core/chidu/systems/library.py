@@ -49,13 +49,19 @@ class UnknownSystemError(LookupError):
     """
 
     def __init__(
-        self, message: str, wanted: str = "", lacks: Literal["id", "version", ""] = "id", near: str = ""
+        self,
+        message: str,
+        wanted: str = "",
+        lacks: Literal["id", "version", ""] = "id",
+        near: str = "",
+        namesakes: tuple[Path, ...] = (),
     ) -> None:
-        """Take the sentence, what was looked for, and which name was probably meant."""
+        """Take the sentence, what was looked for, which name was probably meant, and who took that of his base."""
         super().__init__(message)
         self.wanted = wanted
         self.lacks = lacks
         self.near = near
+        self.namesakes = namesakes
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -96,7 +102,8 @@ class Library:
         if not same:
             raise _unknown(name, version, list(self.systems()))
         if not self.nearest and self._differ(same):
-            raise UnknownSystemError(several(same), same[0].name, "")
+            own = tuple(one.path for one in same if _is_namesake(one))
+            raise UnknownSystemError(several(same), same[0].name, "", namesakes=own)
         return same[0]
 
     def rivals(self, name: str, version: str) -> list[Listed]:
@@ -145,6 +152,11 @@ class Library:
             with suppress(BrokenChainError):
                 known[listed.path] = resolve_chain(listed.document, self).data
         return known[listed.path]
+
+
+def _is_namesake(listed: Listed) -> bool:
+    """Say whether a file calls itself by the id of the base that it extends."""
+    return str(listed.document.data.get("extends", "")).partition("@")[0] == listed.id
 
 
 def several(listed: Sequence[Listed]) -> str:

@@ -49,7 +49,7 @@ def not_found(
     """
     broken = dict(one for folder in library.folders for one in passed_over(folder, library.folders))
     if error.lacks == "":
-        return str(error), tr("只留一份，移走其余的"), ()
+        return str(error), _told_apart(error), ()
     if not broken:
         return str(error), hint, ()
     files = tr("、").join(map(str, broken))
@@ -62,6 +62,13 @@ def not_found(
         )
     text = tr("找不到指标体系 {name}：{files} 无法使用", name=error.wanted, files=files)
     return text, tr("先改好这个文件"), why
+
+
+def _told_apart(error: UnknownSystemError) -> str:
+    if not error.namesakes:
+        return tr("只留一份，移走其余的")
+    files = tr("、").join(map(str, error.namesakes))
+    return tr("{files} 扩展的就是它，却用了底本的标识：在它的 [system] 里写自己的 id", files=files)
 
 
 def linked(path: Path) -> Diagnostic:

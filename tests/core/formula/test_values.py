@@ -266,3 +266,12 @@ def test_equal_formulas_are_equal(kinds: Mapping[str, Kind]):
     """Formulas are values: the same text over the same facts is the same formula."""
     assert compile_formula("a + 1", kinds) == compile_formula("a + 1", kinds)
     assert len({compile_formula("a + 1", kinds), compile_formula("a + 1", kinds)}) == 1
+
+
+def test_a_date_less_a_date_is_days(compute: Compute):
+    """Days late are the days from one date to the other, a number like any other; of an unknown date unknown."""
+    assert compute("ended - started", FACTS) == 120
+    assert compute("max(0, started - ended)", FACTS) == 0
+    assert compute("(ended - started) / 10 + 1", FACTS) == 13
+    assert compute("max(milestones.day) - min(milestones.day) - 9", FACTS) == 20
+    assert compute("ended - started", {"ended": FACTS["ended"]}) is None

@@ -80,12 +80,13 @@ def test_a_base_is_named_by_id_or_by_path(extend: Extend, extends: str):
 
 
 def test_a_sum_that_an_extension_breaks_names_both_files(extend: Extend):
-    """A sum is told where the group's points stand, with the parts in the files that wrote them."""
+    """A sum is told where the extension broke it, with the base's points and the other parts beside it."""
     (found,) = extend("[indicators.process.goal]\npoints = 2.5\nrule = { type = 'judgement' }\n").diagnostics
     assert found.place is not None
-    assert (found.code, Path(found.place.file).name) == ("E301", "small.toml")
-    parts = [Path(one.place.file).name for one in found.related if one.place]
-    assert parts == ["own.toml", "small.toml"]
+    assert (found.code, Path(found.place.file).name, found.place.line) == ("E301", "own.toml", 5)
+    parts = [(Path(one.place.file).name, one.message) for one in found.related if one.place]
+    assert parts == [("small.toml", "合计写在这里"), ("small.toml", "“资金” 4 分")]
+    assert "不改底本，在 " in found.hint
 
 
 @pytest.mark.parametrize(
@@ -116,16 +117,23 @@ def _shown(reading: SystemReading, code: str) -> list[tuple[str, int, str]]:
     return [(Path(place.file).name, place.line, message) for place, message in places]
 
 
+def _told(reading: SystemReading, code: str) -> tuple[str, int, str]:
+    place = next(one.place for one in reading.diagnostics if one.code == code)
+    assert place is not None
+    return Path(place.file).name, place.line, place.text
+
+
 def test_a_removal_that_breaks_a_sum_is_shown(extend: Extend):
-    """A removed indicator leaves no line in the sum: the line that removes it is shown first."""
+    """A removed indicator leaves no line in the sum: it is told at the line that removes it."""
     reading = extend("[indicators.process.goal]\nremove = true\n")
-    assert _shown(reading, "E301")[0] == ("own.toml", 5, "“目标”在这里删除")
+    assert _told(reading, "E301") == ("own.toml", 5, "remove = true")
+    assert _shown(reading, "E301")[0][2] == "合计写在这里"
 
 
 def test_an_addition_that_breaks_a_sum_is_shown(extend: Extend):
-    """An own indicator too many is shown where it is added, below a group of the base too."""
+    """An own indicator too many is told where it is added, below a group of the base too."""
     own = '[indicators.process.funding.more]\nnew = true\ntitle = "更多"\npoints = 1\nrule = { type = "judgement" }\n'
-    assert _shown(extend(own), "E301")[0] == ("own.toml", 5, "“更多”在这里新增")
+    assert _told(extend(own), "E301") == ("own.toml", 5, "new = true")
 
 
 def test_points_that_a_rule_does_not_reach_are_shown(extend: Extend):
@@ -230,3 +238,28 @@ def test_an_extension_has_its_own_format_and_id(
         (place, code) for place, code, _ in told
     ]
     assert all(f"“{key}”" in one.message for one, (_, _, key) in zip(found, told, strict=True))
+
+
+def test_who_takes_the_id_of_his_base_is_told(tmp_path: Path, small: str):
+    """An extension called as its base cannot be told from it: not a copy is to be moved, but the id changed."""
+    (tmp_path / "small.toml").write_text(small, encoding="utf-8")
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'format = 1\nextends = "small@1.0"\nsystem.id = "small"\nsystem.title = "甲"\n', encoding="utf-8"
+    )
+    (found,) = read_system_file(own, Catalogue(built_in=True)).diagnostics
+    assert found.code == "E315"
+    assert found.hint == f"{own} 扩展的就是它，却用了底本的标识：在它的 [system] 里写自己的 id"
+
+
+def test_a_base_by_path_is_named_as_the_file_itself(
+    tmp_path: Path, small: str, monkeypatch: pytest.MonkeyPatch
+):
+    """Where a file was given by a relative path, so is the base that lies beside it."""
+    (tmp_path / "small.toml").write_text(small, encoding="utf-8")
+    text = 'format = 1\nextends = "./small.toml"\nsystem.id = "own"\nindicators.process.points = 7\n'
+    (tmp_path / "own.toml").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    found = read_system_file(Path("own.toml"), Catalogue(built_in=True)).diagnostics
+    places = [one.place.file for told in found for one in (told, *told.related) if one.place]
+    assert set(places) == {"own.toml", "small.toml"}
