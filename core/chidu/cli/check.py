@@ -14,7 +14,8 @@ from chidu.diagnostics import Diagnostic, Place
 from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.sheets.reading import SHEET
+from chidu.projects.folder import REBUILT
+from chidu.sheets.reading import SHEET, read_project
 from chidu.systems.library import leads_out
 from chidu.systems.passed_over import linked
 from chidu.systems.reader import read_system_file
@@ -102,7 +103,11 @@ def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
     if file.is_dir() and file.suffix != ".toml":
         return (nothing_in(file),)
     if file.name == SHEET:
-        return in_order(read_now(file, catalogue, trusting=False).diagnostics)
+        found = read_now(file, catalogue, trusting=False).diagnostics
+        rebuilt = tuple([one for one in found if one.code == REBUILT])
+        if rebuilt:  # the file's own mistakes are what is asked for
+            found = (*read_project(file, catalogue, trusting=False).diagnostics, *rebuilt)
+        return in_order(found)
     return in_order(read_system_file(file, catalogue).diagnostics)
 
 

@@ -7,8 +7,8 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, FOUND, UNUSABLE
+from chidu.cli.reading import tell_opening
 from chidu.cli.refusing import refuse
-from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.person import person
@@ -49,9 +49,9 @@ def command(
     ]
     one, other = openings[0].project, openings[1].project
     try:
+        for opening in openings:
+            tell_opening(opening)
         if one is None or other is None:
-            for told in (*openings[0].diagnostics, *openings[1].diagnostics):
-                narrate(render(told) + "\n")
             return UNUSABLE
         if one.read_only and not preview:
             return refuse(openings[0].locked_by, as_data=as_data)

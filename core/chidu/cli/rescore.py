@@ -7,9 +7,9 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.reading import tell_opening
 from chidu.cli.refusing import refuse
 from chidu.cli.targets import HERE, read_told
-from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS, SystemReference
 from chidu.plugins.catalogue import Catalogue
@@ -37,9 +37,8 @@ def command(
     catalogue = Catalogue(built_in=options["built_in"])
     opening = open_project(path, catalogue, person(), read_only=preview)
     project = opening.project
+    tell_opening(opening)
     if project is None:
-        for one in opening.diagnostics:
-            narrate(render(one) + "\n")
         return UNUSABLE
     try:
         wanted = target or project.bound.system.head.id

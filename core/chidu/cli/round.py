@@ -7,7 +7,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
-from chidu.cli.reading import read_now
+from chidu.cli.reading import read_now, tell_opening
 from chidu.cli.refusing import refuse
 from chidu.diagnostics.render import render
 from chidu.language import tr
@@ -63,9 +63,8 @@ def _moved(path: Path, catalogue: Catalogue, move: Move, round_id: str, *, why: 
 
     opening = open_project(path, catalogue, person())
     project = opening.project
+    tell_opening(opening)
     if project is None:
-        for one in opening.diagnostics:
-            narrate(render(one) + "\n")
         return UNUSABLE
     try:
         if project.read_only:

@@ -8,7 +8,7 @@ import click
 
 from chidu.cli.console import marks, narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
-from chidu.cli.reading import read_now
+from chidu.cli.reading import read_now, tell_opening
 from chidu.language import tr
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import ROUNDS, ScoreSheet
@@ -44,7 +44,6 @@ def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> i
     """Ask a round through; what keeps it from being asked is told."""
     from chidu.cli.ask import Asking
     from chidu.cli.refusing import refuse
-    from chidu.diagnostics.render import render
     from chidu.projects.errors import ChangedMeanwhileError, SavingError
     from chidu.projects.opening import open_project
     from chidu.projects.person import person
@@ -53,9 +52,8 @@ def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> i
         return refuse(tr("--ask 一次问一轮：--round self、department 或 finance"), as_data=as_data)
     opening = open_project(path, catalogue, person())
     project = opening.project
+    tell_opening(opening)
     if project is None:
-        for one in opening.diagnostics:
-            narrate(render(one) + "\n")
         return UNUSABLE
     if not project.is_open(round_id):
         project.close(saving=False)

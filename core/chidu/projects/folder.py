@@ -9,6 +9,8 @@ from chidu.sheets.reading import SHEET
 from chidu.systems.library import FOLDERS
 from chidu.toml.saving import UNFINISHED
 
+#: The code of the finding that a project's sheet was made again from its journal.
+REBUILT = "W615"
 #: How the names of files begin that chidu makes for itself while it writes others.
 OWN = ".chidu-"
 
@@ -23,6 +25,14 @@ class Folder(Record):
     def sheet(self) -> Path:
         """Return the place of the sheet."""
         return self.path / SHEET
+
+    @property
+    def is_project(self) -> bool:
+        """Say whether there is a sheet, or a journal that can stand for it."""
+        try:
+            return self.sheet.is_file() or self.journal.is_file()
+        except (OSError, ValueError):  # a folder that may not be read, a NUL in the path
+            return False
 
     @property
     def journal(self) -> Path:

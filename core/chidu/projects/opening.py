@@ -60,7 +60,7 @@ def open_project(
     folder = folder_of(path)
     held: Hold | None = None
     locked_by = ""
-    if not read_only and (folder.sheet.is_file() or folder.journal.is_file()):
+    if not read_only and folder.is_project:
         try:
             held = hold(folder, who, clock().isoformat(timespec="seconds"))
         except LockedError as error:

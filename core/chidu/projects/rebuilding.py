@@ -8,7 +8,7 @@ from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.changes import difference
 from chidu.projects.errors import NoSheetError
-from chidu.projects.folder import Folder
+from chidu.projects.folder import REBUILT, Folder
 from chidu.projects.journal.reading import Stretch, read_whole
 from chidu.projects.recovering import State, replayed
 from chidu.projects.snapshot import SheetFile, is_blank, read_sheet_file
@@ -69,8 +69,11 @@ def finding(folder: Folder, file: SheetFile) -> Diagnostic:
         hint = tr("不必做什么：用 chidu 打开这个项目，sheet.toml 会重新写出来")
     else:
         words = {"name": folder.broken.name}
-        hint = tr("用 chidu 打开时，它改名为 {name} 留着；改好后放回来，里面的改动会并进来", **words)
-    return Diagnostic("W615", file.broken, hint, place=Place(str(folder.sheet)))
+        hint = tr(
+            "用 chidu 打开时，它改名为 {name} 留着；改好后放回来，里面的改动会并进来（chidu check 说出错在哪里）",
+            **words,
+        )
+    return Diagnostic(REBUILT, file.broken, hint, place=Place(str(folder.sheet)))
 
 
 def _told(folder: Folder, trouble: NoSheetError, whole: Stretch) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from chidu.sheets.reading import SHEET
+from chidu.projects.folder import Folder
 from chidu_tui.dialogs.pick_file import PickFile
 
 
@@ -10,11 +10,7 @@ class PickProject(PickFile):
     """A path and a list; a folder with a sheet in it is chosen, not gone into."""
 
     def _take(self, place: Path, typed: str) -> None:
-        try:
-            is_project = (place / SHEET).is_file()
-        except (OSError, ValueError):
-            is_project = False
-        if is_project and typed.strip():
+        if Folder(place).is_project and typed.strip():
             self.dismiss(place)
         else:
             super()._take(place, typed)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from chidu.projects.folder import Folder
 from chidu.settings import state_file
 from chidu.toml.saving import put_file
 
@@ -46,10 +47,7 @@ def tour_is_due() -> bool:
 
 
 def _is_there(folder: Path) -> bool:
-    try:
-        return (folder / "sheet.toml").is_file()
-    except (OSError, ValueError):
-        return False
+    return Folder(folder).is_project
 
 
 def _state() -> Mapping[str, Any]:
