@@ -155,10 +155,10 @@ def rule_standard(params: Params, indicator: Indicator) -> str:
 
 
 def _two(take: str) -> dict[str, object]:
-    rate = {"type": "ratio", "direction": "down", "target": "0.1"}
+    rate = {"type": "ratio", "direction": "down", "target": "rate_goal"}
     parts = [
         {"id": "rate", "text": "结转结余率", "rule": rate},
-        {"id": "change", "text": "结转结余变动率", "rule": {**rate, "target": "0.2"}},
+        {"id": "change", "text": "结转结余变动率", "rule": {**rate, "target": "change_goal"}},
     ]
     return {"take": take, "parts": parts}
 

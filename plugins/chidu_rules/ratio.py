@@ -96,7 +96,11 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
 
 
 def _no_target(params: Params, target: Decimal) -> str:
-    name = tr("目标值") if params.target is None else tr("目标值 {fact}", fact=params.target)
+    name = (
+        tr("目标值")
+        if params.target is None or constant(params.target) is not None
+        else tr("目标值 {fact}", fact=params.target)
+    )
     text = tr("{name} 是 {target}，算不出完成率：请填大于 0 的目标值", name=name, target=readable(target))
     if params.direction == "up":
         return text

@@ -1,5 +1,6 @@
 """A question explained: what is asked, and what may be answered."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -8,11 +9,15 @@ from chidu.decimals import plain
 from chidu.language import tr
 from chidu.rules.questions import Choice, Finding, Number, Percent, Question, Table
 
+_NUMBER = re.compile(r"\s*[-+]?[0-9]+(?:\.[0-9]+)?\s*[%％]?\s*")
+
 
 def question_text(question: Question) -> str:
     """Return a question's id, kind, text, and where its answer comes from."""
     text = tr("{name}（{note}）", name=question.id, note=kind_title(question)) + f"  {question.text}"
-    if question.fact:
+    if question.fact and _NUMBER.fullmatch(question.fact):
+        text += tr("  固定为 {value}", value=question.fact)
+    elif question.fact:
         text += tr("  取自事实 {fact}", fact=question.fact)
     return text
 

@@ -10,6 +10,7 @@ from chidu.diagnostics.visible import visible
 from chidu.documents.difference_text import Compared, change_lines, difference_json, part_titles
 from chidu.documents.widths import padded
 from chidu.language import tr
+from chidu.systems.difference import Change
 from chidu.systems.upgrading import Decision, Made
 from chidu.toml.document import Document
 
@@ -71,18 +72,29 @@ def _following(report: UpgradeReport) -> Iterator[str]:
     """Yield what changes in the department's system by the new base alone."""
     if report.compared is None:
         return
+    changes = _undecided(report.compared, report.decisions)
     yield ""
-    if not report.compared.changes:
+    if not changes:
         yield tr("随新版更新：没有")
         return
-    yield tr("随新版更新 {count} 处", count=len(report.compared.changes))
+    yield tr("随新版更新 {count} 处", count=len(changes))
     titles = part_titles()
     part = None
-    for change in report.compared.changes:
+    for change in changes:
         if change.part != part:
             part = change.part
             yield f" {titles[part]}"
         yield from change_lines(change, report.compared)
+
+
+def _undecided(compared: Compared, decisions: tuple[Decision, ...]) -> list[Change]:
+    """Return the changes that follow: not those of a node about which there is to be decided."""
+    nodes = {".".join(map(str, one.at[1:])) for one in decisions if one.at[:1] == ("indicators",)}
+    return [
+        one
+        for one in compared.changes
+        if one.part != "indicators" or not any(f"{one.id}.".startswith(f"{node}.") for node in nodes)
+    ]
 
 
 def _made(report: UpgradeReport) -> Iterator[str]:
@@ -108,6 +120,8 @@ def _decisions(report: UpgradeReport) -> Iterator[str]:
 
 
 def _end(report: UpgradeReport) -> str:
+    if report.before.source.text == report.after.source.text:
+        return tr("已经在这个版本上，没有要写入的")
     if report.backup is None:
         return tr("没有写入任何文件；加上 --write 才写入")
     return tr("已写入；原来的文件在 {backup}", backup=report.backup)

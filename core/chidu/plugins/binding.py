@@ -90,9 +90,11 @@ class Binder:
     def _load(self, spec: RuleSpec, at: KeyPath, wrappers: tuple[str, ...] = ()) -> LoadedRule:
         rule = self.catalogue.rule(spec.type, wrappers)
         if isinstance(rule, Missing):
-            raise Unbound(
-                Diagnostic("E401", rule.message, tr("运行 chidu rules 看已安装的评分规则"), (*at, "type"))
-            )
+            hint = tr("运行 chidu rules 看已安装的评分规则")
+            meant = "" if spec.type.isascii() else self.catalogue.titled(spec.type)
+            if meant:
+                hint = tr("“{title}”是名称，这里写它的标识 {name}", title=spec.type, name=meant)
+            raise Unbound(Diagnostic("E401", rule.message, hint, (*at, "type")))
         if isinstance(rule, Fault):
             raise Unbound(
                 Diagnostic("E403", rule.message, tr("运行 chidu rules 看插件的状态"), (*at, "type"))

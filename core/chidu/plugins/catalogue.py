@@ -45,6 +45,18 @@ class Catalogue:
             self._loaded[key] = self._load(name, wrappers)
         return self._loaded[key]
 
+    def titled(self, title: str) -> str:
+        """Return the name of the rule that forms print as ``title``, empty where none does: each is imported."""
+        loaded = ((offer, self.rule(offer.qualified)) for offer in self._rules)
+        return next(
+            (
+                offer.name
+                for offer, rule in loaded
+                if isinstance(rule, LoadedRule) and rule.info.title == title
+            ),
+            "",
+        )
+
     def _load(self, name: str, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
         offer = _only(name, self._rules, tr("评分规则"))
         if isinstance(offer, Fault):

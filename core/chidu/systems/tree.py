@@ -13,6 +13,7 @@ from chidu.language import tr
 from chidu.model.nodes import RESERVED, Group, Indicator, RuleSpec, full_marks
 from chidu.shape.structure import StructureError, structure
 from chidu.shape.types import is_ident
+from chidu.systems.respelt import with_its_rule
 from chidu.systems.usable import usable
 
 Node = Group | Indicator
@@ -82,6 +83,8 @@ class _Reading:
 
     def node(self, table: Table, at: KeyPath, whole: Any) -> Node | None:
         path = ".".join([str(key) for key in at[1:]])
+        if not self.proved:
+            table = with_its_rule(table, at, path, self.found)
         own, below = _split(table)
         kind = Indicator if "rule" in table else Group
         if "weight" in own and "points" not in own:

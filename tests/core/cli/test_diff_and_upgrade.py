@@ -156,3 +156,22 @@ def test_strange_files(
     (folder / "own.toml").write_text(OWN.replace(old, new), encoding="utf-8")
     ran = inside(*command, "own.toml")
     assert (ran.code in {0, 1, 2}, "Traceback" in ran.said, ran.said != "") == (True, False, True), ran.said
+
+
+def test_what_is_to_be_decided_does_not_follow_as_well(inside: Run, folder: Path):
+    """A node of the new edition that has the id of an own one, and one that it removed, are told once."""
+    edition = (folder / "small2.toml").read_text(encoding="utf-8")
+    mine = '[indicators.result.mine]\ntitle = "同名"\npoints = 1\nrule = { type = "judgement" }\n'
+    (folder / "small2.toml").write_text(edition + mine, encoding="utf-8")
+    ran = inside("upgrade", folder / "own.toml", "--to", "small@2.0")
+    follows, decided = ran.out.split("需要决定")
+    assert "新版也有了“个性”" in decided
+    assert "个性" not in follows
+    assert "同名" not in follows
+
+
+def test_an_upgrade_to_the_same_edition_has_nothing_to_write(inside: Run, folder: Path):
+    """Who is on the edition already is not told to write."""
+    ran = inside("upgrade", folder / "own.toml", "--to", "small@1.0")
+    assert "已经在这个版本上，没有要写入的" in ran.out
+    assert "--write" not in ran.out

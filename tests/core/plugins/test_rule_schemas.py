@@ -11,7 +11,7 @@ from chidu.systems.schema import system_schema
 
 def mistakes(rule: Mapping[str, Any]) -> list[str]:
     """Return where the schema finds fault with an extension that has ``rule``."""
-    data = {"format": 1, "extends": "base@1", "indicators": {"a": {"rule": rule}}}
+    data = {"format": 1, "extends": "base@1", "system": {"id": "own"}, "indicators": {"a": {"rule": rule}}}
     schema = system_schema(Catalogue())
     Draft202012Validator.check_schema(schema)
     return [one.json_path for one in Draft202012Validator(schema).iter_errors(data)]
