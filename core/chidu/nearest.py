@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 #: Longer names are cut, longer known ones passed over: comparing takes the product of both lengths.
 _LONGEST = 100
 #: So many of the known names are compared letter by letter: those that share the most with the one asked for.
 _COMPARED = 20
+#: Of very many known names the first so many are looked at.
+_LOOKED_AT = 2_000
 
 
 def nearest(asked: str, known: Iterable[str], *, most: int = 1, likeness: float = 0.5) -> tuple[str, ...]:
@@ -17,7 +19,7 @@ def nearest(asked: str, known: Iterable[str], *, most: int = 1, likeness: float 
 
     asked = asked[:_LONGEST]
     parts = _parts(asked)
-    short = [name for name in dict.fromkeys(known) if len(name) <= _LONGEST]
+    short = list(islice((name for name in dict.fromkeys(known) if len(name) <= _LONGEST), _LOOKED_AT))
     if len(short) > _COMPARED:
         short = nlargest(_COMPARED, short, key=lambda name: _shared(parts, _parts(name)))
     return tuple(get_close_matches(asked, short, most, likeness))

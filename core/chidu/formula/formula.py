@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
-from chidu.formula.characters import normal
 from chidu.formula.checking import Checker
 from chidu.formula.evaluation import Compiler, Run
 from chidu.formula.kinds import Kind, Lookup, Value
+from chidu.formula.known import Known
 from chidu.formula.names import check_names
 from chidu.formula.parsing import parse
 from chidu.formula.problems import MOST_CHARACTERS, FormulaError, FormulaProblem
@@ -54,7 +54,7 @@ def _settled(run: Run, values: Mapping[str, Value]) -> Run:
 
 def compile_formula(
     text: str,
-    kinds: Mapping[str, Kind],
+    kinds: Mapping[str, Kind] | Known,
     places: Mapping[str, int] | None = None,
     *,
     near: bool = True,
@@ -72,20 +72,20 @@ def compile_formula(
     if not text.strip():
         hint = tr("写上算式，如 a / b；不要算式就删去这一项")
         raise FormulaError([FormulaProblem("E501", tr("算式是空的"), 0, len(text), hint)])
-    declared = {normal(name): name for name in kinds}
+    known = kinds if isinstance(kinds, Known) else Known.of(kinds)
     tokens, problems = tokenize(text)
     if not text.isascii():
         from chidu.formula.words import read_words
 
-        tokens, problems = read_words(tokens, problems, declared)
-    problems.extend(check_names(tokens, text, declared, near=near))
+        tokens, problems = read_words(tokens, problems, known.kinds)
+    problems.extend(check_names(tokens, text, known, near=near))
     node = _parsed(tokens, text, problems)
-    checker = Checker(text, {name: kinds[key] for name, key in declared.items()}, problems)
+    checker = Checker(text, known.kinds, problems)
     kind = None if node is None else checker.kind_of(node)
     if problems or node is None or kind is None:
         raise FormulaError({one.start: one for one in reversed(problems)}.values())  # one for one mistake
-    names = frozenset(declared[token.text] for token in tokens if token.kind == "name")
-    compiler = Compiler(text, declared, places)
+    names = frozenset(known.declared[token.text] for token in tokens if token.kind == "name")
+    compiler = Compiler(text, known.declared, places)
     compared = (node.first, *(operand for _, operand in node.rest)) if isinstance(node, Comparison) else ()
     sides = tuple((operand.source(text), compiler.run(operand)) for operand in compared)
     return Formula(text, kind, names, compiler.run(node), sides, node)

@@ -1,10 +1,11 @@
 """Whether the names in a formula exist, and which ones were probably meant."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from chidu.formula.characters import LETTER, folded
 from chidu.formula.functions import FUNCTIONS
+from chidu.formula.known import Known
 from chidu.formula.problems import FormulaProblem
 from chidu.formula.tokens import KEYWORDS, Token
 from chidu.formula.tree import shortened
@@ -17,17 +18,16 @@ _MOST_NEAR = 10
 
 
 def check_names(
-    tokens: Iterable[Token], text: str, known: Mapping[str, str], *, near: bool = True
+    tokens: Iterable[Token], text: str, known: Known, *, near: bool = True
 ) -> Iterator[FormulaProblem]:
-    """Yield one problem for each unknown name; ``known`` has the names as they are compared and as declared.
+    """Yield one problem for each name that is not ``known``.
 
     With ``near``, the first few get those beside them that may have been meant.
     """
     seen: set[str] = set()
-    hyphened = tuple(_hyphened(text, known)) if any("-" in name for name in known) else ()
-    for token in tokens:
-        if not _is_unknown(token, known):
-            continue
+    unknown = [token for token in tokens if _is_unknown(token, known.kinds)]
+    hyphened = known.hyphened(folded(text)) if unknown and known.hyphens else ()
+    for token in unknown:
         span = next((span for span in hyphened if span[0] <= token.start and token.end <= span[1]), None)
         asked = token.text if span is None else text[slice(*span)]
         if asked in seen:
@@ -37,19 +37,10 @@ def check_names(
         yield _unknown(token, known, near=few) if span is None else _hyphen(asked, span)
 
 
-def _is_unknown(token: Token, known: Mapping[str, str]) -> bool:
+def _is_unknown(token: Token, known: Container[str]) -> bool:
     if token.kind == "function":
         return token.text not in FUNCTIONS
     return token.kind == "name" and token.text not in known
-
-
-def _hyphened(text: str, known: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Yield where names with a hyphen stand without backquotes, the longest names first."""
-    plain = folded(text)
-    present = [name for name in known if "-" in name and name in plain]
-    for name in sorted(present, key=len, reverse=True):
-        for match in re.finditer(rf"(?<!{LETTER})(?<!\.){re.escape(name)}(?!{LETTER})(?!\.)", plain):
-            yield match.span()
 
 
 def _hyphen(name: str, span: tuple[int, int]) -> FormulaProblem:
@@ -57,10 +48,10 @@ def _hyphen(name: str, span: tuple[int, int]) -> FormulaProblem:
     return FormulaProblem("E502", message, *span, tr("写成 `{name}`", name=name))
 
 
-def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaProblem:
+def _unknown(token: Token, known: Known, *, near: bool) -> FormulaProblem:
     if token.kind == "function":
         return _unknown_function(token)
-    inside = [declared for name, declared in known.items() if name.startswith(f"{token.text}.")]
+    inside = known.groups.get(token.text, ())
     asked = shortened(token.text)
     if inside:
         message = tr("“{name}” 是表或一组，不能单独使用", name=asked)
@@ -68,12 +59,14 @@ def _unknown(token: Token, known: Mapping[str, str], *, near: bool) -> FormulaPr
             "E502", message, token.start, token.end, tr("写到其中一栏：{list}", list=_listed(inside))
         )
     message = tr("“{name}” 不存在", name=asked)
-    alike = _alike(token.text, known, 3) if near else ()
+    alike = _alike(token.text, known.declared, 3) if near else ()
     if alike:
         message = tr(
-            "“{name}” 不存在；相近的有 {list}", name=asked, list=_listed([known[name] for name in alike])
+            "“{name}” 不存在；相近的有 {list}",
+            name=asked,
+            list=_listed([known.declared[name] for name in alike]),
         )
-    return FormulaProblem("E502", message, token.start, token.end, _hint(token, known))
+    return FormulaProblem("E502", message, token.start, token.end, _hint(token, known.declared))
 
 
 def _alike(asked: str, names: Iterable[str], most: int) -> tuple[str, ...]:

@@ -46,10 +46,10 @@ class Shape:
 
 def _told(errors: list[Any], at: KeyPath) -> list[Diagnostic]:
     """Return the findings; their sentences are only imported where there is something to say."""
-    from chidu.shape.mistakes import is_misspelt, told
+    from chidu.shape.mistakes import HINTED, is_misspelt, told
 
     mistakes = [one for one in _once(errors) if one.validator != "required" or not is_misspelt(one)]
-    return [told(one, at) for one in mistakes]
+    return [told(one, at, near=number < HINTED) for number, one in enumerate(mistakes)]
 
 
 def _leaves(error: Any) -> Iterator[Any]:

@@ -1,6 +1,7 @@
 """One sentence for each kind of mistake: what is written, what would be accepted, and how to mend it."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from chidu.diagnostics import Diagnostic, KeyPath
@@ -8,21 +9,27 @@ from chidu.language import tr
 from chidu.shape.remedies import remedy
 from chidu.shape.words import cut, found, listed, named, nearest, shown, wanted
 
-
-def told(error: Any, at: KeyPath) -> Diagnostic:
-    """Return the finding for a jsonschema error in data that stands at ``at``."""
-    return _SENTENCES.get(error.validator, _unfit)(error, (*at, *error.absolute_path))
+#: Behind so many no words are looked for that may have been meant: it takes long, and helps nobody.
+HINTED = 100
 
 
-def _unknown_key(error: Any, at: KeyPath) -> Diagnostic:
+def told(error: Any, at: KeyPath, *, near: bool = True) -> Diagnostic:
+    """Return the finding for a jsonschema error in data that stands at ``at``; ``near`` looks for what was meant."""
+    here = (*at, *error.absolute_path)
+    if error.validator == "additionalProperties":
+        return _unknown_key(error, here, near=near)
+    return _SENTENCES.get(error.validator, _unfit)(error, here)
+
+
+def _unknown_key(error: Any, at: KeyPath, *, near: bool) -> Diagnostic:
     known = error.schema.get("properties", {})
     message = tr("不认识的键“{key}”", key=cut(str(at[-1])))
-    return Diagnostic("E201", message, _choices(at[-1], known), at, on_key=True)
+    return Diagnostic("E201", message, _choices(at[-1], known, near=near), at, on_key=True)
 
 
-def _choices(word: object, known: Any) -> str:
+def _choices(word: object, known: Any, *, near: bool = True) -> str:
     """Return which word was probably meant, and which there are."""
-    close, every = nearest(word, known), listed(known)
+    close, every = nearest(word, known) if near else None, listed(known)
     meant = "" if close is None else tr("是不是想写“{word}”？", word=close)
     accepted = tr("这里可以写：{words}", words=every) if every else ""
     return (meant + accepted).rstrip()
@@ -144,11 +151,11 @@ def is_misspelt(missing: Any) -> bool:
     known = missing.schema.get("properties", {})
     if missing.schema.get("additionalProperties") is not False:
         return False
-    return any(nearest(key, known) == missing.message for key in missing.instance if key not in known)
+    strange = islice((key for key in missing.instance if key not in known), HINTED)
+    return any(nearest(key, known) == missing.message for key in strange)
 
 
 _SENTENCES: dict[str, Callable[[Any, KeyPath], Diagnostic]] = {
-    "additionalProperties": _unknown_key,
     "propertyNames": _unfit_key,
     "required": _missing,
     "type": _wrong_type,

@@ -19,6 +19,8 @@ from chidu.systems.siblings import FIRST, in_order
 STEERING = frozenset({"new", "remove", "after"})
 #: So many names are looked at, and so many listed, where one is not found: many mistakes stay quick and short.
 _LOOKED_AT, _LISTED = 200, 12
+#: The first so many mistakes look at all of them.
+_HINTED = 100
 
 Table = dict[str, Any]
 Setters = dict[KeyPath, int]
@@ -122,15 +124,20 @@ class Overlay:
         after = table.get("after")
         if after is None or (isinstance(after, str) and after in known):
             return after
-        others = [name for name in islice(known, _LOOKED_AT) if name and name != at[-2]]
+        others = [name for name in islice(known, self._looked_at) if name and name != at[-2]]
         self._tell("E313", tr("没有可以跟在后面的“{after}”", after=after), _nearest(str(after), others), at)
         return None
 
     def _dangling(self, under: Table, name: str, at: KeyPath, *, remove: bool) -> None:
-        nodes = list(islice((key for key, value in under.items() if is_node(key, value)), _LOOKED_AT))
+        nodes = list(islice((key for key, value in under.items() if is_node(key, value)), self._looked_at))
         doing = tr("删除") if remove else tr("修改")
         text = tr("要{doing}的“{path}”在底本不存在", doing=doing, path=_dotted(at))
         self._tell("E311", text, _hint(name, nodes, remove=remove), at, on_key=True)
+
+    @property
+    def _looked_at(self) -> int:
+        """Return among how many names the one meant is looked for: behind many mistakes among the few listed."""
+        return _LOOKED_AT if len(self.found) < _HINTED else _LISTED + 1
 
     def _remove(self, under: Table, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         rest = sorted(table.keys() - {"remove"})

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from chidu.formula.known import Known
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.reader import read_system_file
 from chidu.toml.document import read_document
@@ -121,3 +122,15 @@ def test_the_command_survives_a_hostile_file(tmp_path: Path, kind: str):
     )
     assert (ran.returncode, "Traceback" in ran.stderr) == (1, False)
     assert re.search(r"^hostile\.toml:\d+:\d+: [EW]\d{3} ", ran.stdout, re.MULTILINE)
+
+
+def test_names_are_made_ready_once_for_all_formulas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """However many formulas a file has, and however many are wrong, its names are gone through once."""
+    calls = []
+    ready = Known.of.__func__  # type: ignore[attr-defined]
+    monkeypatch.setattr(Known, "of", classmethod(lambda cls, kinds: calls.append(kinds) or ready(cls, kinds)))
+    file = tmp_path / "hostile.toml"
+    facts = "".join(FACT.format(number, f"f{number}x + 1") for number in range(50))
+    file.write_text(f'{HEAD}{NODE}rule = {{ type = "judgement" }}\n{facts}', encoding="utf-8")
+    assert len(read_system_file(file, CATALOGUE).diagnostics) == 50
+    assert len(calls) == 1
