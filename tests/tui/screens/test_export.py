@@ -12,6 +12,7 @@ from chidu.projects.opening import open_project
 from chidu.projects.unpacking import unpack_project
 from chidu_tui.app import ChiduApp
 from chidu_tui.screens.export import Export
+from chidu_tui.session.exporting import PACK, exports
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.labelled import Texts
 
@@ -21,18 +22,23 @@ def told(app: ChiduApp) -> str:
     return "\n".join(one.text for one in app.screen.query_one(".told", Texts).parts)
 
 
-async def written(pilot: Pilot[Any], number: int) -> None:
-    """Enter the room, choose the export of a number (from 0), and wait until it is done."""
-    await pilot.press("f6", *["down"] * number, "enter")
+def number_of(name: str) -> int:
+    """Return where a kind of export stands in the list, from 0."""
+    return [one.name for one in exports()].index(name)
+
+
+async def written(pilot: Pilot[Any], name: str) -> None:
+    """Enter the room, choose a kind of export, and wait until it is done."""
+    await pilot.press("f6", *["down"] * number_of(name), "enter")
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 
 def test_the_room(app: ChiduApp, frames: Any):
-    """The kinds of exports; Enter on the first writes it, and says that its total was read back."""
+    """The kinds of exports; Enter writes one, and says that its total was read back."""
 
     async def use(pilot: Pilot[Any]) -> None:
-        await written(pilot, 0)
+        await written(pilot, "text")
         assert told(app).endswith("重新打开核对：总分 98.00，一致")
         session = app.session
         assert session is not None
@@ -49,7 +55,7 @@ def test_nothing_is_overwritten(app: ChiduApp, frames: Any):
     """The same export again has another name."""
 
     async def use(pilot: Pilot[Any]) -> None:
-        await written(pilot, 1)
+        await written(pilot, "json")
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -65,7 +71,7 @@ def test_the_pack_opens_elsewhere(app: ChiduApp, frames: Any, tmp_path: Any):
     """The whole project as one file gives the same total where it is unpacked; packs are not packed again."""
 
     async def use(pilot: Pilot[Any]) -> None:
-        await written(pilot, 2)
+        await written(pilot, PACK)
         await pilot.press("enter")
         await app.workers.wait_for_complete()
         await pilot.pause()
@@ -87,8 +93,8 @@ def test_a_fault_is_told(app: ChiduApp, frames: Any, project_folder: Any):
     folder_of(project_folder).reports.write_text("", encoding="utf-8")
 
     async def use(pilot: Pilot[Any]) -> None:
-        for number in (0, 2):
-            await pilot.press("f6", "home", *["down"] * number, "enter")
+        for name in ("text", PACK):
+            await pilot.press("f6", "home", *["down"] * number_of(name), "enter")
             await app.workers.wait_for_complete()
             await pilot.pause()
             assert told(app).startswith("无法写入"), told(app)

@@ -31,7 +31,7 @@ class Export(NamedTuple):
 def exports() -> tuple[Export, ...]:
     """Return every kind of export, the pack last."""
     pack = Export(PACK, tr("整个项目（打包，可在别处解开）"), SUFFIX)
-    return (*(Export(one.name, tr("评分表：{title}", title=one.title), one.suffix) for one in FORMATS), pack)
+    return (*(Export(one.name, one.title, one.suffix) for one in FORMATS), pack)
 
 
 def job_of(session: Session, name: str, at: datetime, *, built_in: bool) -> Callable[[], str]:
