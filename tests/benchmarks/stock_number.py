@@ -1,4 +1,4 @@
-"""A stock Textual program in which a key changes a number: what the status line is measured against."""
+"""The least that a Textual program can be: a key changes the one number on the screen."""
 
 from typing import ClassVar
 

@@ -17,6 +17,8 @@ from textual.events import Key, Paste
 
 #: How often a key may set off something that sets off something else, before the next key is delivered.
 LAPS = 4
+#: Seconds in which a key alone is followed by nothing: what it changes is drawn meanwhile.
+QUIET = 0.03
 #: Seconds that one part of the screen is waited for: one that is being taken away answers no more.
 PATIENCE = 0.5
 
@@ -31,6 +33,7 @@ class TypingAhead:
         self.waiting: deque[Key | Paste] = deque()
         self.following: asyncio.Task[None] | None = None
         self.held = False
+        self.hurry = asyncio.Event()
 
     def hold(self) -> None:
         """Keep every key until there is a screen for them."""
@@ -47,8 +50,10 @@ class TypingAhead:
             await self._deliver(event)
         else:
             self.waiting.append(event)
+            self.hurry.set()
 
     async def _deliver(self, event: Key | Paste) -> None:
+        self.hurry.clear()
         self.following = asyncio.create_task(self._follow())
         hears: Callable[[Key | Paste], bool] | None = getattr(self.app.screen, "hears", None)
         if hears is None or hears(event):
@@ -70,6 +75,9 @@ class TypingAhead:
 
     async def _follow(self) -> None:
         """Wait until what a key has set off is done and drawn, then let the application deliver the next."""
+        if not self.waiting:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.hurry.wait(), QUIET)
         for _ in range(LAPS):
             focused = self.app.focused or self.app.screen
             for one in focused.ancestors_with_self:

@@ -5,13 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 from textual.widget import AwaitMount, Widget
 
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.indicator_view import IndicatorView, QuestionView, needs_reason, outcome_text
 from chidu_tui.session.pending import REASON
+from chidu_tui.widgets.form_scroll import FormScroll
 from chidu_tui.widgets.labelled import Part, Texts
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.from_facts import FromFacts
@@ -23,11 +23,10 @@ from chidu_tui.widgets.reason import Reason
 EVIDENCE, ASIDE, TAKE = "evidence", "aside", "take"
 
 
-class IndicatorPane(VerticalScroll, can_focus=False):
+class IndicatorPane(FormScroll):
     """One indicator; ``show`` brings it up to date in place, so that the focus stays where it is."""
 
     DEFAULT_CSS = """
-    IndicatorPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     IndicatorPane > .printed { margin: 0 0 1 0; }
     IndicatorPane > .outcome, IndicatorPane > .earlier { margin: 1 0 0 0; }
     """
@@ -46,7 +45,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         yield Texts(*self._printed(), classes="printed")
         for one in self.view.questions:
             yield self._widget(one)
-        yield from self._presses()
+        for word, name in self._words():
+            yield Press(word, name, name)
         if self.view.earlier is not None:
             yield Texts(*self._earlier(), classes="earlier")
         yield Texts(*self._outcome(), classes="outcome")
@@ -61,8 +61,8 @@ class IndicatorPane(VerticalScroll, can_focus=False):
         self.query_one(".outcome", Texts).put_parts(*self._outcome())
         for text in self.query(".earlier").results(Texts):
             text.put_parts(*self._earlier())
-        for old, new in zip(self.query_children(Press), self._presses(), strict=False):
-            old.put(new.titled)
+        for press, (word, _) in zip(self.query_children(Press), self._words(), strict=False):
+            press.put(word)
         self._show_reason(before.reason)
         if [one.name for one in view.questions] == [one.name for one in before.questions]:
             for widget, one in zip(self._widgets(), view.questions, strict=True):
@@ -121,13 +121,14 @@ class IndicatorPane(VerticalScroll, can_focus=False):
                 self._arriving.append(self.mount(made, after=after))
                 after = made
 
-    def _presses(self) -> Iterator[Press]:
-        yield Press(self._evidence_title(), EVIDENCE, EVIDENCE)
+    def _words(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that are pressed here, and their names."""
+        yield self._evidence_title(), EVIDENCE
         if self.view.aside and self.view.editable:
             off = self.view.assessed.status == "not_applicable"
-            yield Press(tr("恢复评分") if off else tr("不适用…"), ASIDE, ASIDE)
+            yield tr("恢复评分") if off else tr("不适用…"), ASIDE
         if self.view.earlier is not None and self.view.editable:
-            yield Press(tr("采用{round}的这一项", round=self.view.earlier.title), TAKE, TAKE)
+            yield tr("采用{round}的这一项", round=self.view.earlier.title), TAKE
 
     def _evidence_title(self) -> str:
         view = self.view

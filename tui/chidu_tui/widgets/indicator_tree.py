@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from chidu.diagnostics.visible import visible, width
 from chidu.language import tr
-from chidu.model.assessment import Assessment
+from chidu.model.assessment import Assessed, Assessment, GroupTotal
 from chidu.model.nodes import Group
 from chidu_tui.marks import marks_of
 from chidu_tui.session.header import shortened
@@ -97,9 +97,12 @@ class IndicatorTree(ScrollView, can_focus=True):
         )
 
     def show(self, assessment: Assessment) -> None:
-        """Draw the marks and points of a newer assessment."""
-        self.assessment = assessment
-        self.refresh()
+        """Draw the marks and points of a newer assessment, in the rows where they differ."""
+        before, self.assessment = self.assessment, assessment
+        first = self.scroll_offset.y
+        for number, row in enumerate(self.rows[first : first + self.size.height], first):
+            if _standing(row, before) != _standing(row, assessment):
+                self.refresh_line(number)
 
     def go(self, path: str) -> None:
         """Put the cursor on a node, opening what it stands in."""
@@ -225,6 +228,12 @@ class IndicatorTree(ScrollView, can_focus=True):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name)
+
+
+def _standing(row: TreeRow, assessment: Assessment) -> Assessed | GroupTotal | None:
+    """Return what is known of a row: its sign, its points and its colour come of it."""
+    name = row.node.id
+    return assessment.groups.get(name) if isinstance(row.node, Group) else assessment.indicators.get(name)
 
 
 def _class_of(row: TreeRow, assessment: Assessment) -> str:
