@@ -11,10 +11,11 @@ from chidu.standards.band_comparing import band_differences, condition_differenc
 from chidu.standards.bands import is_given
 from chidu.standards.ceiling import ceiling_differences
 from chidu.standards.difference import Difference
+from chidu.standards.named_numbers import counts_elements, named_differences
 from chidu.standards.one_sided import only_told
 from chidu.standards.pairing import aligned
 from chidu.standards.reading import read_standard
-from chidu.standards.telling import counted, not_full, stated
+from chidu.standards.telling import counted, differs, not_full, stated
 
 _AWARDS: tuple[Role, ...] = ("item", "full", "share")
 _LOSSES: tuple[Role, ...] = ("deduct", "deduct_range", "step")
@@ -42,7 +43,7 @@ def differences(
         *_evidence(told, made),
     ]
     if computed:  # a rule that writes nothing says nothing about what it does not do
-        found += only_told(told, made, points)
+        found += [*only_told(told, made, points), *named_differences(told, made, points)]
     return tuple(sorted({one.span: one for one in reversed(found)}.values(), key=lambda one: one.span))
 
 
@@ -70,6 +71,14 @@ def _awards(told: Standard, made: Standard, points: Decimal) -> Iterator[Differe
     listed = _is_listed(told)
     wanted, given = _worths(told, made, points)
     if _names_cases(told, wanted, given, points):
+        return
+    counted_ones = counts_elements(told, wanted)
+    if len(counted_ones) > 1 and len({one.value for one in given}) == 1:
+        yield from (
+            differs(told, made, one, given[0])
+            for one, number in counted_ones
+            if isinstance(given[0].value, Decimal) and one.value != number * given[0].value
+        )
         return
     if len(wanted) == len(given):
         yield from aligned(told, made, wanted, given, points if len(wanted) == 1 else None)

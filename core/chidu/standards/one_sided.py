@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from chidu.decimals import ZERO
-from chidu.standards.amounts import Amount, Kind, Range, Standard
+from chidu.standards.amounts import Kind, Range, Standard
 from chidu.standards.bands import is_given
-from chidu.standards.characters import NUMBER, even, pattern
 from chidu.standards.clauses import clause_at
 from chidu.standards.difference import Difference
 from chidu.standards.lost import only_told_losses
@@ -20,9 +19,8 @@ from chidu.standards.sorts import (
     is_proportional,
     most,
 )
-from chidu.standards.telling import instead, missing, not_full, stated
+from chidu.standards.telling import instead, missing, stated
 
-_PRODUCT = rf"\s*得分\s?=\s?(?:实际)?完成率\s?[×*]\s?(?P<whole>(?P<points>{NUMBER})\s?分)[。;]?\s*"
 _WORDS_OF_ALL = ("均", "都", "全部", "所有", "任何", "全不", "皆")
 
 
@@ -35,7 +33,6 @@ def only_told(told: Standard, made: Standard, points: Decimal) -> Iterator[Diffe
     yield from _vetoes(told, made, points)
     yield from _proportions(told, made)
     yield from _scales(told, made)
-    yield from _products(told, made, points)
 
 
 def _knock_outs(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
@@ -131,12 +128,3 @@ def _is_stepwise(listed: Sequence[Decimal | Range], made: Standard) -> bool:
         return False
     each = steps[0].value
     return len(listed) > 1 and all(one == full - each * place for place, one in enumerate(listed))
-
-
-def _products(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
-    """Yield 得分=完成率×10分, where nothing else is said, of a rule in proportion that gives other full marks."""
-    if not made.having("full") or not made.saying("proportional") or is_formula(made) or told.amounts:
-        return
-    found = pattern(_PRODUCT).fullmatch(even(told.text))
-    if found is not None and Decimal(found["points"]) != points:
-        yield not_full(told, Amount(Decimal(found["points"]), "full", found.span("whole")), points)

@@ -20,6 +20,8 @@ _POINTS = (
 #: The words before a number, the telling ones first; each with the role that it gives, None for no role known.
 _WORDS: tuple[tuple[str, Role | None], ...] = (
     (r"(?:不得|不予?扣|不加|不减)\s?$", None),
+    (r"(?:每|逐)[档级等][次级]?,?(?:依次)?(?:递减|减少?|扣减?)\s?$", None),  # from one band to the next
+    (r"[0-9]\s?、\s?$", None),  # the last of several: 分别得5、4、3分
     (r"(?:本项|该项|此项|本指标|该指标)(?:满分|分值)[为是:]?$", "full"),
     (r"(?:^|[。;\n])\s?满分[为是:]?$", "full"),
     (r"(?:[得评总满]分|分[值数]|[合共总小]计|自评|平均)[为是]?[:\s]{0,2}$", None),
@@ -45,7 +47,9 @@ _WORDS_OF_BRACKETS: tuple[tuple[str, Role | None], ...] = (
     (r"(?:[扣减加总满]分|[合共总小]计|分[值数])$", None),
 )
 _LISTED = r"^\s?[、和及与]\s?$"
-_PER = rf"每[^0-9,;。扣]{{0,10}}?(?P<size>{NUMBER}|{HAN})\s?(?P<unit>{UNIT})"
+#: 每超出100%一个百分点: before the size may stand what is exceeded.
+_BEYOND = rf"(?:{NUMBER}\s?%的?(?=(?:{NUMBER}|{HAN})\s?{UNIT}))?"
+_PER = rf"每[^0-9,;。扣]{{0,10}}?{_BEYOND}(?P<size>{NUMBER}|{HAN})\s?(?P<unit>{UNIT})"
 _PER_ONE = rf"每(?P<unit>{UNIT})(?=[,\s扣减的]|$)"
 _SENTENCE = "。;\n"
 _WAYS: tuple[tuple[str, Way], ...] = (
@@ -132,8 +136,15 @@ def _measure(text: str, place: int, end: int) -> Measure | None:
         return None
     unit = "%" if found["unit"].endswith("百分点") else found["unit"]
     words = text[place : found.start("size")]
-    way = next((way for signs, way in _WAYS if pattern(signs).search(words)), None)
-    return Measure(size, unit, (found.start("size"), found.end("unit")), way)
+    return Measure(size, unit, (found.start("size"), found.end("unit")), _way(words))
+
+
+def _way(words: str) -> Way | None:
+    """Return which way a step is counted; 每超过（降低） goes both ways."""
+    ways = [way for signs, way in _WAYS if pattern(signs).search(words)]
+    if {"above", "below"} <= {*ways} and pattern("[或/、(]").search(words):
+        return "either"
+    return ways[0] if ways else None
 
 
 def find_full_marks(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
@@ -148,7 +159,8 @@ def find_shares(text: str) -> Iterator[tuple[Decimal | Range, Span]]:
     """Yield every share of the indicator's points (指标分值的40%) as a ratio, and its span."""
     mark = r"(?:\(不?含\))?"
     share = rf"(?:分值|满分)的\s?(?P<low>{NUMBER})%{mark}(?:[-至到](?P<high>{NUMBER})%{mark})?"
-    for found in pattern(share).finditer(text):
+    alone = rf"得\s?(?P<low>{NUMBER})%(?:的?(?:权重分|分值|分数)(?![的×*])|(?=[,;。、\n]|$))(?P<high>(?!))?"
+    for found in (*pattern(share).finditer(text), *pattern(alone).finditer(text)):
         if "扣" in text[max(0, found.start() - 6) : found.start()]:
             continue  # 扣分值的1% takes away; nothing says yet how much that is
         low = Decimal(found["low"]) / 100
