@@ -7,6 +7,7 @@ from chidu_tui.app import ChiduApp
 from chidu_tui.session.fact_typing import value_of
 from chidu_tui.widgets.facts.cell_bar import CellBar
 from chidu_tui.widgets.facts.fact_grid import FactGrid
+from chidu_tui.widgets.facts.section_form import SectionForm
 
 
 def value(app: Any, *path: Any) -> Any:
@@ -133,5 +134,26 @@ def test_pages_of_a_long_table(app: ChiduApp, frames: Any):
         await pilot.press("pagedown", "pagedown", "pagedown", "pagedown", "pagedown")
         await pilot.pause()
         assert app.screen.number > number
+
+    frames.run(app, use)
+
+
+def test_the_cell_that_the_mouse_goes_down_on(app: ChiduApp, frames: Any):
+    """A click into a table that had no focus chooses the cell that was seen there, though the form moves meanwhile."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "postcode")
+        await pilot.pause()
+        for _ in range(3):
+            app.screen.query_one(SectionForm).scroll_down(animate=False)
+        await pilot.pause()
+        lines = frames.text(app).splitlines()
+        y = next(number for number, line in enumerate(lines) if line.startswith(" 县市区财政"))
+        await pilot.click(offset=(18, y))
+        await pilot.pause()
+        assert app.screen.query_one(FactGrid).path == ("funds", "county", "planned")
+        await pilot.press("5")
+        await pilot.pause()
+        assert "县市区财政 · 计划安排资金" in frames.text(app)
 
     frames.run(app, use)

@@ -180,17 +180,19 @@ class FactGrid(Widget, can_focus=True):
         event.stop()
         self._type((self.typing or "") + event.text)
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the cell; a second click opens it."""
-        event.stop()
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor on the cell; when the button comes up, the table may have moved under the mouse."""
         layout = self._laid_out(self.size.width)
         row = event.y - len(layout.head) + self.top
-        if not 0 <= row < len(self.view.rows):
-            return
-        self.typing, self.running = None, False
-        self.row = row
-        self.column = max([n for n, start in enumerate(layout.starts) if start <= event.x], default=0)
-        if event.chain > 1:
+        if 0 <= row < len(self.view.rows):
+            self.typing, self.running = None, False
+            self.row = row
+            self.column = max([n for n, start in enumerate(layout.starts) if start <= event.x], default=0)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the cell at a second click."""
+        event.stop()
+        if event.chain > 1 and event.y - len(self._laid_out(self.size.width).head) + self.top == self.row:
             self.action_edit()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
