@@ -5,6 +5,8 @@ The convention:
 - ``toml`` blocks parse; those with ``[indicators]`` check without errors: as they are where they have a ``[system]``,
   else with a head and the page's ``facts.toml``; ``checks=no`` spares them. ``json`` blocks parse; ``python`` runs.
 - ``LANGUAGE name=FILE``: the block is written to FILE in the page's folder before what follows; ``encoding=…``.
+- ``text name=FILE office=WAY``: the table drawn in the block is written to FILE as Word or Excel has it; WAY is
+  ``yes``, or what is wrong with the file, a name of ``tests/core/importing/spoilt.py``.
 - ``LANGUAGE from=FILE``: the block stands word for word in that file of the project.
 - ``diff name=FILE``: FILE is changed; the lines with ``-`` or a blank stand in it once, those with ``+`` or a blank
   take their place. At the next ``##`` heading every file is again as the page wrote it.
@@ -26,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
+from doc_office import office_file
 from doc_running import run
 from doc_tables import table
 
@@ -82,7 +85,10 @@ class _Visit:
         return f"```{match['info']}\n{body}```"
 
     def block(self, language: str, options: dict[str, str], body: str) -> None:
-        if "name" in options:
+        if "office" in options:
+            made = office_file(self.folder / options["name"], options["office"], body)
+            self.write(options["name"], made)
+        elif "name" in options:
             self.write(options["name"], body.encode(options.get("encoding", "utf-8")))
         if language == "json":
             json.loads(body)

@@ -13,17 +13,23 @@ KeyPath = tuple[str | int, ...]
 
 
 class Place(NamedTuple):
-    """A stretch of one line of a file; lines and columns count from 1, columns in characters."""
+    """A stretch of one line of a file; lines and columns count from 1, columns in characters.
+
+    A file of Word or Excel has no lines: there ``spot`` says where, in words, such as ``表2第3行第4列``.
+    """
 
     file: str
     line: int = 1
     column: int = 1
     length: int = 1
     text: str = ""  # the whole line, for showing
+    spot: str | None = None  # empty is the office file as a whole
 
     def __str__(self) -> str:
-        """Return ``file:line:column``."""
-        return f"{self.file}:{self.line}:{self.column}"
+        """Return ``file:line:column``, of an office file ``file spot``."""
+        if self.spot is None:
+            return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file} {self.spot}".rstrip()
 
 
 class Related(NamedTuple):

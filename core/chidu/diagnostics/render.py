@@ -58,7 +58,10 @@ def dotted(at: KeyPath) -> str:
 
 
 def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return the finding's fields for ``--json``; without a place, ``file`` and its numbers are None."""
+    """Return the finding's fields for ``--json``; without a place, ``file`` and its numbers are None.
+
+    In a file of Word or Excel ``cell`` says where, in words; its lines have no numbers.
+    """
     return {
         "code": diagnostic.code,
         "severity": diagnostic.severity,
@@ -77,4 +80,6 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
 def _place(place: Place | None) -> dict[str, Any]:
     if place is None:
         return {"file": None, "line": None, "column": None, "length": None}
+    if place.spot is not None:
+        return {"file": place.file, "line": None, "column": None, "length": None, "cell": place.spot}
     return {"file": place.file, "line": place.line, "column": place.column, "length": place.length}

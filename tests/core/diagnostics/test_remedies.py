@@ -11,7 +11,7 @@ SOURCES = [
     *(ROOT / "plugins/chidu_rules").glob("*.py"),
     *(
         path
-        for room in ("authoring", "formula", "plugins", "shape", "standards", "systems", "toml")
+        for room in ("authoring", "formula", "importing", "plugins", "shape", "standards", "systems", "toml")
         for path in (ROOT / "core/chidu" / room).rglob("*.py")
     ),
 ]

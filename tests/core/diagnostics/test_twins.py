@@ -24,6 +24,7 @@ PAIRS: list[dict[str, Any]] = [
 OTHERS = [
     *sorted((HERE.parents[1] / "systems" / "mistakes").glob("*.toml")),
     HERE.parents[1] / "systems" / "extensions.toml",
+    HERE.parents[1] / "importing" / "mistakes.toml",
 ]
 
 #: What spoils the file itself, whatever stands in it.

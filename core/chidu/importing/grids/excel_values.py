@@ -1,0 +1,78 @@
+"""The value of an Excel cell as the text that stands on paper: numbers without binary tails, percents as percents."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from math import isfinite
+from typing import NamedTuple
+
+from chidu.decimals import CONTEXT, plain
+from chidu.diagnostics import Diagnostic, Place
+from chidu.importing.grids import limits
+from chidu.importing.grids.refusal import too_much
+from chidu.language import tr
+from chidu.residues import intended
+
+
+class Value(NamedTuple):
+    """What a cell holds, and what is to be told of it."""
+
+    text: str
+    found: tuple[Diagnostic, ...] = ()
+
+
+def value_text(value: object, number_format: str, place: Place) -> Value:
+    """Return the text of a value; a date is 2020-12-31, 0.2 shown as a percent is 20%."""
+    if isinstance(value, str):
+        if len(value) > limits.LONGEST_TEXT:
+            raise too_much(
+                tr("{place} 有 {count} 个字，不像一格里的文字。", place=place.spot, count=len(value))
+            )
+        return Value(value.replace("\r\n", "\n").replace("_x000D_", ""))
+    if isinstance(value, bool):
+        return Value("TRUE" if value else "FALSE")
+    if isinstance(value, int | float):
+        return _number(value, place, is_percent="%" in number_format)
+    if isinstance(value, datetime):
+        return Value(value.isoformat(" ") if value.time() != time() else value.date().isoformat())
+    if isinstance(value, date | time | timedelta):
+        return Value(str(value))
+    return Value("")
+
+
+def _number(value: float, place: Place, *, is_percent: bool) -> Value:
+    """Return a number; one with a tail that binary arithmetic left is read without it, and told (W117)."""
+    if not isfinite(value):
+        return Value("", (unanswered(str(value), place),))
+    number = Decimal(repr(value))
+    meant = intended(number)
+    found = () if meant is None else (_tail(number, meant, place),)
+    number = number if meant is None else meant
+    return Value(f"{plain(CONTEXT.multiply(number, 100))}%" if is_percent else plain(number), found)
+
+
+def _tail(number: Decimal, meant: Decimal, place: Place) -> Diagnostic:
+    words = {"number": format(number, "f"), "meant": plain(meant)}
+    message = tr("{number} 像是换算留下的尾数，按 {meant} 读", **words)
+    hint = tr("在表里改写成 {meant}；确实是这个数的，导入之后再改", **words)
+    return Diagnostic("W117", message, hint, place=place)
+
+
+def unanswered(formula: str, place: Place) -> Diagnostic:
+    """Return what is told of a formula that has no result that can be used."""
+    message = tr("公式 {formula} 没有存下可用的结果，按空白读", formula=formula)
+    hint = tr("用 Excel 或 WPS 打开，等它算完再保存；或者把公式换成数值")
+    return Diagnostic("W810", message, hint, place=place)
+
+
+def first_few(found: list[Diagnostic], name: str) -> Iterator[Diagnostic]:
+    """Yield the findings, of each code no more than so many, and how many more there are."""
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.code] = counts.get(one.code, 0) + 1
+        if counts[one.code] <= limits.MOST_TOLD:
+            yield one
+    for code, count in counts.items():
+        if count > limits.MOST_TOLD:
+            message = tr("同样的问题还有 {count} 处", count=count - limits.MOST_TOLD)
+            yield Diagnostic(code, message, tr("改好列出的，其余同样改"), place=Place(name, spot=""))

@@ -1,0 +1,99 @@
+"""Whether a printed table adds up: groups, totals, scores, and titles that stand twice."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from chidu.diagnostics import Diagnostic, Place
+from chidu.importing.table import findings
+from chidu.importing.table.building import Builder
+from chidu.importing.table.draft import Draft
+from chidu.importing.table.printed import Amount
+from chidu.importing.table.words import key
+
+_ZERO = Decimal(0)
+
+
+def proofs(built: Builder) -> Iterator[Diagnostic]:
+    """Yield everything about a table that does not add up."""
+    nodes = [one for root in built.roots for one in root.walk()]
+    leaves = [one for one in nodes if not one.children]
+    yield from _missing(leaves, nodes)
+    yield from _groups(nodes)
+    yield from _totals(built, nodes, leaves)
+    yield from _scores(built, leaves)
+    yield from _twins([built.roots, *(one.children for one in nodes if one.children)])
+
+
+def _missing(leaves: list[Draft], nodes: list[Draft]) -> Iterator[Diagnostic]:
+    """Yield the indicators without points where other nodes have some; a table may have none at all."""
+    if any(node.points is not None or node.weight is not None for node in nodes):
+        for leaf in leaves:
+            if leaf.points is None and leaf.weight is None and not leaf.is_garbled:
+                yield findings.missing_points(leaf.title.text, leaf.title.place)
+
+
+def _groups(nodes: list[Draft]) -> Iterator[Diagnostic]:
+    for node in nodes:
+        total = _sum(node.children)
+        if node.children and node.points is not None and total is not None and total != node.points.number:
+            yield findings.group_sum(node.title.text, node.points, total, _parts(node.children))
+
+
+def _parts(nodes: list[Draft]) -> Iterator[tuple[str, Amount]]:
+    return ((node.title.text, node.points) for node in nodes if node.points is not None)
+
+
+def _sum(nodes: list[Draft]) -> Decimal | None:
+    """Return the sum of the points of some nodes; of one without points, of its children; None where that is unknown."""
+    total = _ZERO
+    for node in nodes:
+        points = (
+            _sum(node.children)
+            if node.points is None and node.children
+            else node.points and node.points.number
+        )
+        if points is None:
+            return None
+        total += points
+    return total
+
+
+def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator[Diagnostic]:
+    """Yield the printed totals that are not the sum of what stands above them."""
+    printed = built.totals or ([(0, built.total)] if built.total is not None else [])
+    for level, amount in printed:
+        if amount.is_percent:
+            continue
+        at_level = [one for one in nodes if one.level == level]
+        total = _sum(at_level if level and at_level else leaves)
+        if total is not None and total != amount.number:
+            yield findings.table_sum(amount, total)
+    for group, amount in built.subtotals:
+        total = _sum(group.children)
+        if total is not None and total != amount.number:
+            yield findings.group_sum(group.title.text, amount, total, _parts(group.children))
+
+
+def _scores(built: Builder, leaves: list[Draft]) -> Iterator[Diagnostic]:
+    scored = [leaf.score for leaf in leaves if leaf.score is not None]
+    for leaf in leaves:
+        if (
+            leaf.score is not None
+            and leaf.points is not None
+            and not _ZERO <= leaf.score.number <= leaf.points.number
+        ):
+            yield findings.out_of_bounds(leaf.title.text, leaf.score, leaf.points)
+    total = sum((score.number for score in scored), _ZERO)
+    if built.total_score is not None and scored and built.total_score.number != total:
+        yield findings.score_sum(built.total_score, total)
+
+
+def _twins(families: list[list[Draft]]) -> Iterator[Diagnostic]:
+    """Yield the titles that siblings share."""
+    for siblings in families:
+        seen: dict[str, Place] = {}
+        for node in siblings:
+            title = key(node.title.text)
+            if title in seen:
+                yield findings.told_twice(node.title.text, seen[title], node.title.place)
+            seen.setdefault(title, node.title.place)

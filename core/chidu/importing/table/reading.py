@@ -1,0 +1,97 @@
+"""The indicator tables of a file, read from its grids; nothing is mended without a word."""
+
+from collections.abc import Iterator
+
+from chidu.diagnostics import Diagnostic, Place
+from chidu.importing.grids import Reading
+from chidu.importing.grids.excel_values import first_few
+from chidu.importing.table import findings
+from chidu.importing.table.building import Builder
+from chidu.importing.table.finishing import title_points, without_slots
+from chidu.importing.table.funds import execution_rate
+from chidu.importing.table.marks import is_note
+from chidu.importing.table.printed import PrintedTable, TableReading
+from chidu.importing.table.proofs import proofs
+from chidu.importing.table.rows import rows_of
+from chidu.importing.table.sections import Found, tables_in
+from chidu.importing.table.weights import settle
+from chidu.language import tr
+
+
+def read_tables(reading: Reading) -> TableReading:
+    """Return the indicator tables of a file, and what is to be told of them and of the file."""
+    if reading.is_refused:
+        return TableReading(diagnostics=reading.diagnostics)
+    tables: list[PrintedTable] = []
+    found: list[Diagnostic] = []
+    for one in tables_in(reading):
+        table, told = _table(one)
+        if table is not None:
+            tables.append(table)
+            found += told
+    if not tables:
+        found.append(_nothing(reading))
+    return TableReading(tuple(tables), (*reading.diagnostics, *first_few(found, reading.name)))
+
+
+def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
+    """Return a table and what is to be told of it; None where its rows score nothing."""
+    built = Builder()
+    for section in one.sections:
+        built.turn_page()
+        for row in rows_of(section):
+            built.take(row)
+    first = one.sections[0]
+    rate = execution_rate(first.board, first.layout.top, first.layout.levels[0].level)
+    found = [*title_points(built.roots), *without_slots(built.roots, built.notes)]
+    if rate is not None and built.roots:
+        built.roots.insert(0, rate)
+        message = tr("“资金总额”一行的分值和得分，读作指标“{title}”", title=rate.title.text)
+        found.append(findings.read_as(message, rate.title.place))
+    if not _is_scored(built):
+        return None, []
+    found += [*settle(built.roots), *proofs(built)]
+    notes = (*built.notes, *(after for after in one.after if is_note(after.text)))
+    table = PrintedTable(
+        tuple(root.finished() for root in built.roots),
+        one.grids[0].place,
+        one.title,
+        tuple(column.title for column in first.layout.columns),
+        built.total,
+        built.total_score,
+        notes,
+    )
+    return table, [*_joined(one), *built.found, *found]
+
+
+def _is_scored(built: Builder) -> bool:
+    """Say whether anything in a table has points, a standard or a score: a list of targets is no indicator table."""
+    nodes = [one for root in built.roots for one in root.walk()]
+    return any(
+        one.points is not None
+        or one.weight is not None
+        or one.score is not None
+        or one.finished().standard is not None
+        for one in nodes
+    )
+
+
+def _joined(one: Found) -> Iterator[Diagnostic]:
+    if len(one.grids) > 1:
+        names = tr("、").join(grid.name for grid in one.grids)
+        message = tr("{names} 的表头相同，读作一张表", names=names)
+        hint = tr("不是同一张的，在两张表之间写上各自的标题")
+        yield Diagnostic("N813", message, hint, place=one.grids[1].place)
+
+
+def _nothing(reading: Reading) -> Diagnostic:
+    """Return the sentence about a file without an indicator table."""
+    count = len(reading.grids)
+    if count == 0:
+        message = tr("文件里没有表格")
+    elif all(not grid.cells for grid in reading.grids):
+        message = tr("文件里的表格是空的")
+    else:
+        message = tr("文件里有 {count} 张表格，没有一张是指标表", count=count)
+    hint = tr("指标表的表头要有指标的名称（如 一级指标、指标名称）和 分值、评价标准、得分 之一")
+    return Diagnostic("E812", message, hint, place=Place(reading.name, spot=""))

@@ -1,0 +1,137 @@
+"""The rows of a table's body: the titles that begin in each, and the other cells with the columns they stand in."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from chidu.importing.grids import Cell
+from chidu.importing.table.columns import Column
+from chidu.importing.table.layout import Layout
+from chidu.importing.table.marks import is_note, is_subtotal, total_label, total_of
+from chidu.importing.table.roles import Role
+from chidu.importing.table.sections import Section
+from chidu.importing.table.words import is_blank, is_no_number, key, number
+
+#: How titles in one column are numbered, from the highest level down.
+_RANKS = tuple(
+    map(
+        re.compile,
+        (
+            r"[一二三四五六七八九十]{1,3}[、.,]",
+            r"\([一二三四五六七八九十]{1,3}\)",
+            r"[0-9]{1,2}[、.,](?![0-9])",
+            r"\([0-9]{1,2}\)|[①-⑳]",
+        ),
+    )
+)
+#: The roles whose cells hold numbers.
+_NUMBERS = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE})
+
+
+class Kind(Enum):
+    """What a row is."""
+
+    INDICATOR = "indicator"
+    BREAK = "break"
+    TOTAL = "total"
+    SUBTOTAL = "subtotal"
+    BANNER = "banner"
+    NOTE = "note"
+
+
+class Title(NamedTuple):
+    """A title that begins in a row, and its level."""
+
+    level: int
+    cell: Cell
+
+
+class Row(NamedTuple):
+    """A row: its titles from the highest level down, its other cells, those from rows above it too."""
+
+    number: int
+    kind: Kind
+    titles: tuple[Title, ...]
+    cells: tuple[tuple[Column, Cell], ...]
+    first: Cell  # the first cell with text that begins here, of a row of totals the one that says so
+
+
+def rows_of(section: Section) -> Iterator[Row]:
+    """Yield the rows of a section that are not blank."""
+    ranked = _is_ranked(section)
+    for at in range(section.layout.bottom, section.end):
+        row = _row(section, at, ranked=ranked)
+        if row is not None:
+            yield row
+
+
+def _row(section: Section, at: int, *, ranked: bool) -> Row | None:
+    layout, board = section.layout, section.board
+    filled = board.filled(at)
+    if not filled:
+        return None
+    titles, cells = [], []
+    for cell in board.over(at):
+        column = layout.column(cell)
+        if column is None or cell.row < layout.bottom or not cell.text.strip():
+            continue
+        if column.role is not Role.LEVEL:
+            if not (is_no_number if column.role in _NUMBERS else is_blank)(cell.text):
+                cells.append((column, cell))
+        elif cell.row == at:
+            titles.append(Title(_rank(cell.text) if ranked else column.level, cell))
+    kind = _kind(section, at, filled)
+    if kind is Kind.BANNER:
+        titles = [Title(_rank(filled[0].text) if ranked else 0, filled[0])]
+        cells = []
+    titles.sort(key=lambda title: title.level)
+    return Row(at, kind, tuple(titles), tuple(cells), total_label(filled) or filled[0])
+
+
+def _kind(section: Section, at: int, filled: list[Cell]) -> Kind:
+    layout, first = section.layout, filled[0]
+    if layout.bottom and layout.repeats(section.board, at):
+        return Kind.BREAK
+    if total_label(filled) is not None:
+        return Kind.TOTAL
+    if any(is_subtotal(cell.text) for cell in filled[:2]):
+        return Kind.SUBTOTAL
+    if is_note(first.text) and not _has_amounts(layout, filled):
+        return Kind.NOTE
+    if len(filled) == 1 and first.column_span > 1 and _covers(layout, first):
+        return Kind.BANNER
+    return Kind.INDICATOR
+
+
+def _has_amounts(layout: Layout, cells: list[Cell]) -> bool:
+    """Say whether a row has a number where points stand."""
+    columns = [(layout.column(cell), cell) for cell in cells]
+    return any(
+        column is not None and column.role in _NUMBERS and number(cell.text) is not None
+        for column, cell in columns
+    )
+
+
+def _covers(layout: Layout, cell: Cell) -> bool:
+    """Say whether a cell covers all columns but one at most."""
+    end = cell.column + cell.column_span
+    outside = [one for one in layout.columns if one.last < cell.column or one.first >= end]
+    return len(outside) <= 1 < len(layout.columns) - len(outside)
+
+
+def _is_ranked(section: Section) -> bool:
+    """Say whether the only column of titles tells levels by numbering: 一、 over （一） over 1."""
+    levels = section.layout.levels
+    if len(levels) != 1:
+        return False
+    cells = (cell for at in range(section.layout.bottom, section.end) for cell in section.board.filled(at))
+    titles = (cell.text for cell in cells if section.layout.column(cell) == levels[0])
+    ranks = [_rank(title) for title in titles if not total_of(title)[0] and not is_note(title)]
+    return len(set(ranks)) > 1 and ranks[0] == min(ranks)
+
+
+def _rank(text: str) -> int:
+    return next(
+        (rank for rank, numbering in enumerate(_RANKS, 1) if numbering.match(key(text))), len(_RANKS) + 1
+    )

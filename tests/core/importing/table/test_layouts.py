@@ -1,0 +1,34 @@
+"""Layouts of forms that departments have, in Word and in Excel."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from office import Form, document, form, workbook
+from outline import outline
+
+from chidu.importing.grids import read_grids
+from chidu.importing.table import read_tables
+
+LAYOUTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text("utf-8"))[
+    "layout"
+]
+
+
+@pytest.mark.parametrize(("write", "suffix"), [(document, "docx"), (workbook, "xlsx")], ids=["word", "excel"])
+@pytest.mark.parametrize("layout", LAYOUTS, ids=[one["name"] for one in LAYOUTS])
+def test_layout(tmp_path: Path, layout: dict[str, Any], write: Callable[..., Path], suffix: str):
+    """The tree, the totals and the notes are those printed, and nothing is told but what is expected."""
+    table: Form = form(layout["form"])
+    found = read_tables(read_grids(write(tmp_path / f"form.{suffix}", table), "form"))
+    assert [one.code for one in found.diagnostics] == layout.get("told", [])
+    (read,) = found.tables
+    assert outline(read) == layout["tree"].strip()
+    assert [one.text for one in read.notes] == layout.get("notes", [])
+
+
+def test_there_are_many():
+    """No two layouts share a name."""
+    assert len({one["name"] for one in LAYOUTS}) == len(LAYOUTS) > 15
