@@ -18,7 +18,7 @@ from chidu.projects.ledger import Clock, now
 from chidu.projects.locking import Hold, LockedError, hold
 from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
-from chidu.projects.rebuilding import rebuilt_project
+from chidu.projects.rebuilding import rebuilt_project, with_backup
 from chidu.projects.recovering import read_state
 from chidu.projects.snapshot import read_sheet_file
 from chidu.projects.taking_system import bound_by
@@ -81,7 +81,9 @@ def _opened(
 ) -> Opening:
     read = read_project(folder.sheet, catalogue, folders)
     if read.bound is None or not read.is_sound:
-        return _rebuilt(folder, catalogue, who, clock, folders) or Opening(None, read.diagnostics)
+        return _rebuilt(folder, catalogue, who, clock, folders) or Opening(
+            None, with_backup(folder, read.diagnostics)
+        )
     try:
         file = read_sheet_file(folder)
         state = read_state(folder, file.data, file.mark)

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
+
 from chidu.diagnostics import Diagnostic, Place
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -14,6 +16,7 @@ from chidu.projects.recovering import State, replayed
 from chidu.projects.snapshot import SheetFile, is_blank, read_sheet_file
 from chidu.sheets.reading import Project, project_of
 from chidu.toml.document import Document
+from chidu.toml.saving import BACKUP
 from chidu.toml.source import Source
 
 
@@ -50,17 +53,44 @@ def rebuilt_project(
     try:
         read_sheet_file(folder)
     except NoSheetError as trouble:
-        try:
-            file, state = rebuilt(folder, trouble)
-        except NoSheetError:
-            return None
+        made = _made(folder, trouble)
     except OSError:
         return None
     else:
         return None
+    if made is None:
+        return None
+    file, state = made
     document = Document(Source(str(folder.sheet), ""), file.data)
     project = project_of(folder.sheet, document, catalogue, folders)
     return project._replace(diagnostics=(finding(folder, file), *project.diagnostics)), file, state
+
+
+def _made(folder: Folder, trouble: NoSheetError) -> tuple[SheetFile, State] | None:
+    try:
+        return rebuilt(folder, trouble)
+    except NoSheetError:
+        return None
+
+
+def with_backup(folder: Folder, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return why there is no sheet, with the copy that was saved before, where nothing else is left of it."""
+    backup = folder.sheet.with_name(f"{folder.sheet.name}{BACKUP}")
+    if not found or not backup.is_file() or _is_sheet(folder):
+        return found
+    hint = tr("前一次保存的评分表是 {backup}，核对后可以改名放回", backup=backup.name)
+    first = evolve(found[0], hint=tr("；").join(filter(None, (found[0].hint, hint))))
+    return (first, *found[1:])
+
+
+def _is_sheet(folder: Folder) -> bool:
+    try:
+        read_sheet_file(folder)
+    except NoSheetError:
+        return False
+    except OSError:
+        return True  # it cannot be read, which says nothing of it
+    return True
 
 
 def finding(folder: Folder, file: SheetFile) -> Diagnostic:
@@ -82,6 +112,6 @@ def _told(folder: Folder, trouble: NoSheetError, whole: Stretch) -> str:
     if not whole.damaged:
         return text
     lines = tr("、").join(map(str, whole.damaged))
-    backup = folder.sheet.with_name(f"{folder.sheet.name}.bak")
+    backup = folder.sheet.with_name(f"{folder.sheet.name}{BACKUP}")
     more = tr("第 {lines} 行读不懂，没有计入，请与 {backup} 核对", lines=lines, backup=backup.name)
     return tr("；").join((text, more))

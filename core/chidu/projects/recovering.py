@@ -58,9 +58,7 @@ def read_state(folder: Folder, data: dict[str, Any], mark: dict[str, Any] | None
         return _with_outside(whole, known, data)
     if mark is not None and whole.entries and whole.entries[0].kind == "start":
         return _with_outside(whole, whole.end.lines, data)._replace(gone=True)  # no mark starts a chain anew
-    return State(
-        data, whole.end, torn=whole.torn, fresh=True, altered=whole.altered, gone=mark is not None
-    )
+    return State(data, whole.end, torn=whole.torn, fresh=True, altered=whole.altered, gone=mark is not None)
 
 
 def is_as_marked(data: dict[str, Any], mark: dict[str, Any] | None) -> bool:

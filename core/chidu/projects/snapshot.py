@@ -14,7 +14,7 @@ from chidu.projects.plain_data import plain_data, same
 from chidu.projects.recovering import digest_of_data
 from chidu.systems.bound import BoundSystem
 from chidu.toml import disk
-from chidu.toml.document import Document, parse
+from chidu.toml.document import parse
 from chidu.toml.encoding import decoded
 from chidu.toml.limits import LARGEST
 from chidu.toml.saving import in_the_manner_of, put_file, replace_file
@@ -39,7 +39,11 @@ class SheetFile(NamedTuple):
 def read_sheet_file(folder: Folder) -> SheetFile:
     """Return the sheet's file; may raise ``OSError``, and ``NoSheetError`` where it is no sheet."""
     raw = _raw(folder)
-    document = _document(folder, raw)
+    try:
+        text = decoded(raw)
+    except UnicodeDecodeError as error:
+        raise NoSheetError(tr("{path} 现在不是 UTF-8 文字", path=folder.sheet), raw) from error
+    document, _ = parse(Source(str(folder.sheet), text))
     if document is None:
         raise NoSheetError(tr("{path} 现在不是合法的 TOML", path=folder.sheet), raw)
     data = plain_data(document.data)
@@ -68,13 +72,6 @@ def _raw(folder: Folder) -> bytes:
 def is_blank(raw: bytes | None) -> bool:
     """Say whether nothing was written in a file: the power went off before it was, and left zeros."""
     return raw is not None and not raw.strip(b"\0 \t\r\n")
-
-
-def _document(folder: Folder, raw: bytes) -> Document | None:
-    try:
-        return parse(Source(str(folder.sheet), decoded(raw)))[0]
-    except UnicodeDecodeError:
-        return None
 
 
 def is_mark(mark: Any) -> bool:

@@ -223,6 +223,18 @@ def test_without_a_beginning_nothing_is_made_up(folder: Path, opened: Opened, jo
 
 
 @pytest.mark.usefixtures("left")
+def test_without_its_journal_the_backup_is_named(folder: Path, opened: Opened):
+    """Nothing is left but what was saved before: the sentence says where."""
+    (folder / "journal.jsonl").unlink()
+    (folder / "sheet.toml").write_bytes(b"")
+    opening = opened()
+    assert opening.project is None
+    assert "sheet.toml.bak" in opening.diagnostics[0].hint
+    (folder / "sheet.toml").write_text("format = 1\n[system]\nid = 3\n", encoding="utf-8")
+    assert "sheet.toml.bak" not in "".join(one.hint for one in opened().diagnostics)
+
+
+@pytest.mark.usefixtures("left")
 def test_a_line_that_cannot_be_read_is_told(folder: Path, opened: Opened):
     """What the journal lost cannot be made: the sentence names the line, and the copy that may have it."""
     journal = folder / "journal.jsonl"

@@ -11,6 +11,7 @@ from chidu.projects.project import OpenProject
 from chidu.projects.snapshot import read_sheet_file
 from chidu.projects.verifying import verify
 from chidu.sheets.reading import read_project
+from chidu.toml.limits import LARGEST
 
 
 def test_a_saved_sheet_is_read_by_everyone(project: OpenProject, folder: Path):
@@ -104,11 +105,15 @@ def test_line_ends_and_the_schema_line_stay(folder: Path, opened: Callable[..., 
     assert again.project.data["rounds"]["self"]["reasons"]["a"] == "一\n二"
 
 
-def test_a_sheet_too_large_to_be_read_again_is_not_written(project: OpenProject, folder: Path):
-    """The file stays as it is, the sentence says what to do, and the journal has everything."""
+def test_a_sheet_too_large_to_be_read_again_is_not_written(
+    project: OpenProject, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """An older chidu took more: the file stays as it is, the sentence says what to do, the journal has everything."""
     before = (folder / "sheet.toml").read_bytes()
-    for name in ("a", "b"):
-        project.reason("self", name, "长" * 800_000)
+    with monkeypatch.context() as patch:
+        patch.setattr("chidu.projects.keeping.LARGEST", LARGEST * 2)
+        for name in ("a", "b"):
+            project.reason("self", name, "长" * 800_000)
     with pytest.raises(SavingError, match="超过"):
         project.save()
     assert (folder / "sheet.toml").read_bytes() == before
