@@ -87,6 +87,15 @@ class Binder:
         score = rule.prepared("rule_score", params=params, indicator=indicator)
         return BoundRule(rule, params, indicator, questions, score)
 
+    def strange_params(self, spec: RuleSpec, at: KeyPath) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with a rule's parameters by themselves, whatever indicator it is for."""
+        try:
+            rule = self._load(spec, at)
+            self._params(rule, spec, at)
+        except Unbound as error:
+            return error.diagnostics
+        return ()
+
     def _load(self, spec: RuleSpec, at: KeyPath, wrappers: tuple[str, ...] = ()) -> LoadedRule:
         rule = self.catalogue.rule(spec.type, wrappers)
         if isinstance(rule, Missing):

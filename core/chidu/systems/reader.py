@@ -11,6 +11,7 @@ from chidu.decimals import CONTEXT
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.language import tr
 from chidu.model.system import IndicatorSystem
+from chidu.plugins.binding import Binder
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.binding import bind_system
 from chidu.systems.bound import BoundSystem
@@ -130,6 +131,9 @@ def _read(
     system = evolve(system, extension=evolve(extension, locked=tuple(resolved.locks)))
     bound, about = bind_system(system, definitions, catalogue, proved=proved)
     found += about
+    for at, spec in tree.rules:
+        told = Binder(catalogue).strange_params(spec, at)
+        found += [evolve(one, indicator=".".join(map(str, at[1:-1]))) for one in told]
     return evolve(bound, resolved=resolved)
 
 

@@ -27,11 +27,15 @@ _LISTED = 6
 
 
 class Tree(NamedTuple):
-    """What could be read; ``torn`` are the paths of what was left out, and those whose sums cannot be proved by it."""
+    """What could be read; ``torn`` are the paths of what was left out, and those whose sums cannot be proved by it.
+
+    ``rules`` are those of indicators that were left out, which can be checked all the same, by their places.
+    """
 
     children: tuple[Node, ...]
     torn: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    rules: tuple[tuple[KeyPath, RuleSpec], ...] = ()
 
 
 def read_tree(
@@ -54,7 +58,7 @@ def read_tree(
     reading = _Reading(place, unfilled, proved=proved)
     strange = tuple(_strange_children(tables, ("indicators",)))
     children = reading.children(tables, ("indicators",), "", points)
-    return Tree(children, frozenset(reading.torn), (*strange, *reading.found))
+    return Tree(children, frozenset(reading.torn), (*strange, *reading.found), tuple(reading.rules))
 
 
 class _Reading:
@@ -66,6 +70,7 @@ class _Reading:
         self.proved = proved
         self.torn: set[str] = set()
         self.found: list[Diagnostic] = []
+        self.rules: list[tuple[KeyPath, RuleSpec]] = []
 
     def children(self, tables: Table, at: KeyPath, path: str, whole: Any) -> tuple[Node, ...]:
         nodes = {
@@ -122,12 +127,12 @@ class _Reading:
 
     def _indicator(self, own: Table, at: KeyPath, path: str) -> Indicator | None:
         if "points" not in own or "rule" not in own:  # told by the schema
+            if "rule" in own:
+                self.rules.append(((*at, "rule"), _spec(own["rule"])))
             return None
         texts = {key: value for key, value in own.items() if key != "rule"}
         made = self._structured({**texts, "id": path}, Indicator, at, path)
-        params = dict(own["rule"])
-        rule = RuleSpec(params.pop("type"), params)
-        return None if made is None else evolve(made, rule=rule, look_up=partial(self.place, at))
+        return None if made is None else evolve(made, rule=_spec(own["rule"]), look_up=partial(self.place, at))
 
     def _group(self, own: Table, children: tuple[Node, ...], at: KeyPath, path: str) -> Group | None:
         if "points" not in own and path in self.torn:
@@ -142,6 +147,11 @@ class _Reading:
         except StructureError as error:
             self.found.append(Diagnostic("E203", str(error), at=(*at, *error.at), indicator=path))
             return None
+
+
+def _spec(rule: Table) -> RuleSpec:
+    params = dict(rule)
+    return RuleSpec(params.pop("type"), params)
 
 
 def _share(whole: Any, weight: Any) -> Decimal:

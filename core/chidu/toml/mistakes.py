@@ -7,6 +7,7 @@ from attrs import frozen
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.toml.flaws import told
+from chidu.toml.further import further
 from chidu.toml.limits import MOST
 from chidu.toml.misread import misread
 from chidu.toml.places import Places
@@ -45,13 +46,22 @@ def find_mistakes(source: Source) -> Mistakes:
 def explained(source: Source, error: Exception) -> tuple[Diagnostic, ...]:
     """Return why ``tomllib`` refused a text: the mistakes that can be seen, and its own where it came before them."""
     mistakes = find_mistakes(source)
-    if isinstance(error, TOMLDecodeError):
-        own = syntax_error(source, str(error), mistakes.places)
-        if not any(
-            found.code in _STOPPING and _where(found)[0] <= _where(own)[0] for found in mistakes.found
-        ):
-            return tuple(sorted((own, *mistakes.found), key=_where))
-    return mistakes.found or (_unexplained(source, error),)
+    if not isinstance(error, TOMLDecodeError):
+        return mistakes.found or (_unexplained(source, error),)
+    own = syntax_error(source, str(error), mistakes.places)
+    stopping = {_where(found)[0] for found in mistakes.found if found.code in _STOPPING}
+    line = _where(own)[0]
+    found = [*mistakes.found]
+    if not any(place <= line for place in stopping):
+        found.append(own)
+    if not own.related:  # else an open bracket or quote has the rest of the text
+        told = stopping | {line}
+        found += [one for one in further(source, line, _explain) if _where(one)[0] not in told]
+    return tuple(sorted(found, key=_where)[:MOST])
+
+
+def _explain(source: Source, error: TOMLDecodeError) -> Diagnostic:
+    return syntax_error(source, str(error), scan(source.text))
 
 
 def _unexplained(source: Source, error: Exception) -> Diagnostic:

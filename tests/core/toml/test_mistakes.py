@@ -289,9 +289,9 @@ def test_the_parsers_own_mistake_is_told_beside_unusable_numbers():
 
 
 def test_the_parsers_own_mistake_is_told_where_it_comes_first():
-    """A syntax error above a bare key is a mistake of its own; below, the parser has not been yet."""
+    """A syntax error above a bare key is a mistake of its own, and so is one below."""
     assert [(code, line) for code, line, _ in summary("a = [1 2]\n目标 = 1")] == [("E110", 1), ("E111", 2)]
-    assert [(code, line) for code, line, _ in summary("目标 = 1\na = [1 2]")] == [("E111", 1)]
+    assert [(code, line) for code, line, _ in summary("目标 = 1\na = [1 2]")] == [("E111", 1), ("E110", 2)]
 
 
 def test_mistakes_are_bounded():
@@ -299,3 +299,41 @@ def test_mistakes_are_bounded():
     assert len(told("a ＝ 1\n" * 500)) == MOST
     assert len(told("目标 = 1\n" * 500)) == MOST
     assert len(told("a = [" + "nan," * 500 + "]")) == MOST
+
+
+def test_all_lines_that_are_written_wrongly_are_told():
+    """The parser stops at the first of them; the others are told all the same, each once at its line."""
+    text = 'a: 1\nb = "x"y"\nc = 3\nd: 4\n[e\nf =\n[g]\n名 = 1\nh = 50%\n'
+    assert [(code, line) for code, line, _ in summary(text)] == [
+        ("E110", 1),
+        ("E110", 2),
+        ("E110", 4),
+        ("E110", 5),
+        ("E110", 6),
+        ("E111", 8),
+        ("E110", 9),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\nb = [\n 1 2,\n 3,\n]\n",
+        "b = [\n 1 2,\n 3,\n]\n",
+        'a = """\nx\ny\n',
+        "a = { b = 1,\nc = 2 }\n",
+        "a = 1\na = 2\nb = 3\n",
+        "[a]\nb = 1\n[a\nb = 2\nc = 3\n",
+        "a = [1, 2\nb = 3\nc = 4\n",
+    ],
+)
+def test_a_line_that_is_left_out_makes_no_mistakes(text: str):
+    """Where a bracket or quote goes on over lines, or a name comes twice, no line is taken for a mistake that is none."""
+    lines = [line for _, line, _ in summary(text)]
+    assert len(lines) == len(set(lines))
+    assert len(lines) <= 2
+
+
+def test_many_mistakes_are_told_up_to_a_limit():
+    """Each mistake takes another reading: so many of them are told, and not more."""
+    assert 10 < len(summary("a: 1\n" * 200)) <= MOST
