@@ -63,5 +63,5 @@ def _filled(nodes: list[Draft], empty: list[Place]) -> list[Draft]:
 
 
 def _amounts(node: Draft) -> list[Amount]:
-    """Return what a node has of points, a weight and a score, noughts left out."""
-    return [one for one in (node.points, node.weight, node.score) if one is not None and one.number != 0]
+    """Return what a node has of points, a weight and a score; a printed nought is one."""
+    return [one for one in (node.points, node.weight, node.score) if one is not None]

@@ -29,9 +29,7 @@ def _scored(board: Board, first: int, top: int, heads: dict[str, Cell], level: i
         read = None if points is None else number(points.text)
         if points is None or read is None or not any(_FUNDS in key(cell.text) for cell in cells):
             continue
-        draft = Draft(
-            Printed(_TITLE, points.place), level, Amount(read.value, points.place, read.is_percent)
-        )
+        draft = Draft(Printed(_TITLE, points.place), level, Amount(read.value, points.place, read.is_percent))
         score, rate = _under(heads[_SCORE], cells), _under(heads[_RATE], cells)
         scored = None if score is None else number(score.text)
         if score is not None and scored is not None:

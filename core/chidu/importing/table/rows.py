@@ -101,7 +101,7 @@ def _kind(section: Section, at: int, filled: list[Cell]) -> Kind:
         return Kind.NOTE
     if len(filled) == 1 and first.column_span > 1 and _covers(layout, first):
         return Kind.BANNER
-    return Kind.INDICATOR
+    return Kind.NOTE if _covers_levels(layout, first) and not _is_described(layout, filled) else Kind.INDICATOR
 
 
 def _has_amounts(layout: Layout, cells: list[Cell]) -> bool:
@@ -113,8 +113,23 @@ def _has_amounts(layout: Layout, cells: list[Cell]) -> bool:
     )
 
 
+def _is_described(layout: Layout, cells: list[Cell]) -> bool:
+    """Say whether a row has points, or says what they are given for."""
+    roles = {column.role for column in map(layout.column, cells) if column is not None}
+    return not roles.isdisjoint({Role.POINTS, Role.WEIGHT, Role.CONTENT, Role.STANDARD})
+
+
+def _covers_levels(layout: Layout, cell: Cell) -> bool:
+    """Say whether a cell covers the columns of all levels, of which there are several."""
+    end = cell.column + cell.column_span
+    levels = layout.levels
+    return len(levels) > 1 and all(cell.column <= one.last and one.first < end for one in levels)
+
+
 def _covers(layout: Layout, cell: Cell) -> bool:
-    """Say whether a cell covers all columns but one at most."""
+    """Say whether a cell covers all columns but one at most, or those of all levels."""
+    if _covers_levels(layout, cell):
+        return True
     end = cell.column + cell.column_span
     outside = [one for one in layout.columns if one.last < cell.column or one.first >= end]
     return len(outside) <= 1 < len(layout.columns) - len(outside)
