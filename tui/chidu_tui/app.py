@@ -42,6 +42,7 @@ class ChiduApp(App[int]):
     CSS = """
     ToastRack { margin-bottom: 2; }
     .-ascii Dialog > Vertical { border: ascii $primary; }
+    .-ascii FormScroll:focus { outline-left: ascii $primary; }
     .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
     .-ascii Compare .detail, .-ascii CheckList, .-ascii CellBar, .-ascii Systems NodeTree {
         border-top: ascii $primary;

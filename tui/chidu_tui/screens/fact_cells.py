@@ -15,6 +15,7 @@ from chidu_tui.widgets.facts.cell_bar import CellBar, CellField
 from chidu_tui.widgets.facts.fact_field import placeholder_of
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 from chidu_tui.widgets.facts.section_form import ADD, REMOVE, SectionForm
+from chidu_tui.widgets.form_scroll import reveal
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.room import Room
 
@@ -143,7 +144,7 @@ class FactCells(Room):
     def _reveal(self) -> None:
         """Bring the cell that is typed into sight, also where the checks have grown."""
         if self.grid is not None and self.grid.is_mounted:
-            self.query_one(SectionForm).reveal(self.grid)
+            reveal(self.grid, self.grid.line)
 
     def _show_cell(self) -> None:
         grid = self.grid

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from chidu.diagnostics.visible import visible
 from chidu_tui.session.pending import Key
+from chidu_tui.widgets.form_scroll import reveal
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -136,6 +137,12 @@ class EntryField(Widget):
         event.stop()
         self._changed(event.text_area.text)
 
+    def on_text_area_selection_changed(self, event: "TextArea.SelectionChanged") -> None:
+        """Keep the line of the cursor in sight, where the field is taller than what is seen of it."""
+        event.stop()
+        if event.text_area.has_focus:
+            self.call_after_refresh(self._reveal_cursor)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save, and go on to what follows."""
         event.stop()
@@ -145,6 +152,11 @@ class EntryField(Widget):
     def on_descendant_blur(self, _event: events.DescendantBlur) -> None:
         """Save when the field is left."""
         self._settle()
+
+    def _reveal_cursor(self) -> None:
+        area = self._area()
+        line = area.wrapped_document.location_to_offset(area.cursor_location).y
+        reveal(area, line - area.scroll_offset.y)
 
     def _write(self, text: str) -> None:
         if self.lines:

@@ -1,20 +1,19 @@
 """The pane of a group: its points and its children's, and which child counts where one is chosen."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.group_view import GroupView
+from chidu_tui.widgets.form_scroll import FormScroll
 from chidu_tui.widgets.labelled import Labelled
 from chidu_tui.widgets.questions.choice import ChoiceQuestion
 
 
-class GroupPane(VerticalScroll, can_focus=False):
+class GroupPane(FormScroll):
     """One group; ``show`` brings it up to date in place."""
 
     DEFAULT_CSS = """
-    GroupPane { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     GroupPane > .trail { color: $primary; }
     GroupPane > .children { margin: 1 0 0 2; }
     """

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from chidu.language import tr
@@ -12,14 +12,14 @@ from chidu_tui.marks import marks_of
 from chidu_tui.session.authoring_view import NodeView
 from chidu_tui.widgets.form_press import FormPress
 from chidu_tui.widgets.form_rows import FormRow
+from chidu_tui.widgets.form_scroll import FormScroll
 from chidu_tui.widgets.labelled import Part, Texts
 
 
-class NodeForm(VerticalScroll, can_focus=False):
+class NodeForm(FormScroll):
     """One node; ``show`` brings it up to date in place as long as its lines are the same."""
 
     DEFAULT_CSS = """
-    NodeForm { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     NodeForm > .heading { margin: 0 0 1 0; }
     NodeForm > .proof { color: $foreground; }
     NodeForm > .proof.-below { margin: 1 0 0 0; }

@@ -17,6 +17,7 @@ from chidu_tui.session.header import saved_text
 from chidu_tui.session.session import Session
 from chidu_tui.session.status import status_of, status_text
 from chidu_tui.widgets.entry_field import EntryField
+from chidu_tui.widgets.form_scroll import enclosing
 from chidu_tui.widgets.header_line import HeaderLine
 from chidu_tui.widgets.key_bar import KeyBar, KeyHint
 from chidu_tui.widgets.status_line import StatusLine
@@ -151,8 +152,12 @@ class Room(Screen[None]):
         """Show what ``where`` names; a room that is entered while it waits below is told so."""
 
     def action_step(self, step: int) -> None:
-        """Move the focus to a neighbour in the same scrolling part."""
-        step_focus(self, step)
+        """Move the focus to a neighbour in the same scrolling part; over its ends scroll it."""
+        part = enclosing(self.focused)
+        if part is None:
+            step_focus(self, step)
+        else:
+            part.action_step(step)
 
     def action_back(self) -> None:
         """Leave to where the room was entered from; at the bottom open the menu."""

@@ -7,14 +7,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 
-def step_focus(screen: Screen[Any], step: int) -> None:
-    """Move the focus of a screen by so many places."""
+def step_focus(screen: Screen[Any], step: int) -> bool:
+    """Move the focus of a screen by so many places; say whether there was a neighbour."""
     chain, here = screen.focus_chain, screen.focused
     if here is None or here not in chain:
-        return
+        return False
     at = chain.index(here) + step
-    if 0 <= at < len(chain) and _part(chain[at]) is _part(here):
-        screen.set_focus(chain[at])
+    if not 0 <= at < len(chain) or _part(chain[at]) is not _part(here):
+        return False
+    screen.set_focus(chain[at])
+    return True
 
 
 def _part(widget: Widget) -> Widget | None:

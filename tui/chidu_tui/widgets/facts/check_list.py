@@ -36,7 +36,7 @@ class CheckList(Texts):
         more = tr("，还有 {count} 条没有列出", count=len(told) - MOST) if len(told) > MOST else ""
         if lines:
             text = tr("勾稽关系：{held} 条成立，共 {count} 条{more}", held=held, count=len(lines), more=more)
-            yield Part(self.marks.full if held == len(lines) else " ", text, "")
+            yield Part(self.marks.full if held == len(lines) else " " * 3, text)
         for one in told[:MOST]:
             wrong = one.holds is False
             sign = self.marks.error if wrong else self.marks.unscored

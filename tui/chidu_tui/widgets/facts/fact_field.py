@@ -73,7 +73,7 @@ class FactEntry(EntryField):
     """The field of a fact."""
 
     DEFAULT_CSS = """
-    FactEntry.-narrative > TextArea { max-height: 12; min-height: 3; }
+    FactEntry.-narrative > TextArea { max-height: 50vh; min-height: 3; }
     """
 
     def __init__(self, key: Path, text: str, placeholder: str, *, kind: str, editable: bool) -> None:

@@ -1,10 +1,11 @@
 """The form of one section: its fields, tables and computed facts, made when the section is looked at."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
-from textual.geometry import Region
+from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -29,6 +30,7 @@ from chidu_tui.session.indicator_view import QuestionView
 from chidu_tui.session.session import Session
 from chidu_tui.widgets.facts.fact_field import FactEntry, FactField, placeholder_of, typed_as
 from chidu_tui.widgets.facts.fact_grid import FactGrid
+from chidu_tui.widgets.form_scroll import FormScroll
 from chidu_tui.widgets.labelled import Labelled
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.kinds import widget_for
@@ -40,15 +42,18 @@ ADD, REMOVE = "add", "remove"
 _PICKED = frozenset({"choice", "yes_no"})
 
 
-class SectionForm(VerticalScroll, can_focus=False, inherit_bindings=False):
+class SectionForm(FormScroll, inherit_bindings=False):
     """The facts of one section below each other; it scrolls with the focus, and PgDn is the room's."""
 
     DEFAULT_CSS = """
-    SectionForm { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     SectionForm > .note { color: $text-muted; height: auto; }
     SectionForm > .table-title { text-style: bold; height: auto; margin: 1 0 0 0; }
     SectionForm > .rows { height: 1; }
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("up", "step(-1)", tr("上一处")),
+        ("down", "step(1)", tr("下一处")),
+    ]
 
     def __init__(self, session: Session, section: Section) -> None:
         """Take the session and the section."""
@@ -92,11 +97,6 @@ class SectionForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             return False
         self.call_after_refresh(self.scroll_to_widget, widget, animate=False)  # the title too
         return _focus(widget)
-
-    def reveal(self, grid: FactGrid) -> None:
-        """Bring the cursor of a table into sight."""
-        region = Region(0, grid.virtual_region.y + grid.line, 1, 1)
-        self.scroll_to_region(region, animate=False, force=True)
 
     def fact_at(self, inside: Widget) -> str:
         """Return the fact whose widget holds another one, empty where none does."""

@@ -13,6 +13,7 @@ from chidu.language import tr
 from chidu.rules.questions import Choice
 from chidu_tui.marks import marks_of
 from chidu_tui.session.indicator_view import QuestionView
+from chidu_tui.widgets.form_scroll import reveal
 from chidu_tui.widgets.here import here
 from chidu_tui.widgets.questions.line_question import LineQuestion, hanging, tail_of
 
@@ -63,6 +64,11 @@ class ChoiceQuestion(LineQuestion):
             for number, line in self._numbered(columns)
         ]
         return Content("\n").join(Content.styled(text, look) for text, look in lines)
+
+    def watch_pointed(self) -> None:
+        """Keep the pointed option in sight, where there are more than are seen."""
+        numbers = [number for number, _ in self._numbered(max(1, self.content_size.width))]
+        reveal(self, numbers.index(self.pointed) if self.pointed in numbers else 0)
 
     def on_click(self, event: events.Click) -> None:
         """Pick the option that was clicked."""
