@@ -64,8 +64,8 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
     plan, actual = answers["plan"], answers["actual"]
     if plan <= ZERO:
         asked = params.plan is None or constant(params.plan) is not None
-        name = tr("计划数") if asked else tr("计划数 {fact}", fact=params.plan)
-        text = tr("{name} 是 {plan}，算不出超支比例：请填大于 0 的计划数", name=name, plan=readable(plan))
+        name = tr("计划数") if asked else tr("计划数 {fact} ", fact=params.plan)
+        text = tr("{name}是 {plan}，算不出超支比例：请填大于 0 的计划数", name=name, plan=readable(plan))
         return Outcome.not_computable(text)
     return Outcome.of(points_left(params.method, indicator.points, plan, actual), _text(plan, actual))
 

@@ -99,9 +99,9 @@ def _no_target(params: Params, target: Decimal) -> str:
     name = (
         tr("目标值")
         if params.target is None or constant(params.target) is not None
-        else tr("目标值 {fact}", fact=params.target)
+        else tr("目标值 {fact} ", fact=params.target)
     )
-    text = tr("{name} 是 {target}，算不出完成率：请填大于 0 的目标值", name=name, target=readable(target))
+    text = tr("{name}是 {target}，算不出完成率：请填大于 0 的目标值", name=name, target=readable(target))
     if params.direction == "up":
         return text
     return text + tr("；若目标就是 0（如事故为 0），请改用按次扣分的规则 deductions")

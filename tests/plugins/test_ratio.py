@@ -65,7 +65,7 @@ def test_zero_target_is_not_computable(bench: Any, over: str, actual: Any):
 def test_negative_target_is_not_computable(bench: Any):
     """A target below zero gives no points, and one that was asked is called by its name."""
     outcome = bench(ratio, {}, 3).outcome({"actual": 1, "target": -2})
-    assert outcome.problem == "目标值 是 -2，算不出完成率：请填大于 0 的目标值"
+    assert outcome.problem == "目标值是 -2，算不出完成率：请填大于 0 的目标值"
 
 
 def test_zero_target_downwards_hints_at_deductions(bench: Any):

@@ -139,11 +139,17 @@ def _file_json(file: str, diagnostics: tuple[Diagnostic, ...]) -> dict[str, Any]
 
 def _summary(file: str, diagnostics: tuple[Diagnostic, ...]) -> str:
     errors = sum(one.is_error for one in diagnostics)
+    notes = sum(one.severity == "note" for one in diagnostics)
     others = len(diagnostics) - errors
     if errors:
         return tr("{file}：错误 {errors} 处，其他 {others} 处", file=file, errors=errors, others=others)
-    if others:
+    if others > notes > 0:
+        words = {"file": file, "warnings": others - notes, "notes": notes}
+        return tr("{file}：没有错误，提醒 {warnings} 处，说明 {notes} 处", **words)
+    if others > notes:
         return tr("{file}：没有错误，提醒 {others} 处", file=file, others=others)
+    if notes:
+        return tr("{file}：没有错误，说明 {notes} 处", file=file, notes=notes)
     return tr("{file}：没有问题", file=file)
 
 

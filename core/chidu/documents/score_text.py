@@ -76,7 +76,7 @@ def _indicator(assessed: Assessed, node: Indicator, indent: str, marks: Marks) -
 
 
 def _beyond(node: Group | Indicator) -> str:
-    if node.beyond is None:
+    if node.beyond is None or (node.beyond == "bonus" and tr("加分项") in node.title):
         return ""
     text = tr("（减分项，至多减 {points} 分）") if node.beyond == "penalty" else tr("（加分项）")
     return text.format(points=plain(node.points))
@@ -111,7 +111,7 @@ def _result(assessment: Assessment) -> Iterator[str]:
     total, places = assessment.total, assessment.system.scoring.decimals
     for one in assessment.adjustments:
         yield f"{right(_signed(one.points), 6)}  {one.text}"
-    yield from (assessment.system.vetoes[name].message for name in assessment.vetoes)
+    yield from _vetoes(assessment)
     if total.points is not None:
         yield tr("总分 {points} / {full}", points=rounded(total.points, places), full=plain(total.full))
         yield _grade(assessment)
@@ -124,6 +124,17 @@ def _result(assessment: Assessment) -> Iterator[str]:
         possible=rounded(total.possible, places),
     )
     yield _grade(assessment)
+
+
+def _vetoes(assessment: Assessment) -> Iterator[str]:
+    """Yield the vetoes that hold; of one that changes nothing it is said so."""
+    system, total = assessment.system, assessment.total.points
+    earned = None if total is None else system.grade(total)
+    for name in assessment.vetoes:
+        message = system.vetoes[name].message
+        if earned is not None and system.vetoed(earned, (name,)) == earned:
+            message = tr("{message}（等次本来就不高于此）", message=message)
+        yield message
 
 
 def _grade(assessment: Assessment) -> str:

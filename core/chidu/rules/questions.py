@@ -1,6 +1,7 @@
 """What a rule asks: questions are data, and each kind knows which answers it accepts."""
 
 import datetime
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -17,6 +18,10 @@ Answers = Mapping[str, Any]
 
 #: No fact or answer is larger than this, in any unit.
 LARGEST = Decimal(10) ** 12
+#: A number in quotes, with its unit perhaps.
+_LEADING = re.compile(
+    r"\s*([+-]?[0-9]{1,15}(?:[,，][0-9]{3})*(?:\.[0-9]{1,15})?)\s*([^0-9\s.,，+-][^0-9]{0,12})?\s*"
+)
 
 
 class AnswerError(ValueError):
@@ -277,10 +282,23 @@ def _cell(number: int, column: Question, value: Any) -> Any:
         raise AnswerError(text) from error
 
 
+def _no_number(value: Any) -> str:
+    """Return what to write for a text: its number, where it begins with one."""
+    found = _LEADING.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return tr("应填数字")
+    number = found[1].replace(",", "").replace("，", "")
+    if not found[2]:
+        return tr("应填数字：去掉引号，写 {number}", number=number)
+    if found[2] in {"%", "％"}:
+        return tr("应填数字：百分比写比率 {number}", number=plain(Decimal(number) / 100))
+    return tr("应填数字：写 {number}，去掉引号和“{unit}”", number=number, unit=found[2])
+
+
 def as_number(value: Any) -> Decimal:
     """Return ``value`` as a finite ``Decimal`` of bearable size; text and booleans are no numbers."""
     if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
-        raise AnswerError(tr("应填数字"))
+        raise AnswerError(_no_number(value))
     number = Decimal(value)
     if not number.is_finite() or abs(number) > LARGEST:
         raise AnswerError(tr("应填绝对值不超过一万亿的数字"))

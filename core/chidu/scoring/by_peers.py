@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chidu.decimals import ZERO, plain, rounded
+from chidu.decimals import ZERO, readable, rounded, steady
 from chidu.diagnostics import Diagnostic
 from chidu.formula import Formula
 from chidu.language import tr
@@ -17,9 +17,12 @@ def by_peers(bound: BoundIndicator, average: Formula, why: str, around: Circumst
     """Return the peers' share of the points; without their average the indicator stays open, and it is said why."""
     full = bound.indicator.points
     rate, troubles = around.facts.evaluate(average)
+    rate = None if rate is None else steady(rate)
     if rate is not None and not ZERO <= rate <= _ALL:
         text = tr(
-            "同类项目平均得分率 {formula} 是 {rate}，应在 0 和 1 之间", formula=average.text, rate=plain(rate)
+            "同类项目平均得分率 {formula} 是 {rate}，应在 0 和 1 之间",
+            formula=average.text,
+            rate=readable(rate),
         )
         rate, troubles = None, (text,)
     if rate is None:
@@ -27,7 +30,7 @@ def by_peers(bound: BoundIndicator, average: Formula, why: str, around: Circumst
         most = rounded(full, around.policy.decimals)
         return Assessed(bound.indicator, "incomplete", None, most, (), bound.used)
     points = rounded(full * rate, around.policy.decimals)
-    text = tr("不适用，按同类项目平均得分率 {rate}% 计算：{why}", rate=plain(rate * 100), why=why)
+    text = tr("不适用，按同类项目平均得分率 {rate}% 计算：{why}", rate=readable(rate * 100), why=why)
     line = Line(text, points)
     return Assessed(bound.indicator, "not_applicable", points, points, (line,), bound.used)
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from chidu.decimals import plain
+from chidu.decimals import readable
 from chidu.formula import Formula
 from chidu.language import tr
 from chidu.model.assessment import CheckResult
@@ -30,4 +30,4 @@ def _check(message: str, name: str, formula: Formula, book: FactBook) -> CheckRe
 def _shown(value: Any) -> str:
     if value is None:
         return tr("未知")
-    return plain(value) if isinstance(value, Decimal) else str(value)
+    return readable(value) if isinstance(value, Decimal) else str(value)

@@ -1,5 +1,6 @@
 """The values of facts as scoring reads them: entered ones as they are, computed ones worked out once."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -46,10 +47,21 @@ class FactBook:
         """Return a formula's value, and why it has none where arithmetic forbids one (a zero divisor)."""
         troubles: list[str] = []
         value = formula.evaluate(self.value, troubles)
+        if troubles:
+            troubles = [self._by_titles(one, formula) for one in troubles]
         if value is None and self._troubles:
             for name in sorted(formula.names & self._troubles.keys()):
                 troubles.extend(self._troubles[name])
         return value, tuple(dict.fromkeys(troubles))[:TROUBLES] if troubles else ()
+
+    def _by_titles(self, trouble: str, formula: Formula) -> str:
+        """Return a trouble with the facts called as people call them, not by their ids."""
+        facts = self._bound.system.facts
+        titles = {name: fact_title(name, facts) for name in formula.names}
+        if not titles:
+            return trouble
+        names = "|".join(re.escape(one) for one in sorted(titles, key=len, reverse=True))
+        return re.sub(rf"(?<![\w.-])`?({names})`?(?![\w.-])", lambda found: titles[found[1]], trouble)
 
     def unknown(self, formula: Formula) -> tuple[str, ...]:
         """Return the names of entered facts that keep ``formula`` from having a value, each looked at once."""

@@ -86,13 +86,15 @@ def layer_name(bound: BoundSystem, number: int) -> str:
 
 
 def earlier_points(bound: BoundSystem, node_id: str) -> Decimal | None:
-    """Return the points that a node had below the layer that set them now, None where nobody had set any."""
+    """Return the points that a node had below the layer that set them now, None where nobody had, or they are the same."""
     resolved = bound.resolved
     at = (*key_path(node_id), "points")
-    for layer in reversed(resolved.layers[: resolved.number(at)]) if resolved else ():
+    if resolved is None:
+        return None
+    for layer in reversed(resolved.layers[: resolved.number(at)]):
         value = value_at(layer.data, at)
         if isinstance(value, (int, Decimal)):
-            return Decimal(value)
+            return None if value == value_at(resolved.data, at) else Decimal(value)
     return None
 
 

@@ -4,6 +4,8 @@ import codecs
 
 #: The rows of GB 2312 that hold marks and full-width forms, and those of the commonest characters.
 _MARK_ROWS, _FIRST_LEVEL = range(1, 4), range(16, 56)
+#: Of so many characters of a TOML file one at least is Latin, a digit, or a line end.
+_LATIN = 10
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -16,8 +18,22 @@ def decoded(data: bytes) -> str:
 
 
 def is_utf16(data: bytes) -> bool:
-    """Say whether the bytes begin with the mark of UTF-16 (or UTF-32), Notepad's "Unicode"."""
-    return data.startswith(_UTF16)
+    """Say whether the bytes are UTF-16 (or UTF-32), Notepad's "Unicode", by their mark or by their zeros."""
+    return wide_codec(data) is not None
+
+
+def wide_codec(data: bytes) -> str | None:
+    """Return the codec of bytes in UTF-16 or UTF-32, None where they are neither.
+
+    Without a mark, every Latin letter, digit and line end has a zero at one and the same side.
+    """
+    if data.startswith(_UTF16):
+        return "utf-32" if data.startswith(codecs.BOM_UTF32_LE) else "utf-16"
+    sides = data[0::2], data[1::2]
+    zeros = [side.count(0) for side in sides]
+    if len(data) % 2 or min(zeros) > 0 or max(zeros) * _LATIN < len(sides[0]) or max(zeros) == 0:
+        return None
+    return "utf-16-be" if zeros[0] else "utf-16-le"
 
 
 def gbk_text(data: bytes) -> str | None:

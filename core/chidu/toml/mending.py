@@ -7,7 +7,7 @@ from attrs import frozen
 
 from chidu.language import tr
 from chidu.toml.editing import Edit, spliced
-from chidu.toml.encoding import certain_gbk, decoded, is_utf16
+from chidu.toml.encoding import certain_gbk, decoded, wide_codec
 from chidu.toml.mistakes import find_mistakes
 from chidu.toml.source import Source
 from chidu.toml.tokens import BLANKS, MARKS, QUOTES, TOKEN, half_width
@@ -31,9 +31,10 @@ class Mend:
 
 def text_of(data: bytes) -> tuple[str, tuple[Mend, ...]] | None:
     """Return the text of a file in UTF-8 or in an encoding that is recognised, None where it is none of these."""
-    if is_utf16(data):
+    codec = wide_codec(data)
+    if codec is not None:
         try:
-            wide = data.decode("utf-32" if data.startswith(b"\xff\xfe\x00\x00") else "utf-16")
+            wide = data.decode(codec)
         except UnicodeDecodeError:
             return None
         return _ended(wide), (Mend(0, tr("UTF-16 编码改成了 UTF-8")),)

@@ -143,7 +143,7 @@ def test_table_of_another_shape_is_refused(value: Any):
     ("row", "says"),
     [
         ({"item": 7}, "第 2 行“支出内容”：应填文字"),
-        ({"amount": "12"}, "第 2 行“金额”：应填数字"),
+        ({"amount": "12"}, "第 2 行“金额”：应填数字：去掉引号，写 12"),
         ({"mount": 12}, "第 2 行没有“mount”这一栏"),
     ],
 )

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chidu.rules import Amount, AnswerError, Count, Money, Number, Percent
+from chidu.rules.questions import as_number
 
 LIMITED = {"low": Decimal(0), "high": Decimal(7)}
 ACCEPTED = [
@@ -128,3 +129,22 @@ def test_only_exact_numbers_are_numbers(value: Any):
     """Nothing but integers and Decimals passes for a number."""
     with pytest.raises(AnswerError):
         Number("n", "数").accept(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("1000", "应填数字：去掉引号，写 1000"),
+        ("1000万元", "应填数字：写 1000，去掉引号和“万元”"),
+        ("1,000.5 元", "应填数字：写 1000.5，去掉引号和“元”"),
+        ("80%", "应填数字：百分比写比率 0.8"),
+        ("约 80", "应填数字"),
+        ("", "应填数字"),
+        (True, "应填数字"),
+    ],
+)
+def test_a_number_in_quotes_is_told_as_it_is_to_be_written(value: Any, told: str):
+    """What begins with a number and ends with its unit is told with the number to write."""
+    with pytest.raises(AnswerError) as caught:
+        as_number(value)
+    assert str(caught.value) == told

@@ -98,7 +98,7 @@ def test_nobody_asked_is_not_computable(open_desk: Any):
     assert assessment.indicators["a"].status == "incomplete"
     (told,) = assessment.problems
     assert told.code == "W705"
-    assert "asked" in told.message
+    assert "被调查人数 为 0，不能作除数" in told.message
 
 
 def test_an_unknown_below_a_computed_fact_is_named(open_desk: Any):

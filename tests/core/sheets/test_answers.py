@@ -32,7 +32,7 @@ def test_answers_are_typed(read: Any):
         ("c = { set = true }", "c", "W602", "指标体系里没有指标“c”"),
         ("a = { sett = true }", "sett", "W603", "目标没有“sett”这一问"),
         ("a = { set = 1 }", "1", "W604", "目标“设有”：应填 true（是）或 false（否）"),
-        ('b = { actual = "3" }', '"3"', "W604", "比率“实际完成值”：应填数字"),
+        ('b = { actual = "3" }', '"3"', "W604", "比率“实际完成值”：应填数字：去掉引号，写 3"),
         ("b = { target = 3 }", "target", "W603", "比率“目标值”由事实 sum(funds.planned) 得出，不必回答"),
     ],
 )

@@ -63,7 +63,7 @@ def test_a_blank_text_is_no_fact(read: Any):
     [
         ("villages = 2.5", "2.5", "W606", "村数：应填整数"),
         ("villages = -1", "-1", "W606", "村数：应不小于 0"),
-        ('villages = "204"', '"204"', "W606", "村数：应填数字"),
+        ('villages = "204"', '"204"', "W606", "村数：应填数字：去掉引号，写 204"),
         ("rate = true", "true", "W606", "满意率：应填数字"),
         ("villages = 1000000000001", "1000000000001", "W606", "村数：应填绝对值不超过一万亿的数字"),
         ("name = 3", "3", "W606", "项目名称：应填文字"),
@@ -76,7 +76,7 @@ def test_a_blank_text_is_no_fact(read: Any):
         ("payments = 3", "3", "W606", "“支出明细”应是若干行"),
         ("payments = [3]", "3", "W606", "“支出明细”的一行应写成表"),
         ("funds = { county = 3 }", "3", "W606", "“资金”的一行应写成表"),
-        ('funds = { county = { planned = "9" } }', '"9"', "W606", "资金·计划：应填数字"),
+        ('funds = { county = { planned = "9" } }', '"9"', "W606", "资金·计划：应填数字：去掉引号，写 9"),
         ("double = 4", "double", "W605", "“两倍”由公式计算，不必填写"),
         ("vilages = 4", "vilages", "W605", "指标体系里没有事实“vilages”"),
         ("funds = { province = {} }", "province", "W605", "“资金”没有“province”这一行"),

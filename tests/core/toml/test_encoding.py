@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidu.toml.encoding import decoded, gbk_text, is_utf16
+from chidu.toml.encoding import decoded, gbk_text, is_utf16, wide_codec
 
 COMMON = "项目支出绩效评价指标体系（参考样表），。；：“”①②"
 
@@ -38,3 +38,21 @@ def test_both_byte_orders_of_utf16_are_recognised():
     assert is_utf16("a".encode("utf-16"))
     assert is_utf16(b"\xfe\xff\x00a")
     assert not is_utf16(b"\xef\xbb\xbfa")
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_recognised(codec: str):
+    """What an editor writes without a mark is known by its zeros; other bytes with zeros are no such text."""
+    data = 'format = 1\ntitle = "指标体系，共性指标"\n'.encode(codec)
+    assert wide_codec(data) == codec
+    for other in (
+        b"",
+        b"a",
+        b"\0",
+        b"ab",
+        b"\0\0\0\0",
+        b"a\0\0b",
+        "指标".encode(codec),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    ):
+        assert wide_codec(other) is None

@@ -3,7 +3,7 @@
 import codecs
 
 from chidu.projects.journal.entry import entry_of
-from chidu.toml.encoding import certain_gbk, is_utf16
+from chidu.toml.encoding import certain_gbk, wide_codec
 
 
 def as_written(raw: bytes) -> bytes:
@@ -34,8 +34,9 @@ def _is_utf8(raw: bytes) -> bool:
 def _text(raw: bytes) -> str | None:
     """Return the text in whatever encoding an editor of these parts writes, None where it is in none."""
     try:
-        if is_utf16(raw):
-            return raw.decode("utf-16")
+        codec = wide_codec(raw)
+        if codec is not None:
+            return raw.decode(codec)
     except UnicodeDecodeError:
         return None
     return certain_gbk(raw)
