@@ -20,9 +20,10 @@ from chidu.plugins.installed import Entry
 from chidu.projects.opening import Opening, open_project
 from chidu.systems.library import samples
 from chidu_tui.app import ChiduApp
+from chidu_tui.dialogs import ask_carefully
 from chidu_tui.session.session import Session
 
-sys.path.insert(0, str(Path(__file__).parent))  # under importmode=importlib the tests' own modules are not found
+sys.path.insert(0, str(Path(__file__).parent))  # importmode=importlib does not find the tests' own modules
 
 #: Set to anything, frames are written anew instead of compared.
 RENEW = "CHIDU_FRAMES"
@@ -31,7 +32,35 @@ FRAMES = Path(__file__).parent / "frames"
 #: The time of every test, so that frames with a clock in them stay the same.
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
+#: How often a screen is looked at again for what is to come.
+LOOKS = 1000
+#: Seconds that no test takes.
+NEVER = 3600.0
+
 Use = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing happen by the clock: no text is saved by a pause, no notice goes; a test that is about it says so."""
+    from chidu_tui.screens import fact_cells
+    from chidu_tui.widgets import entry_field
+
+    monkeypatch.setattr(entry_field, "PAUSE", NEVER)
+    monkeypatch.setattr(fact_cells, "PAUSE", NEVER)
+    monkeypatch.setattr(ChiduApp, "NOTIFICATION_TIMEOUT", NEVER)
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a question that appears by itself hear keys at once, as after a while without any."""
+    monkeypatch.setattr(ask_carefully, "QUIET", 0.0)
+
+
+@pytest.fixture
+def unheard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a question that appears by itself take every key as typed ahead, as where they follow each other quickly."""
+    monkeypatch.setattr(ask_carefully, "QUIET", NEVER)
 
 
 class Frames:
@@ -48,6 +77,14 @@ class Frames:
                     app.exit(0)
 
         asyncio.run(running())
+
+    async def until(self, pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
+        """Let the application work until something holds, however slow the machine is."""
+        for _ in range(LOOKS):
+            if holds():
+                return
+            await pilot.pause(0.02)
+        assert holds(), self.text(pilot.app)
 
     def text(self, app: App[Any]) -> str:
         """Return the screen as lines of text."""

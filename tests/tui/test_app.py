@@ -156,21 +156,44 @@ def test_leaving_saves_everything(app: ChiduApp, frames: Any, project_folder: Pa
     assert "没写完的原因" in (project_folder / "sheet.toml").read_text(encoding="utf-8")
 
 
+async def leave_with_a_wrong_number(app: ChiduApp, pilot: Pilot[Any], *answer: str) -> None:
+    """Type what cannot be saved, ask to leave, look at the question, and press keys."""
+    assert app.session is not None
+    app.session.type_answer("one.every", "amount", (), "九")
+    await pilot.press("ctrl+q")
+    await pilot.pause()
+    assert isinstance(app.screen, AskYesNo)
+    assert "九" in app.screen.text
+    await pilot.press(*answer)
+    await pilot.pause()
+
+
+@pytest.mark.usefixtures("unheard")
 def test_leaving_with_a_wrong_number_asks(every_kind: Opening, frames: Any):
-    """What cannot be saved is named, and the user may stay."""
+    """What cannot be saved is named, and keys that were typed ahead of the question leave nothing."""
     app = ChiduApp(every_kind, look="dark")
 
     async def use(pilot: Pilot[Any]) -> None:
-        assert app.session is not None
-        app.session.type_answer("one.every", "amount", (), "九")
-        await pilot.press("ctrl+q")
-        await pilot.pause()
+        await leave_with_a_wrong_number(app, pilot, "right", "enter")
         assert isinstance(app.screen, AskYesNo)
-        assert "九" in app.screen.text
-        await pilot.press("right", "enter")
-        await pilot.pause()
         assert app.return_value is None
         assert not app.session.project.read_only
+
+    frames.run(app, use)
+
+
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize(("keys", "stays"), [(("enter",), True), (("right", "enter"), False)])
+def test_leaving_with_a_wrong_number_is_the_users_word(
+    every_kind: Opening, frames: Any, keys: tuple[str, ...], *, stays: bool
+):
+    """Enter stays, and everything is as it was; the other word leaves without the text."""
+    app = ChiduApp(every_kind, look="dark")
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await leave_with_a_wrong_number(app, pilot, *keys)
+        assert (app.return_value is None) is stays
+        assert app.session.project.read_only is not stays
 
     frames.run(app, use)
 

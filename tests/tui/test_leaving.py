@@ -44,14 +44,13 @@ def test_another_project_with_unsaved_drafts_asks(
     frames.run(app, use)
 
 
+@pytest.mark.usefixtures("heard")
 def test_leaving_with_unsaved_edits_names_them(app: ChiduApp, frames: Any):
     """^Q says what is not saved and where to save it; pressed again it does not ask twice."""
 
     async def use(pilot: Pilot[Any]) -> None:
         hold_wrong_text(app)
-        await pilot.press("ctrl+q", "ctrl+q")
-        await pilot.pause(0.6)
-        await pilot.press("ctrl+q")
+        await pilot.press("ctrl+q", "ctrl+q", "ctrl+q")
         await pilot.pause()
         frames.same(app, "leaving")
         assert sum(isinstance(one, AskCarefully) for one in app.screen_stack) == 1

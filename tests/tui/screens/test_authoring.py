@@ -16,7 +16,6 @@ from chidu.plugins import entry_points
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.opening import Opening, open_project
 from chidu_tui.app import ChiduApp
-from chidu_tui.dialogs.ask_carefully import QUIET
 from chidu_tui.dialogs.choose import Choose
 from chidu_tui.screens import authoring_layer
 from chidu_tui.session.session import Session
@@ -40,7 +39,11 @@ async def keys(pilot: Pilot[Any], *pressed: str) -> None:
 
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until what was typed is proved."""
-    await pilot.pause(authoring_layer.PAUSE + 0.1)
+    for _ in range(1000):
+        author = pilot.app.session.author
+        if author.proof.layer is author.layer:
+            break
+        await pilot.pause(0.02)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -119,6 +122,7 @@ def test_a_department_adds_an_indicator_by_keys_alone(app: ChiduApp, frames: Any
     assert again.project.assessment().indicators[NEW].points == Decimal(1)
 
 
+@pytest.mark.usefixtures("heard")
 def test_leaving_asks_and_loses_nothing(app: ChiduApp, frames: Any):
     """Half an edit is still there on coming back; quitting asks; giving up is one of three words."""
 
@@ -134,7 +138,6 @@ def test_leaving_asks_and_loses_nothing(app: ChiduApp, frames: Any):
         assert "未保存" in frames.text(app)
         await keys(pilot, "ctrl+q")
         assert "F8" in frames.text(app)
-        await pilot.pause(QUIET + 0.1)
         await keys(pilot, "escape", "f8")
         assert app.session.author.layer.title(f"{OUTPUT}.quantity").endswith("（个）")
         await keys(pilot, "ctrl+z")
@@ -310,8 +313,7 @@ def test_a_submitted_round_is_told_of(app: ChiduApp, frames: Any, forced: Callab
     async def use(pilot: Pilot[Any]) -> None:
         forced(project, ("rounds", "self", "state"), "submitted")
         await keys(pilot, "f8")
-        await pilot.pause(0.3)
-        assert "已经提交" in "".join(one.message for one in app._notifications)
+        await frames.until(pilot, lambda: "已经提交" in "".join(one.message for one in app._notifications))
         await go(pilot, f"{OUTPUT}.quantity")
         await keys(pilot, "right", "end", "=x", "ctrl+s")
         await settled(pilot)

@@ -1,7 +1,7 @@
 """Writing the text, the data and the pack from the application, and what a fault says."""
 
 import json
-import time
+import threading
 from typing import Any
 
 from textual.pilot import Pilot
@@ -105,9 +105,10 @@ def test_a_fault_is_told(app: ChiduApp, frames: Any, project_folder: Any):
 
 def test_whoever_waits_is_told_that_it_goes_on(app: ChiduApp, frames: Any):
     """After half a second the room counts; another export does not begin meanwhile."""
+    done = threading.Event()
 
     def slow() -> str:
-        time.sleep(1.2)
+        done.wait()
         return "写好了"
 
     async def use(pilot: Pilot[Any]) -> None:
@@ -115,9 +116,9 @@ def test_whoever_waits_is_told_that_it_goes_on(app: ChiduApp, frames: Any):
         await pilot.pause()
         assert isinstance(app.screen, Export)
         app.screen.begin_job(slow)
-        await pilot.pause(0.8)
-        assert told(app).startswith("正在写")
+        await frames.until(pilot, lambda: told(app).startswith("正在写"))
         await pilot.press("enter")
+        done.set()
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert told(app) == "写好了"

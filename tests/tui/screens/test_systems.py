@@ -55,18 +55,14 @@ def test_a_file_being_edited_is_checked_again(app: ChiduApp, frames: Any, templa
         assert "错误 0" in frames.text(app)
         assert "模板.toml" in frames.text(app)
         write(template, right.replace("points = 4", "points = 40", 1))
-        await pilot.pause(0.3)
-        text = frames.text(app)
-        assert "错误 0" not in text
-        assert "模板.toml 第" in text
+        await frames.until(pilot, lambda: "模板.toml 第" in frames.text(app))
+        assert "错误 0" not in frames.text(app)
         write(template, "这不是 TOML")
-        await pilot.pause(0.3)
-        assert "错误 1" in frames.text(app)
+        await frames.until(pilot, lambda: "错误 1" in frames.text(app))
         write(template, None)
-        await pilot.pause(0.3)
+        await frames.until(pilot, lambda: not app.room.watched.is_changed)
         write(template, right)
-        await pilot.pause(0.3)
-        assert "错误 0" in frames.text(app)
+        await frames.until(pilot, lambda: "错误 0" in frames.text(app))
 
     frames.run(app, use)
 
@@ -103,8 +99,8 @@ def test_a_file_that_is_not_there_is_told(app: ChiduApp, frames: Any, template: 
         await pilot.press("f9", "o")
         await pilot.pause()
         await pilot.press(*"nowhere", "enter")
-        await pilot.pause(0.3)
-        assert "没有这个文件" in "".join(one.message for one in app._notifications)
+        told = lambda: "".join(one.message for one in app._notifications)  # noqa: E731 - one expression
+        await frames.until(pilot, lambda: "没有这个文件" in told())
         app.room.go(str(template))
         await pilot.pause()
         assert app.room.watched.file.path == template
