@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
-from textual.filter import NoColor
 from textual.notifications import Notify
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from chidu.language import tr
-from chidu_tui import rooms
+from chidu_tui import rooms, wearing
 from chidu_tui.awaiting import Awaited, await_project
 from chidu_tui.themes import looks, wanted_look
 from chidu_tui.typing_ahead import TypingAhead
@@ -39,17 +38,7 @@ class ChiduApp(App[int]):
 
     TITLE, NOTIFICATION_TIMEOUT = "尺度", 3
     ENABLE_COMMAND_PALETTE = False
-    CSS = """
-    ToastRack { margin-bottom: 2; }
-    .-ascii Dialog > Vertical { border: ascii $primary; }
-    .-ascii FormScroll:focus { outline-left: ascii $primary; }
-    .-ascii .divider, .-ascii EntryField > Input, .-ascii EntryField > TextArea { border-left: ascii $primary; }
-    .-ascii Compare .detail, .-ascii CheckList, .-ascii CellBar, .-ascii Systems NodeTree {
-        border-top: ascii $primary;
-    }
-    .-ascii Facts.-table CheckList { border-top: none; }
-    Input:ansi > .input--selection { text-style: reverse; }
-    """
+    CSS = wearing.CSS + "ToastRack { margin-bottom: 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", tr("帮助")),
         Binding("f10", "menu", tr("菜单")),
@@ -88,7 +77,7 @@ class ChiduApp(App[int]):
         ScrollBar.renderer = WholeCells
         for one in self.looks.values():
             self.register_theme(one.theme)
-        self._wear(self.look.name)
+        wearing.wear(self, self.look.name)
         for one_room in rooms.ROOMS:
             if one_room.key:
                 self.bind(one_room.key.lower(), f"enter('{one_room.name}')", description=one_room.title)
@@ -233,9 +222,9 @@ class ChiduApp(App[int]):
 
     def action_help(self) -> None:
         """Explain the thing in focus, or else the room."""
-        from chidu_tui.dialogs.help import Help
+        from chidu_tui.explaining import explain
 
-        self.push_screen(Help(tr("帮助"), self._about()))
+        explain(self)
 
     def action_menu(self) -> None:
         """Open the menu."""
@@ -247,7 +236,7 @@ class ChiduApp(App[int]):
     async def action_wear(self, name: str) -> None:
         """Change the looks; signs are part of what is drawn, so every room is made anew."""
         self.settle()
-        self._wear(name)
+        wearing.wear(self, name)
         for room in self.rooms:
             await room.rebuild()
 
@@ -259,12 +248,10 @@ class ChiduApp(App[int]):
 
     def action_rounds(self) -> None:
         """Choose the round to work on, or begin the next."""
-        from chidu_tui.dialogs.rounds import Rounds
-        from chidu_tui.session.round_choices import round_choices
-
         if self.session is not None:
-            self.settle()
-            self.push_screen(Rounds(round_choices(self.session)), self._round_chosen)
+            from chidu_tui.changing_round import choose_round
+
+            choose_round(self, self.session)
 
     def action_undo(self) -> None:
         """Take the last deed back."""
@@ -296,30 +283,6 @@ class ChiduApp(App[int]):
     async def _run(self, action: str | None) -> None:
         if action is not None:
             await self.run_action(action, self.screen)
-
-    async def _round_chosen(self, name: str | None) -> None:
-        from chidu_tui.session.round_choices import begin_round
-
-        if name is not None and self.session is not None and begin_round(self.session, name):
-            for room in self.rooms:
-                await room.rebuild()
-
-    def _about(self) -> str:
-        focused = self.focused
-        for one in () if focused is None else focused.ancestors_with_self:
-            about = getattr(one, "about", "") or getattr(one, "ABOUT", "")
-            if about:
-                return str(about)
-        return "" if self.room is None else self.room.ABOUT
-
-    def _wear(self, name: str) -> None:
-        self.look = self.looks[name]
-        self.marks = self.look.marks
-        self.theme = self.look.theme.name
-        self._filters[:] = [one for one in self._filters if not isinstance(one, NoColor)]
-        if not self.look.colours:
-            self._filters.append(NoColor())
-        self.set_class(name == "ascii", "-ascii")
 
 
 def _session_of(opening: "Opening | None") -> "Session | None":

@@ -47,7 +47,9 @@ def _refused(app: "ChiduApp", session: Session) -> str:
     """Forget what was typed in the focus and could not be saved, and return it; empty where nothing was."""
     for one in () if app.focused is None else app.focused.ancestors_with_self:
         key = getattr(one, "key", None)
-        draft = session.pending.get(key) if isinstance(key, tuple) else None
+        if not isinstance(key, tuple):
+            continue
+        draft = session.pending.get(key)
         if draft is not None and draft.trouble:
             session.pending.drop(key)
             if isinstance(one, EntryField):

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from chidu.language import tr
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.labelled import Labelled
+from chidu_tui.widgets.reading import Reading
 
 
 class Help(Dialog[None]):
     """A text; any of Esc, Enter and F1 closes it."""
 
     DEFAULT_CSS = """
-    Help VerticalScroll { height: auto; max-height: 18; }
+    Help Reading { height: auto; max-height: 18; padding: 0; }
+    Help Reading:focus { outline-left: none; }
     """
     BINDINGS = [("enter,f1,space", "leave", tr("关闭"))]  # noqa: RUF012 - as textual has it
 
@@ -25,4 +26,4 @@ class Help(Dialog[None]):
 
     def body(self) -> Iterable[Widget]:
         """Put the text where it scrolls."""
-        yield VerticalScroll(Labelled("", self.text))
+        yield Reading(Labelled("", self.text))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from chidu.diagnostics.visible import visible
@@ -13,6 +12,7 @@ from chidu_tui.session.history import PAGE, Deed, history, page_of
 from chidu_tui.session.session import Session
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.labelled import Part, Texts
+from chidu_tui.widgets.reading import Reading
 from chidu_tui.widgets.row_table import Column, Row, RowTable
 
 #: The columns of a name above the whole of a change.
@@ -27,8 +27,7 @@ class History(Dialog[None]):
     DEFAULT_CSS = """
     History > Vertical { width: 78; }
     History RowTable { height: 10; max-height: 45vh; }
-    History VerticalScroll { height: 4; scrollbar-size-vertical: 1; }
-    History VerticalScroll:focus { background: $panel; }
+    History Reading { height: 4; padding: 0; }
     """
 
     def __init__(self, session: Session, path: str) -> None:
@@ -51,7 +50,7 @@ class History(Dialog[None]):
             Column(tr("现在"), 10),
         )
         yield RowTable(columns, self._rows(), about=tr("经过：每一次改动，何人、何时、原来和现在。"))
-        yield VerticalScroll(Texts(classes="detail"))
+        yield Reading(Texts(classes="detail"))
 
     def on_mount(self) -> None:
         """Begin in the list."""
@@ -71,7 +70,7 @@ class History(Dialog[None]):
                 Part(tr("现在"), one.after or none),
             )
             self.query_one(".detail", Texts).put_parts(*parts)
-            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self.query_one(Reading).scroll_home(animate=False)
 
     def on_row_table_chosen(self, event: RowTable.Chosen) -> None:
         """Read further back."""

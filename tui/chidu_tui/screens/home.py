@@ -22,6 +22,7 @@ from chidu_tui.session.header import shortened
 from chidu_tui.session.recents import recents, remember, tour_is_due
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.room import Room
+from chidu_tui.widgets.status_line import StatusLine
 
 #: How a packed project's name ends.
 PACK = ".chidu"
@@ -220,17 +221,33 @@ class Home(Room):
             self.chidu.tell(tr("设置没有保存：{reason}", reason=disk.reason(error)))
 
     def _make(self, deed: Callable[[], Path], title: str = "") -> None:
-        folder = self.chidu.attempt(deed)
-        if folder is not None:
-            self._open(folder, title)
+        def made() -> None:
+            folder = self.chidu.attempt(deed)
+            if folder is not None:
+                self._take(folder, title)
 
-    def _open(self, path: Path, title: str = "") -> None:
-        from chidu_tui.starting import opened
+        self._do_slowly(tr("正在建立项目…"), made)
 
+    def _open(self, path: Path) -> None:
         session = self.chidu.session
         if session is not None and session.project.folder.path.resolve() == path.resolve():
             self.chidu.enter(FIRST)
-            return
+        else:
+            self._do_slowly(tr("正在打开项目…"), lambda: self._take(path))
+
+    def _do_slowly(self, told: str, deed: Callable[[], None]) -> None:
+        """Say what goes on, and do it once that is seen."""
+
+        def done() -> None:
+            deed()
+            self.query_one(StatusLine).tell(self.status())
+
+        self.query_one(StatusLine).tell(told)
+        self.call_after_refresh(done)
+
+    def _take(self, path: Path, title: str = "") -> None:
+        from chidu_tui.starting import opened
+
         opening = opened(path, built_in=self.chidu.built_in)
         project = opening.project
         if project is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
@@ -16,6 +16,7 @@ from chidu_tui.session.header import shortened
 from chidu_tui.session.systems import RuleLine, rule_rows, rule_said
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.labelled import Part, Texts
+from chidu_tui.widgets.reading import Reading
 from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.status_line import StatusLine
 
@@ -34,8 +35,6 @@ class Rules(Room):
     DEFAULT_CSS = """
     Rules Choices { width: 30; height: 1fr; max-height: 100%; }
     Rules .divider { width: 1; height: 1fr; border-left: solid $primary; }
-    Rules VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    Rules VerticalScroll:focus { background: $panel; }
     """
 
     def __init__(self, name: str = "") -> None:
@@ -51,7 +50,7 @@ class Rules(Room):
         self.catalogue = Catalogue(built_in=self.chidu.built_in)
         self.lines = rule_rows(self.catalogue)
         choices = Choices(*map(self._option, self.lines), compact=True, markup=False)
-        yield Horizontal(choices, Vertical(classes="divider"), VerticalScroll(Texts(classes="said")))
+        yield Horizontal(choices, Vertical(classes="divider"), Reading(Texts(classes="said")))
 
     def header(self) -> tuple[str, ...]:
         """Return the room."""
@@ -93,13 +92,13 @@ class Rules(Room):
             text = rule_said(self.catalogue, self.line)
             parts = [_part(line) for line in text.split("\n")]
             self.query_one(".said", Texts).put_parts(*parts)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Reading).scroll_home(animate=False)
         self.query_one(StatusLine).tell(self.status())
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the text."""
         event.stop()
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Reading).focus()
 
     def action_back(self) -> None:
         """Go from the text to the list, then leave."""

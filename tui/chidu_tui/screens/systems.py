@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -30,6 +30,7 @@ from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.labelled import Part, Texts
 from chidu_tui.widgets.node_tree import NodeTree
+from chidu_tui.widgets.reading import Reading
 from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.status_line import StatusLine
 
@@ -53,8 +54,6 @@ class Systems(Room):
     Systems Choices { max-height: 6; }
     Systems NodeTree { height: 1fr; border-top: solid $primary; }
     Systems .divider { width: 1; height: 1fr; border-left: solid $primary; }
-    Systems VerticalScroll { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    Systems VerticalScroll:focus { background: $panel; }
     Systems .findings { margin: 1 0 0 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("o", "open", tr("打开文件"))]
@@ -79,7 +78,7 @@ class Systems(Room):
         self.files = system_files(self.folders, self.opened)
         choices = Choices(*map(self._option, self.files), compact=True, markup=False)
         left = Vertical(choices, NodeTree(()), classes="left")
-        texts = VerticalScroll(Texts(classes="said"), Texts(classes="findings"))
+        texts = Reading(Texts(classes="said"), Texts(classes="findings"))
         yield Horizontal(left, Vertical(classes="divider"), texts)
 
     def header(self) -> tuple[str, ...]:
@@ -151,7 +150,7 @@ class Systems(Room):
     def on_node_tree_entered(self, event: NodeTree.Entered) -> None:
         """Go to the texts, where they can be scrolled."""
         event.stop()
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Reading).focus()
 
     def action_back(self) -> None:
         """Go from the texts to the tree, from there to the list, and then leave."""
