@@ -24,6 +24,7 @@ from chidu.systems.proofs import PROVED_FIELDS, PROVED_POLICIES, prove
 from chidu.systems.tree import Tree, read_tree
 from chidu.toml.document import Document, read_document
 from chidu.toml.residues import residues
+from chidu.uncollected import uncollected
 
 #: Findings about plugins: they spoil their own indicators and nothing else.
 PLUGIN_CODES = frozenset({"E401", "E403", "E406"})
@@ -42,6 +43,7 @@ class SystemReading(NamedTuple):
         return self.bound is not None and not wrong
 
 
+@uncollected
 def read_system_file(path: Path, catalogue: Catalogue, folders: tuple[Path, ...] = ()) -> SystemReading:
     """Read the system file at ``path``; what it extends is looked up beside it, then in ``folders``."""
     document, wrong = read_document(path)
@@ -51,6 +53,7 @@ def read_system_file(path: Path, catalogue: Catalogue, folders: tuple[Path, ...]
     return read_system(document, catalogue, library)
 
 
+@uncollected
 def read_system(document: Document, catalogue: Catalogue, library: Library | None = None) -> SystemReading:
     """Read and prove a parsed document, over what it extends."""
     try:
@@ -60,6 +63,7 @@ def read_system(document: Document, catalogue: Catalogue, library: Library | Non
     return read_resolved(resolved, catalogue)
 
 
+@uncollected
 def read_resolved(resolved: Resolved, catalogue: Catalogue, *, proved: bool = False) -> SystemReading:
     """Read folded layers; what is said to be ``proved``, because its digest was pinned, skips the schema.
 

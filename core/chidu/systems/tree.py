@@ -132,7 +132,9 @@ class _Reading:
             return None
         texts = {key: value for key, value in own.items() if key != "rule"}
         made = self._structured({**texts, "id": path}, Indicator, at, path)
-        return None if made is None else evolve(made, rule=_spec(own["rule"]), look_up=partial(self.place, at))
+        return (
+            None if made is None else evolve(made, rule=_spec(own["rule"]), look_up=partial(self.place, at))
+        )
 
     def _group(self, own: Table, children: tuple[Node, ...], at: KeyPath, path: str) -> Group | None:
         if "points" not in own and path in self.torn:
