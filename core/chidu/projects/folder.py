@@ -7,7 +7,7 @@ from attrs import frozen
 from chidu.record import Record
 from chidu.sheets.reading import SHEET
 from chidu.systems.library import FOLDERS
-from chidu.toml.saving import UNFINISHED
+from chidu.toml.saving import BACKUP, UNFINISHED
 
 #: The code of the finding that a project's sheet was made again from its journal.
 REBUILT = "W615"
@@ -48,6 +48,11 @@ class Folder(Record):
     def original(self) -> Path:
         """Return where a sheet is kept as it was written by hand."""
         return self.path / f"{SHEET}.orig"
+
+    @property
+    def backup(self) -> Path:
+        """Return where the sheet is kept that was saved before the last time."""
+        return self.path / f"{SHEET}{BACKUP}"
 
     @property
     def broken(self) -> Path:

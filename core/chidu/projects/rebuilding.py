@@ -12,11 +12,10 @@ from chidu.projects.changes import difference
 from chidu.projects.errors import NoSheetError
 from chidu.projects.folder import REBUILT, Folder
 from chidu.projects.journal.reading import Stretch, read_whole
-from chidu.projects.recovering import State, replayed
+from chidu.projects.recovering import State, read_state, replayed
 from chidu.projects.snapshot import SheetFile, is_blank, read_sheet_file
 from chidu.sheets.reading import Project, project_of
 from chidu.toml.document import Document
-from chidu.toml.saving import BACKUP
 from chidu.toml.source import Source
 
 
@@ -27,11 +26,22 @@ def rebuilt(folder: Folder, trouble: NoSheetError) -> tuple[SheetFile, State]:
     except OSError as error:
         raise trouble from error
     begun = any(one.kind == "start" for one in whole.entries)
-    data = replayed({}, whole.entries) if begun else {}
+    data = replayed({}, whole.entries) if begun else _from_backup(folder)
     if not isinstance(data, dict) or not isinstance(data.get("system"), dict):
         raise trouble
     file = SheetFile(trouble.raw, data, None, _told(folder, trouble, whole))
     return file, State(data, whole.end, torn=whole.torn, altered=whole.altered)
+
+
+def _from_backup(folder: Folder) -> Any:
+    """Return the sheet that was saved before, with all that the journal has since, None where that does not follow it."""
+    try:
+        file = read_sheet_file(folder, folder.backup)
+        state = read_state(folder, file.data, file.mark)
+    except (NoSheetError, OSError):
+        return None
+    follows = file.mark is not None and not (state.fresh or state.gone or state.outside)
+    return state.data if follows else None
 
 
 def kept_without_file(
@@ -75,10 +85,9 @@ def _made(folder: Folder, trouble: NoSheetError) -> tuple[SheetFile, State] | No
 
 def with_backup(folder: Folder, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Return why there is no sheet, with the copy that was saved before, where nothing else is left of it."""
-    backup = folder.sheet.with_name(f"{folder.sheet.name}{BACKUP}")
-    if not found or not backup.is_file() or _is_sheet(folder):
+    if not found or not folder.backup.is_file() or _is_sheet(folder):
         return found
-    hint = tr("前一次保存的评分表是 {backup}，核对后可以改名放回", backup=backup.name)
+    hint = tr("前一次保存的评分表是 {backup}，核对后可以改名放回", backup=folder.backup.name)
     first = evolve(found[0], hint=tr("；").join(filter(None, (found[0].hint, hint))))
     return (first, *found[1:])
 
@@ -112,6 +121,5 @@ def _told(folder: Folder, trouble: NoSheetError, whole: Stretch) -> str:
     if not whole.damaged:
         return text
     lines = tr("、").join(map(str, whole.damaged))
-    backup = folder.sheet.with_name(f"{folder.sheet.name}{BACKUP}")
-    more = tr("第 {lines} 行读不懂，没有计入，请与 {backup} 核对", lines=lines, backup=backup.name)
+    more = tr("第 {lines} 行读不懂，没有计入，请与 {backup} 核对", lines=lines, backup=folder.backup.name)
     return tr("；").join((text, more))

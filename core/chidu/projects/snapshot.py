@@ -36,26 +36,26 @@ class SheetFile(NamedTuple):
     broken: str = ""
 
 
-def read_sheet_file(folder: Folder) -> SheetFile:
-    """Return the sheet's file; may raise ``OSError``, and ``NoSheetError`` where it is no sheet."""
-    raw = _raw(folder)
+def read_sheet_file(folder: Folder, place: Path | None = None) -> SheetFile:
+    """Return the sheet's file, or a copy of it at another ``place``; may raise ``OSError``, and ``NoSheetError``."""
+    path = place or folder.sheet
+    raw = _raw(path)
     try:
         text = decoded(raw)
     except UnicodeDecodeError as error:
-        raise NoSheetError(tr("{path} 现在不是 UTF-8 文字", path=folder.sheet), raw) from error
-    document, _ = parse(Source(str(folder.sheet), text))
+        raise NoSheetError(tr("{path} 现在不是 UTF-8 文字", path=path), raw) from error
+    document, _ = parse(Source(str(path), text))
     if document is None:
-        raise NoSheetError(tr("{path} 现在不是合法的 TOML", path=folder.sheet), raw)
+        raise NoSheetError(tr("{path} 现在不是合法的 TOML", path=path), raw)
     data = plain_data(document.data)
     if not isinstance(data.get("system"), dict):
-        raise NoSheetError(tr("{path} 不是完整的评分表：没有 [system]", path=folder.sheet), raw)
+        raise NoSheetError(tr("{path} 不是完整的评分表：没有 [system]", path=path), raw)
     mark = data.pop("journal", None)
     return SheetFile(raw, data, mark if is_mark(mark) else None)
 
 
-def _raw(folder: Folder) -> bytes:
-    """Return the bytes of the sheet's file; raise ``NoSheetError`` where there can be nothing in it."""
-    path = folder.sheet
+def _raw(path: Path) -> bytes:
+    """Return the bytes of a sheet's file; raise ``NoSheetError`` where there can be nothing in it."""
     if path.is_dir():
         raise NoSheetError(tr("{path} 是文件夹，不是评分表", path=path), None)
     try:

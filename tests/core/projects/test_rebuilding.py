@@ -222,6 +222,29 @@ def test_without_a_beginning_nothing_is_made_up(folder: Path, opened: Opened, jo
     assert verify(folder, CATALOGUE).diagnostics != ()
 
 
+def test_a_journal_whose_start_is_damaged_goes_on_from_the_backup(
+    left: OpenProject, folder: Path, opened: Opened
+):
+    """Sheet and first line are both unreadable: the sheet saved before and the lines since have every answer."""
+    project = opened().project
+    assert project is not None
+    project.save()
+    project.fact("villages", 9)
+    project.close()
+    journal = folder / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes().replace(b'"kind":"start"', b'"kind":"st\xff\xfft"', 1))
+    (folder / "sheet.toml").write_bytes(b"")
+    opening = opened()
+    assert opening.project is not None
+    assert same(opening.project.data, {**left.data, "facts": {**left.data["facts"], "villages": 9}})
+    assert "第 1 行" in opening.rebuilt
+    opening.project.fact("villages", 10)
+    opening.project.close()
+    again = opened()
+    assert again.project is not None
+    assert (again.recovered, again.outside, again.rebuilt) == ((), (), "")
+
+
 @pytest.mark.usefixtures("left")
 def test_without_its_journal_the_backup_is_named(folder: Path, opened: Opened):
     """Nothing is left but what was saved before: the sentence says where."""
