@@ -148,6 +148,11 @@ def bad_xml(path: Path) -> Path:
     return rewritten(document(path, TABLE), [("word/document.xml", b"</w:body>", b"</w:bod>")])
 
 
+def bad_sheet(path: Path) -> Path:
+    """Write a workbook whose XML breaks off."""
+    return rewritten(workbook(path, TABLE), [("xl/worksheets/sheet1.xml", b"</sheetData>", b"</sheetDat>")])
+
+
 def deep_xml(path: Path) -> Path:
     """Write a document of elements inside elements without end."""
     deep = b"<w:sdt>" * 20000 + b"</w:sdt>" * 20000
@@ -213,6 +218,7 @@ REFUSED: tuple[tuple[str, str, str, str, Callable[[Path], Path]], ...] = (
     ("changed byte", ".docx", "E803", "损坏", bad_sum),
     ("no document", ".docx", "E803", "损坏", no_document),
     ("bad XML", ".docx", "E803", "损坏", bad_xml),
+    ("bad XML in Excel", ".xlsx", "E803", "损坏", bad_sheet),
     ("deep XML", ".docx", "E803", "损坏", deep_xml),
     ("far cells", ".xlsx", "E804", "单元格", far_cells),
     ("wide table", ".docx", "E804", "列", wide_table),

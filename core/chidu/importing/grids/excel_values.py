@@ -33,11 +33,16 @@ def value_text(value: object, number_format: str, place: Place) -> Value:
         return Value("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
         return _number(value, place, is_percent="%" in number_format)
-    if isinstance(value, datetime):
-        return Value(value.isoformat(" ") if value.time() != time() else value.date().isoformat())
     if isinstance(value, date | time | timedelta):
-        return Value(str(value))
+        return Value(time_text(value))
     return Value("")
+
+
+def time_text(value: date | time | timedelta) -> str:
+    """Return a date as 2020-12-31, with its time where it has one."""
+    if not isinstance(value, datetime):
+        return str(value)
+    return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
 
 
 def _number(value: float, place: Place, *, is_percent: bool) -> Value:

@@ -2,6 +2,7 @@
 
 import zlib
 from struct import error as struct_error
+from xml.parsers.expat import ExpatError
 from zipfile import BadZipFile
 
 from chidu.diagnostics import Diagnostic, Place
@@ -14,6 +15,7 @@ BROKEN = (
     AttributeError,
     BadZipFile,
     EOFError,
+    ExpatError,
     LookupError,
     NotImplementedError,
     OSError,

@@ -79,6 +79,15 @@ def test_old_workbook_cut_off(forms: Path, tmp_path: Path, end: int):
     assert one.code == "E803"
 
 
+def test_old_workbook_that_asks_for_all_memory(forms: Path, tmp_path: Path):
+    """A changed byte makes calamine ask for 171 GB, which ends the process that asks: the file is refused, chidu goes on."""
+    data = bytearray((forms / "department.xls").read_bytes())
+    data[2539] = 128
+    (tmp_path / "form.xls").write_bytes(data)
+    (one,) = read_grids(tmp_path / "form.xls").diagnostics
+    assert one.code == "E803"
+
+
 @needs_office
 @pytest.mark.parametrize("suffix", ["rtf", "odt", "ods"])
 def test_other_formats(forms: Path, suffix: str):
