@@ -7,11 +7,13 @@ from chidu.importing.grids import Reading
 from chidu.importing.grids.excel_values import first_few
 from chidu.importing.table import findings
 from chidu.importing.table.building import Builder
+from chidu.importing.table.columns import Column
 from chidu.importing.table.finishing import title_points, without_slots
 from chidu.importing.table.funds import execution_rate
 from chidu.importing.table.marks import is_note
 from chidu.importing.table.printed import PrintedTable, TableReading
 from chidu.importing.table.proofs import proofs
+from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import rows_of
 from chidu.importing.table.sections import Found, tables_in
 from chidu.importing.table.weights import settle
@@ -48,7 +50,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         built.roots.insert(0, rate)
         message = tr("“资金总额”一行的分值和得分，读作指标“{title}”", title=rate.title.text)
         found.append(findings.read_as(message, rate.title.place))
-    if not _is_scored(built):
+    if not _is_scored(built, first.layout.columns):
         return None, []
     found += [*settle(built.roots), *proofs(built)]
     notes = (*built.notes, *(after for after in one.after if is_note(after.text)))
@@ -64,16 +66,14 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
     return table, [*_joined(one), *built.found, *found]
 
 
-def _is_scored(built: Builder) -> bool:
-    """Say whether anything in a table has points, a standard or a score: a list of targets is no indicator table."""
+def _is_scored(built: Builder, columns: tuple[Column, ...]) -> bool:
+    """Say whether anything in a table has points, a standard or a score, or is explained: a list of targets is no such table."""
     nodes = [one for root in built.roots for one in root.walk()]
-    return any(
-        one.points is not None
-        or one.weight is not None
-        or one.score is not None
-        or one.finished().standard is not None
-        for one in nodes
-    )
+    if any(one.points is not None or one.weight is not None or one.score is not None for one in nodes):
+        return True
+    texts = {role for one in nodes for role in one.texts}
+    has_targets = any(one.role in {Role.TARGET, Role.ACTUAL} for one in columns)
+    return Role.STANDARD in texts or (Role.CONTENT in texts and not has_targets)
 
 
 def _joined(one: Found) -> Iterator[Diagnostic]:

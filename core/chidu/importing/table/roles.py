@@ -34,7 +34,7 @@ class Heading(NamedTuple):
 
 
 #: A header is a few words.
-_LONGEST = 24
+_LONGEST = 36
 _LEVELS = {
     sign: number
     for number, signs in enumerate(("一1", "二2", "三3", "四4", "五5", "六6"), 1)

@@ -101,7 +101,9 @@ def _kind(section: Section, at: int, filled: list[Cell]) -> Kind:
         return Kind.NOTE
     if len(filled) == 1 and first.column_span > 1 and _covers(layout, first):
         return Kind.BANNER
-    return Kind.NOTE if _covers_levels(layout, first) and not _is_described(layout, filled) else Kind.INDICATOR
+    return (
+        Kind.NOTE if _covers_levels(layout, first) and not _is_described(layout, filled) else Kind.INDICATOR
+    )
 
 
 def _has_amounts(layout: Layout, cells: list[Cell]) -> bool:
