@@ -43,6 +43,8 @@ def proving(text: Text, draft: Draft, *, listed: bool) -> Draft:
     proofs = read_proofs(text)
     for one in text.of("evidence"):
         draft = draft.reading(one.span)
+        found = pattern(_WHAT).search(text.even, one.span[0], one.span[1])
+        draft = draft.naming(found.span("what")) if found else draft
         named = isinstance(one.token, Statement) and bool(one.token.clauses)
         if named and not listed:
             draft = draft.doubting(tr("“{said}”指的是哪一项不清楚", said=text.said(one.span)), one.span)

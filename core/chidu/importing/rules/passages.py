@@ -88,6 +88,15 @@ class Text:
         return pattern(source).search(self.even)
 
 
+#: 同比例扣减, 按完成比例计分; the phrase reaches from 按 to 比例, whatever stands between.
+_PLAINLY = r"(?:同比例|按(?:实际|相应)?(?:完成|执行|到位|达标|未完成)?(?:情况|任务)?的?比例)(?:扣减|扣分|减分|计分|得分|计算)?"
+
+
+def in_proportion(text: Text, passage: Passage) -> bool:
+    """Say whether a phrase of proportion says nothing else."""
+    return pattern(_PLAINLY).fullmatch(text.even[slice(*passage.span)]) is not None
+
+
 def read_text(printed: PrintedStandard) -> Text:
     """Return a printed standard cut into passages."""
     flat = even(printed.standard)
@@ -126,7 +135,9 @@ def _tokens(text: str, standard: Standard, points: Decimal) -> list[Amount | Sta
 
 
 def _is_part(text: str, one: Statement) -> bool:
-    """Say whether 得满分 only begins 得满分的60%."""
+    """Say whether 得满分 only begins 得满分的60%, and 扣至2分为止 only says again what the amount says."""
+    if one.kind == "exhausted":
+        return pattern("扣[至到]").match(text, one.span[0]) is not None
     return one.kind == "full" and pattern(r"的\s?[0-9]").match(text, one.span[1]) is not None
 
 
@@ -146,5 +157,7 @@ def _repeats(standard: Standard, one: Amount, points: Decimal) -> bool:
 def _trimmed(text: str, begin: int, end: int) -> Span:
     lead = pattern(_LEAD).match(text, begin, end)
     begin = lead.end() if lead else begin
-    tail = pattern(_TRAIL).search(text[begin:end])
-    return (begin, begin + tail.start() if tail else end)
+    for _ in range(2):  # 有绩效目标,得分值的: the share's words, then the comma
+        tail = pattern(_TRAIL).search(text[begin:end])
+        end = begin + tail.start() if tail else end
+    return begin, end

@@ -113,7 +113,7 @@ def _read(text: Text, draft: Draft, bands: Sequence[Passage], others: Sequence[P
         ).fullmatch(lead)
         if found is not None and (not named or _name(found["what"]) in {"", named}):
             named = named or _name(found["what"])
-            draft = draft.reading((begin, first))
+            draft = draft.reading((begin, first)).naming((begin, begin + len(_name(found["what"]))))
         if pattern(r"[^,;。]*[-至到<>≤≥=,且并]?[^,;。]*").fullmatch(middle) and not pattern(
             "[但或另扣]"
         ).search(middle):

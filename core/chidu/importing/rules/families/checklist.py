@@ -66,7 +66,7 @@ def _restated(text: Text, draft: Draft) -> Draft:
     for one in text.of("nothing", "veto"):
         found = pattern(rf"(?:{_AGAIN})+$").search(text.words(one))
         if found is not None:
-            draft = draft.reading(one.span, one.words)
+            draft = draft.reading(one.span, (one.words[0] + found.start(), one.words[1]))
     return draft
 
 
@@ -93,22 +93,22 @@ def single(text: Text) -> Draft | None:
     one = given[0]
     if one.value not in {text.points, Decimal(1)} or (one.value != text.points and not _is_whole(one)):
         return None
+    if any(any_exclude([text.words(one), text.words(other)]) for other in rest):
+        return None  # 合格得5分,不合格不得分: a choice
     proofs = read_proofs(text)
     said = text.said(one.words)
     item: Rule = {"id": Names()(said), "text": said or text.printed.title, "points": canonical(text.points)}
     if 1 in proofs.items:
         item["evidence"] = proofs.items[1]
-    draft = _otherwise(text, Draft(_listed([item])).having(one, named=True), one, rest)
+    draft = _otherwise(text, Draft(_listed([item])).having(one, named=True), rest)
     return proving(text, _doubted(text, draft, one, rest), listed=True)
 
 
-def _otherwise(text: Text, draft: Draft, one: Passage, rest: Sequence[Passage]) -> Draft:
-    """Return the draft with 否则不得分 understood, and 不合格的不得分 beside 合格."""
+def _otherwise(text: Text, draft: Draft, rest: Sequence[Passage]) -> Draft:
+    """Return the draft with 否则不得分 understood."""
     for other in rest:
         if pattern(_ELSE).fullmatch(text.words(other)):
             draft = draft.having(other)
-        elif any_exclude([text.words(one), text.words(other)]):
-            draft = draft.having(other, named=True)
     return draft
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from chidu.decimals import ZERO
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
-from chidu.importing.rules.passages import Passage, Text
+from chidu.importing.rules.passages import Passage, Text, in_proportion
 from chidu.importing.rules.proposal import Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
@@ -29,7 +29,8 @@ def between(text: Text) -> Draft | None:
     rest = set(text.kinds) - {"proportional", "full", "share", "item", "band", "nothing", "evidence"}
     if len(middle) != 1 or len(full) != 1 or rest:
         return None
-    draft = Draft({"type": "interpolation"}).reading(middle[0].span, full[0].span)
+    draft = Draft({"type": "interpolation"}).reading(full[0].span)
+    draft = draft.reading(middle[0].span) if in_proportion(text, middle[0]) else draft
     if pattern(_BETWEEN).fullmatch(text.words(middle[0])):
         draft = draft.reading(middle[0].words)
     rule, draft = _anchored(text, draft, full[0], none[0] if len(none) == 1 else None)
@@ -54,14 +55,13 @@ def _anchored(text: Text, draft: Draft, full: Passage, none: Passage | None) -> 
     }
     if not percent:
         rule |= {"kind": "number", "unit": best.unit}
-    found = pattern(_END).fullmatch(text.words(full))
-    if found is not None:
-        draft = draft.reading(full.words)
-        if found["what"]:
-            rule["what"] = found["what"]
     draft = draft.reading(none.span)
-    if pattern(_END).fullmatch(text.words(none)):
-        draft = draft.reading(none.words)
+    for one in (full, none):
+        found = pattern(_END).fullmatch(text.words(one))
+        if found is not None:
+            begin = one.words[0]
+            draft = draft.reading(one.words).naming((begin + found.start("what"), begin + found.end("what")))
+            rule |= {"what": found["what"]} if one is full and found["what"] else {}
     return rule, draft
 
 

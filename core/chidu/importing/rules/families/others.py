@@ -29,7 +29,7 @@ def ranked(text: Text) -> Draft | None:
         points = [canonical(Decimal(one)) for one in pattern(NUMBER).findall(table["points"])]
         rest = pattern(_REST).match(text.even, table.end())
         rule: Rule = {"type": "rank", "table": points, "among": table["among"]}
-        draft = Draft(rule).reading(table.span())
+        draft = Draft(rule).reading(table.span()).naming(table.span("among"))
         if int(table["last"]) != len(points):
             draft = draft.doubting(tr("名次与分的个数不同"), table.span())
         if rest is None:
@@ -43,6 +43,8 @@ def ranked(text: Text) -> Draft | None:
     spans = [found.span() for found in (step, head, first) if found is not None]
     among = (head["among"] or head["where"]) if head else ""
     draft = Draft({**rule, "among": among} if among else rule).reading(*spans)
+    for group in ("among", "where"):
+        draft = draft.naming(head.span(group)) if head is not None and head[group] else draft
     if first is not None and Decimal(first["full"]) != text.points:
         draft = draft.doubting(tr("第一名得的分与分值不同"), first.span())
     return proving(text, draft, listed=False)

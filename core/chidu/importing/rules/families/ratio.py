@@ -8,7 +8,7 @@ from chidu.decimals import ZERO, plain
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.lower_better import lower_is_better
-from chidu.importing.rules.passages import Passage, Text
+from chidu.importing.rules.passages import Passage, Text, in_proportion
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
@@ -42,7 +42,8 @@ def proportional(text: Text) -> Draft | None:
         return None
     if text.find("之间|其间|其余"):
         return None
-    draft = Draft({"type": "ratio"}).reading(shares[0].span)
+    draft = Draft({"type": "ratio"})
+    draft = draft.reading(shares[0].span) if in_proportion(text, shares[0]) else draft
     if pattern(_SHORT).fullmatch(text.words(shares[0])):
         draft = draft.reading(shares[0].words)
     draft = (
@@ -61,7 +62,7 @@ def _whole(text: Text, draft: Draft, one: Passage) -> Draft:
     draft = draft.reading(one.span)
     words = text.words(one)
     if pattern(_WHOLE).fullmatch(words) and pattern(rf"100%|{_GOAL}|指标值").search(words):
-        return draft.reading(one.words)
+        return draft.naming(one.words)
     other = pattern(rf"(?P<value>{NUMBER})%").search(words)
     if other is not None and other["value"] != "100":
         rule = {**draft.rule, "target": plain(scaled(Decimal(other["value"]), "%"))}
@@ -109,7 +110,7 @@ def by_rate(text: Text) -> Draft | None:
     match = found or product
     if match is None:
         return None
-    draft = Draft({"type": "ratio"}).reading(match.span())
+    draft = Draft({"type": "ratio"}).reading(match.span()).naming(match.span("what"))
     if product is not None and product["times"] is not None and Decimal(product["times"]) != text.points:
         draft = draft.doubting(tr("乘的是 {times}，不是分值", times=product["times"]), product.span())
     for one in text.of("item", "full", "share"):

@@ -21,7 +21,7 @@ _KNOWN = {
     *("proportional", "band", "nothing"),  # read by others, or not at all: a doubt
 }
 _STEP = (
-    rf"(?:以{NUMBER}%为标准,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?:“[^”]{1, 8}”|[\u4e00-\u9fff]{0, 6})?>?0?,?"
+    rf"(?:以{NUMBER}%为标准,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?P<lead>“[^”]{{1,8}}”|[\u4e00-\u9fff]{{0,6}})>?0?,?"
     rf"每(?:逾期|延迟|超过|超出|超|高于|高出|高|增加|上升|低于|降低|低|减少|少|下降|相差|偏差|偏离|差)\s?"
     rf"(?P<size>{NUMBER}|[一二两三四五六七八九十])?\s?(?P<unit>[^,0-9扣]{{0,10}}?)的?,?"
 )
@@ -62,8 +62,10 @@ def _parted(text: Text, draft: Draft) -> Draft:
 def _stepping(text: Text, draft: Draft, step: Passage, per: Measure) -> Draft:
     draft = draft.reading(step.span)
     words = text.words(step)
-    if pattern(_STEP).fullmatch(words):
-        return draft.reading(step.words)
+    found = pattern(_STEP).fullmatch(words)
+    if found:
+        begin = step.words[0]
+        return draft.reading(step.words).naming((begin + found.start("lead"), begin + found.end("lead")))
     return draft.doubting(tr("“{said}”没有读懂", said=text.said(step.words)), step.words).reading(per.span)
 
 
@@ -100,7 +102,9 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
     value = Decimal(found["value"])
     if found["what"]:
         draft = evolve(draft, rule={**draft.rule, "what": found["what"]})
-    return _at(draft.reading(one.words), scaled(value, per.unit))
+    begin = one.words[0]
+    draft = draft.reading(one.words).naming((begin + found.start("what"), begin + found.end("what")))
+    return _at(draft, scaled(value, per.unit))
 
 
 def _at(draft: Draft, value: Decimal) -> Draft:

@@ -1,0 +1,81 @@
+"""What a clerk is asked: the doubt in a sentence, its place, and answers whose rules score as they say."""
+
+from decimal import Decimal
+
+import pytest
+from rule_behaviour import alike, printed
+
+from chidu.importing.rules import Bench, propose
+
+
+def test_a_tail_that_takes_all_away_is_told_with_its_place(bench: Bench):
+    """但…不得分 after a list leaves the list proposed, and the doubt stands at those words."""
+    text = "①制度健全（2分）②执行严格（2分）。但存在违规的不得分。"
+    proposal = propose(printed(text, 4), bench)
+    assert proposal.outcome == "proposed"
+    assert [text[slice(*one.span)] for one in proposal.doubts if one.span] == ["但存在违规的不得分"]
+
+
+def test_overrun_offers_the_other_method(bench: Bench):
+    """Linear is proposed; the answer 按计划÷实际 gives the reciprocal: 2.40 and 2.50 of 3 at 20 % over."""
+    proposal = propose(printed("项目产出成本按绩效目标控制得3分，未完成的，按超支比例扣减。", 3), bench)
+    assert alike(proposal.rule, {"type": "overrun"}, Decimal(3))
+    (choice,) = proposal.doubts[0].choices
+    assert alike(choice.rule, {"type": "overrun", "method": "reciprocal"}, Decimal(3))
+    assert proposal.answered(choice).rule == choice.rule
+
+
+def test_unmarked_bounds_are_named(bench: Bench):
+    """Bounds that neither band claims are read as the upper band's, and named."""
+    text = "满意度90%及以上得8分，80%-90%得6分，60%-80%得3分，60%以下不得分。"
+    proposal = propose(printed(text, 8), bench)
+    assert proposal.outcome == "proposed"
+    assert "80%、60%" in proposal.doubts[0].sentence
+    assert [one["includes"] for one in proposal.rule["bands"]] == ["from", "from", "from", "none"]
+
+
+def test_points_that_do_not_sum_are_not_understood(bench: Bench):
+    """A list that sums to neither the points nor has them as its best is left to judgement."""
+    proposal = propose(printed("①制度健全（1分）②执行严格（2分）", 4), bench)
+    assert (proposal.outcome, proposal.rule) == ("unknown", {"type": "judgement"})
+    assert proposal.doubts
+
+
+def test_a_rule_that_does_not_bind_is_told_by_its_plugin(bench: Bench):
+    """Where a reading fails its rule's own check, the rule's sentence is the doubt."""
+    proposal = propose(printed("支出进度：6月底达到50%得5分，12月底达到100%得5分", 10), bench)
+    assert proposal.outcome == "unknown"
+    assert "得不到满分" in "".join(one.sentence for one in proposal.doubts)
+
+
+def test_facts_come_with_the_formula(bench: Bench):
+    """A formula's names become facts of pinyin ids that the expression uses."""
+    text = "指标得分=(1-10×部门全年预算调剂金额/年初部门预算数)*指标分值"
+    proposal = propose(printed(text, 10), bench)
+    assert proposal.rule["expression"] == "(1 - 10 * bumen_quannian / nianchu_bumen) * points"
+    assert [(one.id, one.title) for one in proposal.facts] == [
+        ("bumen_quannian", "部门全年预算调剂金额"),
+        ("nianchu_bumen", "年初部门预算数"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("没有楼堂馆所项目的部门按满分计算。", {"scoring": {"not_applicable": "full"}}),
+        ("第10项指标为减分指标。", {"indicator": {"beyond": "penalty"}}),
+    ],
+)
+def test_what_is_the_systems_is_said(bench: Bench, text: str, table: dict[str, object]):
+    """What a text asks of the system comes as tables of its file, beside a rule of judgement."""
+    proposal = propose(printed(text, 10), bench)
+    assert proposal.above == table
+    assert proposal.outcome == "proposed"
+
+
+def test_an_evidence_column_is_the_whole_indicators(bench: Bench):
+    """What a column asks for is the indicator's, where the text names nothing itself."""
+    from attrs import evolve
+
+    row = evolve(printed("①制度健全（2分）②执行严格（2分）", 4), evidence="管理办法")
+    assert propose(row, bench).evidence == "管理办法"
