@@ -49,7 +49,7 @@ def test_problem_of_a_part_names_it(bench: Any):
     """A part that cannot be computed is named, once."""
     raw = {"p0.actual": 1, "p0.target": 0, "p1.actual": 1, "p1.target": 1}
     outcome = bench(weighted, _params("0.6", "0.4"), 10).outcome(raw)
-    assert outcome.problem.startswith("第0：目标值 是 0")
+    assert outcome.problem.startswith("第0：目标值是 0")
     assert "第1" not in outcome.problem
 
 
