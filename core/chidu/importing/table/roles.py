@@ -41,7 +41,7 @@ _LEVELS = {
     for sign in signs
 }
 _LEVEL = r"^([一二三四五六1-6])级(?:评价|绩效|考核|分解)?(?:指标|目标|内容|项目)?"
-#: The first that fits counts; a remark in brackets at the end, such as （分）, is looked at only by the first four.
+#: The first that fits counts; a remark in brackets at the end, such as （分）, is looked at only by the first three.
 _WORDS: tuple[tuple[Role, str], ...] = (
     (Role.POINTS, r"^(指标|评价|考核)?(权重|权数)[(/]?(分|分值)\)?$"),
     (Role.WEIGHT, r"^(指标|评价|考核)?(分值|分数)?(权重|比重|权数|权值)(值|系数)?(\(%\)|%)?$"),
@@ -50,11 +50,11 @@ _WORDS: tuple[tuple[Role, str], ...] = (
         Role.REASON,
         r"(扣分|失分|减分|偏差|未完成|差异|得分|评分)的?(原因|理由|依据|说明|情况|事项)|原因分析|改进措施|整改措施|^(扣分点|原因)",
     ),
-    (Role.CONTENT, r"(评价|考核|评分|考评)要点|指标(解释|说明|释义|含义|定义|描述|内涵|注释)"),
     (
         Role.STANDARD,
         r"(评价|评分|计分|打分|评定|考核|赋分|扣分|得分|量化|评估|考评|评判|加扣分|加减分)(指标)?(标准|办法|细则|方法|规则|要求|依据)(?!分|值)|^标准$",
     ),
+    (Role.CONTENT, r"(评价|考核|评分|考评)要点|指标(解释|说明|释义|含义|定义|描述|内涵|注释)"),
     (
         Role.POINTS,
         r"^(指标|标准|评价|考核|设定|基本|参考|项目)?(分值|标准分|满分|配分|权重分|分数|赋分|基准分|应得分|满分值|标准分值|权重分值|分值权重|总分值)$",
