@@ -12,8 +12,8 @@ def test_a_notice_takes_the_place_of_the_one_before(app: ChiduApp, frames: Any):
         app.tell("坏了")
         app.notify("第一", markup=False)
         app.notify("第二", markup=False)
-        await frames.until(pilot, lambda: "第二" in frames.text(app))
-        assert [one.message for one in app._notifications] == ["坏了", "第二"]
+        told = lambda: [one.message for one in app._notifications]  # noqa: E731 - one expression
+        await frames.until(pilot, lambda: told() == ["坏了", "第二"])
         assert "总分" in frames.text(app).splitlines()[-2]
 
     frames.run(app, use)

@@ -185,19 +185,6 @@ def test_choices_by_digit_and_by_pointer(app: ChiduApp, frames: Any):
     frames.run(app, use)
 
 
-def test_the_next_unanswered(app: ChiduApp, frames: Any):
-    """F3 goes to the question that lacks its answer and puts the focus there."""
-
-    async def use(pilot: Pilot[Any]) -> None:
-        held(app).give(TIMELINESS, "choice", (), None)
-        await pilot.press("f3")
-        await pilot.pause()
-        assert held(app).path == TIMELINESS
-        assert isinstance(app.focused, ChoiceQuestion)
-
-    frames.run(app, use)
-
-
 def test_finding_an_indicator(app: ChiduApp, frames: Any):
     """Words typed after / narrow the list, and Enter goes there."""
 

@@ -220,6 +220,19 @@ def test_reasons_and_evidence_come_after_the_questions(session: Session):
     assert next_unanswered(session, GOAL) == (BASIS, "evidence", "annual_plan")
 
 
+@pytest.mark.parametrize("follows", [True, False])
+def test_everything_to_be_done_is_led_to(session: Session, *, follows: bool):
+    """Each reason and each file is come to once before the first comes again, also where the focus cannot follow."""
+    stops, path, question = tuple(stops_of(session)), GOAL, ""
+    led: list[object] = []
+    for _ in stops:
+        stop = next_unanswered(session, path, question if follows else "")
+        assert stop is not None
+        led.append(stop)
+        path, question = stop.path, stop.question
+    assert tuple(led) == stops
+
+
 def test_an_empty_sheet_stops_at_every_question(every_kind: Opening):
     """A choice among indicators is a stop too, on its group."""
     assert every_kind.project is not None

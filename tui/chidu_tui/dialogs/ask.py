@@ -11,6 +11,7 @@ from textual.widgets import Input
 from chidu.language import tr
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.labelled import Labelled
+from chidu_tui.widgets.one_line import OneLine
 from chidu_tui.widgets.press import Press
 
 
@@ -29,7 +30,7 @@ class AskText(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """Ask for the text."""
-        yield Input(self.text, self.placeholder, compact=True)
+        yield OneLine(self.text, self.placeholder, compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, where there is something."""

@@ -12,6 +12,7 @@ from chidu.language import tr
 from chidu_tui.session.assigning import Assigning
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.labelled import Labelled
+from chidu_tui.widgets.one_line import OneLine
 from chidu_tui.widgets.press import Press
 
 #: Tries to assign points for a reason; returns why that cannot be, empty where it was done.
@@ -42,9 +43,9 @@ class Assign(Dialog[str]):
         """Ask for the points and the reason."""
         yield Labelled("", self.held.bounds)
         yield Static(tr("核定得分"), markup=False)
-        yield Input(self.held.points, compact=True, id="points")
+        yield OneLine(self.held.points, compact=True, id="points")
         yield Static(tr("核定的原因"), markup=False)
-        yield Input(self.held.why, placeholder=tr("不写不能核定"), compact=True, id="why")
+        yield OneLine(self.held.why, placeholder=tr("不写不能核定"), compact=True, id="why")
         yield Static("", classes="trouble", markup=False)
         taken = (Press(tr("撤去核定"), "taken"),) if self.held.is_assigned else ()
         yield Horizontal(Press(tr("确定"), "given"), *taken)

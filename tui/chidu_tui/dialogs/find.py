@@ -16,6 +16,7 @@ from chidu_tui.session.finding import Hit
 from chidu_tui.session.header import shortened
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.dialog import Dialog
+from chidu_tui.widgets.one_line import OneLine
 
 
 class Find(Dialog[str]):
@@ -35,7 +36,7 @@ class Find(Dialog[str]):
 
     def body(self) -> Iterable[Widget]:
         """Put the line above the list."""
-        yield Input(placeholder=self.what, compact=True)
+        yield OneLine(placeholder=self.what, compact=True)
         yield Choices(compact=True, markup=False, classes="-driven")
 
     def on_input_changed(self, event: Input.Changed) -> None:

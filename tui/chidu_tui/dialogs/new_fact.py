@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from chidu.language import tr
 from chidu_tui.widgets.choices import Choices
 from chidu_tui.widgets.dialog import Dialog
+from chidu_tui.widgets.one_line import OneLine
 from chidu_tui.widgets.press import Press
 
 #: The kinds of value that one fact can have, the first the usual one.
@@ -38,9 +39,9 @@ class AskFact(Dialog[NewFact]):
 
     DEFAULT_CSS = """
     AskFact Horizontal { height: 1; }
-    AskFact Horizontal Static { width: 8; }
+    AskFact Horizontal Static { width: 10; }
     AskFact Input { height: 1; width: 1fr; border: none; padding: 0; background: $panel; color: $foreground; }
-    AskFact Choices { max-height: 8; margin: 0 0 0 8; }
+    AskFact Choices { max-height: 8; margin: 0 0 0 10; }
     """
 
     def __init__(self) -> None:
@@ -49,10 +50,10 @@ class AskFact(Dialog[NewFact]):
 
     def body(self) -> Iterable[Widget]:
         """Put the name above the kinds and the unit."""
-        yield Horizontal(Static(tr("名称"), markup=False), Input(id="title", compact=True))
+        yield Horizontal(Static(tr("名称"), markup=False), OneLine(id="title", compact=True))
         yield Static(tr("是什么"), markup=False)
         yield Choices(*[Option(word) for word in KINDS.values()], compact=True, markup=False)
-        unit = Input(id="unit", compact=True, placeholder=tr("如 个、万元；可不填"))
+        unit = OneLine(id="unit", compact=True, placeholder=tr("如 个、万元；可不填"))
         yield Horizontal(Static(tr("单位"), markup=False), unit)
         yield Press(tr("新增这一项"), "add")
 

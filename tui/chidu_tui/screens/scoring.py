@@ -12,7 +12,7 @@ from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.group_view import group_view
 from chidu_tui.session.indicator_view import indicator_view
-from chidu_tui.session.unanswered import Stop, next_unanswered
+from chidu_tui.session.unanswered import next_unanswered
 from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.group_pane import GroupPane
 from chidu_tui.widgets.indicator_pane import ASIDE, EVIDENCE, TAKE, IndicatorPane
@@ -21,9 +21,6 @@ from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.questions.question import QuestionWidget
 from chidu_tui.widgets.room import Room
-
-#: Instead of a question's id: the field for the reason.
-REASON = "*reason"
 
 
 class Scoring(Room):
@@ -95,7 +92,7 @@ class Scoring(Room):
                 one.show(group_view(self.session, path, marks_of(self)))
 
     def go(self, *where: str) -> None:
-        """Show a node (its path), and put the focus on one of its questions (its id, or ``REASON``) where one is named."""
+        """Show a node (its path), and put the focus on a place in it, where one is named."""
         path, question = (*where, "")[:2]
         self.query_one(IndicatorTree).go(path)
         if len(where) > 1:
@@ -167,11 +164,11 @@ class Scoring(Room):
         """Go to the next thing that is to be done."""
         self.chidu.settle()
         pane = self._indicator_pane()
-        stop = next_unanswered(self.session, self.session.path, pane.focused_question() if pane else "")
+        stop = next_unanswered(self.session, self.session.path, pane.focused_place() if pane else "")
         if stop is None:
             self.notify(tr("没有未评的了：全部已评，原因和佐证都齐"))
         else:
-            self._stop_at(stop)
+            self.go(stop.path, stop.question)
 
     def action_find(self) -> None:
         """Ask for words, and go to what was found."""
@@ -219,9 +216,6 @@ class Scoring(Room):
 
         self.app.push_screen(AskText(tr("不适用的理由")), aside)
 
-    def _stop_at(self, stop: Stop) -> None:
-        self.go(stop.path, REASON if stop.kind == "reason" else stop.question)
-
     def _do(self, deed: Callable[[], Any]) -> None:
         """Do one thing to the project, and show what became of it."""
         self.chidu.attempt(deed)
@@ -256,10 +250,7 @@ class Scoring(Room):
         pane = self._indicator_pane()
         if pane is not None:
             await pane.arrived()
-        if question == REASON and pane is not None:
-            pane.focus_reason()
-        elif pane is not None:
-            pane.focus_question(question)
+            pane.focus_place(question)
         else:
             for group in self.query(GroupPane):
                 group.focus_question(question)

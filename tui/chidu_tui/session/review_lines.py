@@ -12,10 +12,7 @@ from chidu.projects.rounds import STATES, blocking
 from chidu_tui.session.fact_typing import FACT
 from chidu_tui.session.refused import Refused, refused
 from chidu_tui.session.session import Session
-from chidu_tui.session.unanswered import open_question
-
-#: Instead of a question's id: the field for the reason.
-REASON = "*reason"
+from chidu_tui.session.unanswered import EVIDENCE, REASON, open_question
 
 _KINDS = {
     "N707": tr("未评"),
@@ -96,7 +93,7 @@ def _jump(session: Session, one: Diagnostic) -> Jump | None:
         return Jump("scoring", (path, REASON))
     if one.code == "W702":
         missing = session.assessment.indicators[path].evidence_missing
-        return Jump("scoring", (path, missing[0].partition("/")[2] if missing else ""))
+        return Jump("scoring", (path, (missing[0].partition("/")[2] or EVIDENCE) if missing else ""))
     return Jump("scoring", (path, open_question(session, path)))
 
 

@@ -19,6 +19,7 @@ from chidu_tui.session.pending import ANSWER, REASON, Draft, Key, Pending
 
 if TYPE_CHECKING:
     from chidu_tui.session.authoring import Author
+    from chidu_tui.session.unanswered import Stop
 
 _EMPTY = Round()
 
@@ -32,6 +33,7 @@ class Session:
         self.round = round_id or _last_round(project.sheet)
         self.pending = Pending()
         self.path = ""  # the node that the user looks at
+        self.stopped: Stop | None = None  # where F3 led to last
         self.browsed = Path.home()  # the folder where a file was looked for last
         self.folded: frozenset[str] = frozenset()  # the groups that are closed in the tree
         self.printed: dict[

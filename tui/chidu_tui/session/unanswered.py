@@ -10,9 +10,12 @@ from chidu_tui.session.session import Session
 
 Kind = Literal["question", "choose", "reason", "evidence"]
 
+#: Places in an indicator that are no questions: the field for the reason, and the word for evidence.
+REASON, EVIDENCE = "*reason", "*evidence"
+
 
 class Stop(NamedTuple):
-    """A place with something to do: a node, and which of its questions."""
+    """Something to do: a node, and where in it: a question, ``REASON`` or ``EVIDENCE``; empty for the node as a whole."""
 
     path: str
     kind: Kind
@@ -20,19 +23,21 @@ class Stop(NamedTuple):
 
 
 def next_unanswered(session: Session, path: str, question: str = "") -> Stop | None:
-    """Return the next thing to do after ``question`` of ``path``, going round; None where all is done."""
+    """Return the next thing to do after what is in focus at ``path``, going round; None where all is done.
+
+    Where the focus could not follow, the stop before says how far the user has come.
+    """
     stops = tuple(stops_of(session))
-    after = [one for one in stops if one.kind in {"question", "choose"}] or stops
-    if not after:
-        return None
+    open_ = [one for one in stops if one.kind in {"question", "choose"}] or stops
+    own = [one for one in open_ if one.path == path]
+    seen = [number for number, one in enumerate(own) if one.question == question and question] or [
+        number for number, one in enumerate(own) if one == session.stopped
+    ]
+    left = own[seen[0] + 1 :] if seen else own
     order = {name: number for number, name in enumerate(_order(session))}
-    here = order.get(path, -1)
-    own = [one.question for one in after if one.path == path]
-    if question in own[:-1]:
-        return next(one for one in after if one.path == path and one.question == own[own.index(question) + 1])
-    if own and question not in own:
-        return next(one for one in after if one.path == path)
-    return next((one for one in after if order.get(one.path, -1) > here), after[0])
+    behind = [one for one in open_ if order.get(one.path, -1) > order.get(path, -1)]
+    session.stopped = next(iter((*left, *behind, *open_)), None)
+    return session.stopped
 
 
 def stops_of(session: Session) -> Iterator[Stop]:
@@ -44,9 +49,9 @@ def stops_of(session: Session) -> Iterator[Stop]:
         if one.status == "incomplete":
             yield from (Stop(path, "question", name) for name in _open(session, path))
         if one.reason_missing:
-            yield Stop(path, "reason")
+            yield Stop(path, "reason", REASON)
         for place in one.evidence_missing:
-            yield Stop(path, "evidence", place.partition("/")[2])
+            yield Stop(path, "evidence", place.partition("/")[2] or EVIDENCE)
 
 
 def open_question(session: Session, path: str) -> str:

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from chidu.diagnostics.visible import visible
 from chidu_tui.session.pending import Key
 from chidu_tui.widgets.form_scroll import reveal
+from chidu_tui.widgets.one_line import OneLine
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -85,7 +86,7 @@ class EntryField(Widget):
 
             yield LongText(self._text, highlight_cursor_line=False, read_only=not self.editable)
         else:
-            field = Input(self._text, self.placeholder, select_on_focus=False)
+            field = OneLine(self._text, self.placeholder, select_on_focus=False)
             field.disabled = not self.editable
             yield field
         yield Static("", classes="trouble", markup=False)

@@ -9,6 +9,7 @@ from textual.widget import AwaitMount, Widget
 
 from chidu.language import tr
 from chidu_tui.marks import marks_of
+from chidu_tui.session import unanswered
 from chidu_tui.session.indicator_view import IndicatorView, QuestionView, needs_reason, outcome_text
 from chidu_tui.session.pending import REASON
 from chidu_tui.widgets.form_scroll import FormScroll
@@ -81,17 +82,30 @@ class IndicatorPane(FormScroll):
         chosen = [one for one in widgets if one.view.name == name] or widgets
         return bool(chosen) and _focus_in(chosen[0])
 
+    def focus_place(self, place: str) -> None:
+        """Put the focus on a question, on the reason, or on the word for evidence."""
+        words = [one for one in self.query_children(Press) if one.name == EVIDENCE]
+        if place == unanswered.REASON:
+            self.focus_reason()
+        elif place == unanswered.EVIDENCE and words:
+            words[0].focus()
+        else:
+            self.focus_question(place)
+
     def focus_reason(self) -> None:
         """Put the focus on the reason, where one is asked for."""
         for one in self.query_children(Reason):
             one.focus_field()
 
-    def focused_question(self) -> str:
-        """Return the question that has the focus, empty where none has."""
-        focused = self.screen.focused
-        for widget in self._widgets():
-            if focused is not None and widget in focused.ancestors_with_self:
-                return widget.view.name
+    def focused_place(self) -> str:
+        """Return what has the focus: a question, the reason, the word for evidence; empty where none of them has."""
+        for one in () if self.screen.focused is None else self.screen.focused.ancestors_with_self:
+            if isinstance(one, QuestionWidget):
+                return one.view.name
+            if isinstance(one, Reason):
+                return unanswered.REASON
+            if isinstance(one, Press) and one.name == EVIDENCE:
+                return unanswered.EVIDENCE
         return ""
 
     def _widgets(self) -> list[QuestionWidget]:
