@@ -20,6 +20,8 @@ from chidu.systems.rule_schemas import rule_schemas
 _SHORT = 24
 #: Longer lines are wrapped.
 _COLUMNS = 80
+#: The parts that have no entries.
+_WHOLE: frozenset[Part] = frozenset({"system", "scoring", "extension"})
 
 
 @frozen(eq=False)
@@ -96,7 +98,7 @@ def _counted(changes: Iterable[Change]) -> str:
 
 def _is_whole(change: Change) -> bool:
     """Say whether the change is of a part that has no entries, such as the head."""
-    return not change.titles and change.part != "indicators"
+    return change.part in _WHOLE
 
 
 def change_lines(change: Change, compared: Compared) -> Iterator[str]:

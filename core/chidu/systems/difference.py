@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from chidu.diagnostics import KeyPath
 from chidu.language import tr
-from chidu.model.facts import Check, Fact
+from chidu.model.facts import Check, Column, Fact
 from chidu.model.nodes import Group, Indicator
 from chidu.model.policy import Cap, Veto
 from chidu.model.sheet import ROUNDS
@@ -42,7 +43,7 @@ def difference(old: BoundSystem, new: BoundSystem) -> tuple[Change, ...]:
     return (
         *_whole("system", old.system.head, new.system.head, shape_of(Head).schema),
         *_indicators(old, new),
-        *_named("facts", old.system.facts, new.system.facts, Fact),
+        *_facts(old.system.facts, new.system.facts),
         *_named("checks", old.system.checks, new.system.checks, Check),
         *_whole("scoring", old.system.scoring, new.system.scoring, _scoring_schema()),
         *_named("caps", old.system.caps, new.system.caps, Cap),
@@ -81,6 +82,31 @@ def _named(part: Part, old: Mapping[str, Any], new: Mapping[str, Any], cls: type
     for name in merged(list(old), list(new)):
         before, after = plainly(old.get(name)), plainly(new.get(name))
         yield from _change(part, name, before, after, schema, (_label(after or before, name),))
+
+
+def _facts(old: Mapping[str, Fact], new: Mapping[str, Fact]) -> Iterator[Change]:
+    """Yield the changes of facts, and where those that remain are filled in in another order."""
+    told = {one.id: one for one in _named("facts", old, new, Fact)}
+    for name in merged(list(old), list(new)):
+        columns = [old[name].columns, new[name].columns] if name in old and name in new else [{}, {}]
+        details = tuple(_order(("columns",), tr("各栏的次序"), *columns))
+        if name in told:
+            yield evolve(told[name], details=(*told[name].details, *details))
+        elif details:
+            yield Change("facts", "changed", name, (new[name].title,), plainly(new[name]), details)
+    if order := tuple(_order(("order",), tr("次序"), old, new)):
+        yield Change("facts", "changed", "", (), {}, order)
+
+
+def _order(
+    at: KeyPath, title: str, old: Mapping[str, Fact | Column], new: Mapping[str, Fact | Column]
+) -> Iterator[Detail]:
+    """Yield the order of what both have, where it is another."""
+    before, after = (
+        [one.title for name, one in side.items() if name in old and name in new] for side in (old, new)
+    )
+    if [name for name in old if name in new] != [name for name in new if name in old]:
+        yield Detail(at, (title,), before, after, {})
 
 
 def _change(

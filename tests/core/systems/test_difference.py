@@ -51,8 +51,8 @@ def test_a_written_default_of_a_rule_is_no_difference(changes: Callable[..., Any
     assert changes({'type = "ratio", ': 'type = "ratio", direction = "up", '}) == ()
 
 
-def test_the_order_of_facts_and_columns_is_no_difference(changes: Callable[..., Any], read: Read, small: str):
-    """Facts and columns in another order are the same system, with the same digest."""
+def test_the_order_of_facts_and_columns_is_told(changes: Callable[..., Any], read: Read, small: str):
+    """Facts and columns in another order are filled in otherwise, and score the same: the digest does not change."""
     planned, arrived = (
         'planned = { title = "计划", type = "money" }',
         'arrived = { title = "到位", type = "money" }',
@@ -60,7 +60,20 @@ def test_the_order_of_facts_and_columns_is_no_difference(changes: Callable[..., 
     name = '[facts.name]\ntitle = "项目名称"\ntype = "text"\n'
     rate = "[checks.arrived]"
     other = {f"{planned}\n{arrived}": f"{arrived}\n{planned}", name: "", rate: f"{name}{rate}"}
-    assert changes(other) == ()
+    columns, facts = changes(other)
+    assert (columns.part, columns.id, columns.titles) == ("facts", "funds", ("资金",))
+    assert _details(columns) == [("columns", ["计划", "到位"], ["到位", "计划"])]
+    assert (facts.part, facts.kind, facts.id, facts.titles) == ("facts", "changed", "", ())
+    ((where, before, after),) = _details(facts)
+    assert (
+        where,
+        before.index("项目名称") < before.index("资金"),
+        after.index("资金") < after.index("项目名称"),
+    ) == (
+        "order",
+        True,
+        True,
+    )
     text = small
     for old, new in other.items():
         text = text.replace(old, new)
