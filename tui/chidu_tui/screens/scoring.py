@@ -166,7 +166,7 @@ class Scoring(Room):
         pane = self._indicator_pane()
         stop = next_unanswered(self.session, self.session.path, pane.focused_place() if pane else "")
         if stop is None:
-            self.notify(tr("没有未评的了：全部已评，原因和佐证都齐"))
+            self.notify(tr("没有未评的了，原因和佐证都齐：F5 检查、提交"))
         else:
             self.go(stop.path, stop.question)
 

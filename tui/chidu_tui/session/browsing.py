@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chidu.language import tr
+from chidu.toml import disk
 
 #: So many entries of a folder are listed.
 MOST = 200
@@ -58,8 +59,7 @@ def listing(text: str, base: Path) -> Listing:
         with os.scandir(folder) as inside:
             every = [(one.name, one.is_dir()) for one in inside if _is_offered(one.name, start)]
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Listing(folder, (), tr("{folder} 打不开：{reason}", folder=folder, reason=reason))
+        return Listing(folder, (), tr("{folder} 打不开：{reason}", folder=folder, reason=_reason(error)))
     every.sort(key=lambda one: (not one[1], one[0].casefold()))
     entries = [
         Found(folder / name, f"{name}/" if is_folder else name, is_folder) for name, is_folder in every[:MOST]
@@ -82,3 +82,10 @@ def _is_offered(name: str, start: str) -> bool:
     return name.casefold().startswith(start.casefold()) and (
         start.startswith(".") or not name.startswith(".")
     )
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """Return why a folder cannot be listed, in the words of chidu where it has them."""
+    if isinstance(error, PermissionError):
+        return tr("没有读取的权限")
+    return disk.reason(error) if isinstance(error, OSError) else str(error)
