@@ -167,7 +167,7 @@ def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     costs = [text.words(one) for one in losses if one.kind != "veto"]
     if len(costs) > 1 and any(pattern(_GRAVER).search(name) for name in costs):
         draft = draft.doubting(tr("情节轻重不同的扣分，可能只取其一，而不是相加"))
-    if any(pattern(MEASURE).search(name) for name in names):
+    if any(pattern(MEASURE).search(text.words(one)) for one in losses if one.kind != "step"):
         draft = draft.doubting(tr("扣分的情形里有数值，可能是分档"))
     if any(pattern(rf"^(?:{HAN})?(?:否则|反之|未达到的?|未完成的?)$").search(name) for name in names):
         draft = draft.doubting(tr("扣分的情形没有写明是什么"))

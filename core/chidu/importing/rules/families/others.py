@@ -6,7 +6,7 @@ from chidu.decimals import ZERO, canonical
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.passages import Text
-from chidu.importing.rules.proposal import Alternative, Rule
+from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
 from chidu.standards.characters import NUMBER, pattern
 
@@ -58,8 +58,7 @@ def referred(text: Text) -> Draft | None:
     rule: Rule = {"type": "reference", "what": text.said(found.span("what"))}
     draft = Draft(rule).reading(found.span())
     if found["of"] is None:
-        other = Alternative(tr("评分时填满分"), {**rule, "out_of": "60"})
-        return draft.doubting(tr("该考核的满分没有写，按 100 分读"), found.span(), other)
+        return draft.doubting(tr("该考核的满分没有写，按 100 分读"), found.span())
     if Decimal(found["to"]) != text.points:
         draft = draft.doubting(tr("折算的分与分值不同"), found.span())
     of = canonical(Decimal(found["of"]))
