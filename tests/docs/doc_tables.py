@@ -12,10 +12,11 @@ from chidu.model import facts, nodes, policy, sheet, system
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.golden import CaseResult, golden_cases
 from chidu.plugins.shapes import schema_for
+from chidu.reports.forms import model as forms
 from chidu.rules import hookspecs, questions
 from chidu.systems.frame import SystemFile
 
-ROOMS = (facts, nodes, policy, sheet, system)
+ROOMS = (facts, nodes, policy, sheet, system, forms)
 TYPES = {
     "string": "文字",
     "number": "数字",

@@ -15,6 +15,7 @@ from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.folder import REBUILT
+from chidu.reports.forms.recognising import form_document
 from chidu.sheets.reading import SHEET, read_project
 from chidu.systems.library import leads_out
 from chidu.systems.passed_over import linked
@@ -24,7 +25,7 @@ from chidu.systems.reader import read_system_file
 UNREADABLE = frozenset({"E101", "E102", "E103"})
 
 
-@click.command("check", help=tr("检查指标体系文件、评分表，或文件夹中的全部。"))
+@click.command("check", help=tr("检查指标体系文件、评分表、报表，或文件夹中的全部。"))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.option("--fix", "fixing", is_flag=True, help=tr("只有一种改法的错误就地改好，原文件另存为 .bak"))
@@ -108,7 +109,12 @@ def _check(file: Path, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
         if rebuilt:  # the file's own mistakes are what is asked for
             found = (*read_project(file, catalogue, trusting=False).diagnostics, *rebuilt)
         return in_order(found)
-    return in_order(read_system_file(file, catalogue).diagnostics)
+    form = form_document(file)
+    if form is None:
+        return in_order(read_system_file(file, catalogue).diagnostics)
+    from chidu.reports.forms.checking import form_findings
+
+    return in_order(form_findings(form, file, catalogue))
 
 
 def _told_once(found: dict[Path, tuple[Diagnostic, ...]]) -> dict[str, tuple[Diagnostic, ...]]:

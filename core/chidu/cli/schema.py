@@ -1,4 +1,4 @@
-"""``chidu schema KIND``: the JSON Schema of system files, sheets, or of what ``score --json`` prints."""
+"""``chidu schema KIND``: the JSON Schema of system files, sheets, forms, or of what ``score --json`` prints."""
 
 import json
 from collections.abc import Callable
@@ -12,6 +12,7 @@ from chidu.cli.exits import FINE, UNUSABLE
 from chidu.documents.score_json import score_schema
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
+from chidu.reports.forms.schema import form_schema
 from chidu.sheets.schema import sheet_schema
 from chidu.systems.schema import DRAFT, system_schema
 
@@ -19,11 +20,14 @@ from chidu.systems.schema import DRAFT, system_schema
 SCHEMAS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
     "system": system_schema,
     "sheet": lambda _catalogue: sheet_schema(),
+    "form": lambda _catalogue: form_schema(),
     "score": lambda _catalogue: {"$schema": DRAFT, **score_schema()},
 }
 
 
-@click.command("schema", help=tr("打印 JSON Schema：system 指标体系，sheet 评分表，score 计分结果。"))
+@click.command(
+    "schema", help=tr("打印 JSON Schema：system 指标体系，sheet 评分表，form 报表，score 计分结果。")
+)
 @click.argument("kind", type=click.Choice(list(SCHEMAS)), default="system")
 @click.option("--output", type=click.Path(path_type=Path), help=tr("不打印，以 UTF-8 写入这个 .json 文件"))
 @click.pass_obj

@@ -9,7 +9,7 @@ import pytest
 Run = Callable[..., Any]
 
 
-@pytest.mark.parametrize("kind", ["system", "sheet", "score"])
+@pytest.mark.parametrize("kind", ["system", "sheet", "form", "score"])
 def test_the_file_is_what_is_printed(inside: Run, tmp_path: Path, kind: str):
     """The file has, byte for byte, what is printed without the option; where it lies is told."""
     file = tmp_path / "made.schema.json"

@@ -12,6 +12,8 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import RULES, Offer, offers
 from chidu.plugins.installed import Entry
 from chidu.projects.current import read_current
+from chidu.reports.forms.checking import form_findings
+from chidu.reports.forms.recognising import form_document
 from chidu.scoring.engine import assess
 from chidu.systems.reader import read_system_file
 
@@ -47,6 +49,9 @@ def catalogue(folder: Path, source: str) -> Catalogue:
 def told(folder: Path, name: str, rules: Catalogue) -> set[str]:
     """Return the codes that checking the file tells; a sheet is scored too."""
     name, _, as_sheet = name.partition(" as ")
+    form = form_document(folder / name)
+    if form is not None:
+        return {one.code for one in form_findings(form, folder / name, rules)}
     if name != "sheet.toml" and not as_sheet:
         return {one.code for one in read_system_file(folder / name, rules).diagnostics}
     project = read_current(folder / name, rules, trusting=False).project

@@ -9,12 +9,14 @@ from attrs import evolve, frozen
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.formula import Formula, Kind
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.plugins.shapes import shape_of
 from chidu.record import Record
 from chidu.reports.forms.grid import misfits
 from chidu.reports.forms.model import FormCell, FormPart, PrintedForm
 from chidu.shape.structure import structure
 from chidu.systems.bound import BoundSystem
+from chidu.systems.file import FORMAT
 from chidu.systems.formulas import Compiler
 from chidu.toml.document import Document, read_document
 
@@ -49,17 +51,17 @@ def read_form_file(path: Path) -> FormReading:
 
 def read_form(document: Document) -> FormReading:
     """Read a parsed form."""
-    stated = document.data.get("format", 1)
-    if type(stated) is int and stated != 1:
+    stated = document.data.get("format", FORMAT)
+    if type(stated) is int and stated != FORMAT:
         text = tr("报表格式的版本 {format} 不支持，这里支持 1", format=stated)
         return FormReading(
-            None, _located(document, [Diagnostic("E208", text, tr("请升级 chidu"), ("format",))])
+            None, located(document, [Diagnostic("E208", text, tr("请升级 chidu"), ("format",))])
         )
     wrong = shape_of(PrintedForm).problems(document.data)
     if wrong:
-        return FormReading(None, _located(document, wrong))
+        return FormReading(None, located(document, wrong))
     form = structure(document.data, PrintedForm)
-    return FormReading(form, _located(document, [*_misfits(form)]))
+    return FormReading(form, located(document, [*_misfits(form)]))
 
 
 def bind_form(form: PrintedForm, bound: BoundSystem) -> tuple[BoundForm, list[Diagnostic]]:
@@ -75,8 +77,9 @@ def bind_form(form: PrintedForm, bound: BoundSystem) -> tuple[BoundForm, list[Di
             formula = compiler.compile(cell.formula, (*at, "formula"), _KINDS)
             if formula is not None:
                 formulas[cell.formula] = formula
-        found += [_unknown(name, (*at, key)) for key, name in _names(cell, each) if not is_fact(name, bound)]
-    found += [_unknown(name, (*at, "fact")) for at, name in _lines(form) if not is_fact(name, bound)]
+        names = [one for one in _names(cell, each) if not is_fact(one[1], bound)]
+        found += [_unknown(name, (*at, key), bound) for key, name in names]
+    found += [_unknown(name, (*at, "fact"), bound) for at, name in _lines(form) if not is_fact(name, bound)]
     return BoundForm(form, formulas), found
 
 
@@ -118,9 +121,20 @@ def _names(cell: FormCell, each: str) -> Iterator[tuple[str, str]]:
     yield from (("period", name) for name in cell.period)
 
 
-def _unknown(name: str, at: KeyPath) -> Diagnostic:
+def _unknown(name: str, at: KeyPath, bound: BoundSystem) -> Diagnostic:
     text = tr("报表用到的事实“{name}”，指标体系里没有", name=name)
+    like = nearest(name, _known(bound))
+    if like:
+        text += tr("；相近的有 {names}", names=tr("、").join(like))
     return Diagnostic("E901", text, tr("改成指标体系 [facts] 里的标识；表里的一格写 事实.行.栏"), at)
+
+
+def _known(bound: BoundSystem) -> Iterator[str]:
+    """Yield every name that a form may print."""
+    for name, fact in bound.system.facts.items():
+        yield name
+        yield from (f"{name}.{column}" for column in fact.columns)
+        yield from (f"{name}.{row.id}.{column}" for row in fact.rows for column in fact.columns)
 
 
 def _misfits(form: PrintedForm) -> Iterator[Diagnostic]:
@@ -136,5 +150,6 @@ def _of_part(number: int, part: FormPart) -> Iterator[Diagnostic]:
         yield Diagnostic("E902", text, hint, ("parts", number, "rows", one.row))
 
 
-def _located(document: Document, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+def located(document: Document, found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings with the places of what they are about."""
     return tuple([evolve(one, place=document.place(one.at, on_key=one.on_key)) for one in found])
