@@ -75,6 +75,9 @@ def _alike(asked: str, names: Iterable[str], most: int) -> tuple[str, ...]:
 
 def _unknown_function(token: Token) -> FormulaProblem:
     message = tr("没有函数 “{name}”", name=shortened(token.text))
+    if token.text.lower() == "if":
+        hint = tr("条件写成 甲 if 条件 else 乙，如 1 if b > 1 else 0")
+        return FormulaProblem("E502", message, token.start, token.end, hint)
     alike = _alike(token.text, FUNCTIONS, 1)
     if alike:
         message = tr("没有函数 “{name}”；相近的有 {list}", name=shortened(token.text), list=alike[0])

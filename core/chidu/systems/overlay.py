@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place, Related
 from chidu.language import tr
 from chidu.nearest import nearest
+from chidu.systems.respelt import with_its_rule
 from chidu.systems.siblings import FIRST, in_order
 
 #: Keys that steer the overlay and do not stay in the result.
@@ -53,6 +54,7 @@ class Overlay:
     def _level(self, under: Table, over: Mapping[str, Any], at: KeyPath, *, fresh: bool = False) -> None:
         """Lay what stands in one node: its fields and its children; what is ``fresh`` has nothing below it."""
         added: dict[str, Table] = {}
+        over = self._respelt(over, at)
         for key, value in over.items():
             here = (*at, key)
             if key in STEERING and len(at) > 1:
@@ -69,6 +71,13 @@ class Overlay:
                 self._change(under, key, value, here)
         if added:
             self._arrange(under, added, over, at)
+
+    def _respelt(self, over: Mapping[str, Any], at: KeyPath) -> Mapping[str, Any]:
+        """Return what stands in a node with its rule under the right word; another word is told here."""
+        told: list[Diagnostic] = []
+        read = with_its_rule(over, at, _dotted(at), told) if len(at) > 1 else over
+        self.found.extend(evolve(one, place=self.place(one.at, self.number, True)) for one in told)
+        return read
 
     def _may_be(self, table: Mapping[str, Any], at: KeyPath) -> bool:
         """Say whether the words that steer are such; tell what is wrong with them."""

@@ -265,3 +265,10 @@ def test_messages_come_in_english_where_the_catalogue_has_them(
     """Without a translation a message stays Chinese, and its values are filled in."""
     monkeypatch.setenv("CHIDU_LANG", "xx")
     assert "a" in problems("a b")[0].message
+
+
+def test_the_if_of_a_spreadsheet_is_shown_as_it_is_written_here(problems: Problems):
+    """IF(b > 1, 1, 0) is no function: the hint says how a condition is written."""
+    (problem,) = problems("IF(b > 1, 1, 0)")
+    assert (problem.code, problem.message) == ("E502", "没有函数 “IF”")
+    assert problem.hint == "条件写成 甲 if 条件 else 乙，如 1 if b > 1 else 0"
