@@ -17,6 +17,9 @@ CSS = """
 }
 .-ascii Facts.-table CheckList { border-top: none; }
 .-ascii Help Reading:focus { outline-left: none; }
+Toast:ansi { border: round $primary; padding: 0 1; }
+Toast.-error:ansi, Toast.-warning:ansi { border: heavy $primary; text-style: bold; }
+.-ascii Toast, .-ascii Toast.-error, .-ascii Toast.-warning { border: ascii $primary; }
 Input:ansi > .input--selection { text-style: reverse; }
 """
 

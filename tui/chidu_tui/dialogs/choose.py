@@ -26,9 +26,9 @@ class Choose(Dialog[str]):
 
     DEFAULT_CSS = """
     Choose Input { height: 1; border: none; padding: 0; background: $panel; color: $foreground; }
-    Choose Choices { max-height: 13; }
     Choose .note { height: auto; min-height: 1; max-height: 4; margin: 1 0 0 0; color: $foreground; }
     """
+    REST = 10
     BINDINGS: ClassVar[list[BindingType]] = [
         ("down", "move('cursor_down')", tr("下一个")),
         ("up", "move('cursor_up')", tr("上一个")),
@@ -46,7 +46,7 @@ class Choose(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line to type in above the list, and the note below it."""
         yield Input(placeholder=tr("筛选…"), compact=True)
-        yield Choices(*map(self._option, self.shown), compact=True, markup=False, classes="-driven")
+        yield Choices(*map(self._option, self.shown), compact=True, markup=False, classes="list -driven")
         yield Static("", classes="note", markup=False)
 
     def on_mount(self) -> None:

@@ -19,8 +19,6 @@ from chidu_tui.widgets.labelled import Labelled
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.row_table import Column, Row, RowTable
 
-#: The most lines of the list.
-LINES = 14
 #: What leads the name of a file's row, before its number; the row of a place is known by the place.
 FILE = "#"
 
@@ -36,6 +34,7 @@ class EvidenceDialog(Dialog[bool]):
     EvidenceDialog .counts { text-style: bold; }
     EvidenceDialog Horizontal { height: 1; margin: 1 0 0 0; }
     """
+    REST = 12
     BINDINGS: ClassVar[list[BindingType]] = [("delete", "detach", tr("移除"))]
 
     def __init__(self, session: Session, path: str, attempt: Attempt) -> None:
@@ -51,7 +50,8 @@ class EvidenceDialog(Dialog[bool]):
         yield Static(counts_text(self._views()), classes="counts", markup=False)
         about = tr("佐证资料：Enter 把文件复制进项目并附在这一处，Delete 移除；文件留在 evidence 文件夹里。")
         table = RowTable((Column(""), Column("", 10)), self._rows(), about=about)
-        table.styles.height = min(LINES, len(table.rows))
+        table.add_class("list")
+        table.styles.height = len(table.rows)
         yield table
         yield Labelled("", "", classes="trouble")
         yield Labelled(tr("文件在"), str(self.session.project.folder.evidence))
@@ -109,7 +109,7 @@ class EvidenceDialog(Dialog[bool]):
         self.attempt(deed)
         table = self.query_one(RowTable)
         table.show(self._rows())
-        table.styles.height = min(LINES, len(table.rows))
+        table.styles.height = len(table.rows)
         self.query_one(".counts", Static).update(counts_text(self._views()))
 
     def _views(self) -> tuple[PlaceView, ...]:

@@ -37,7 +37,7 @@ class Find(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line above the list."""
         yield OneLine(placeholder=self.what, compact=True)
-        yield Choices(compact=True, markup=False, classes="-driven")
+        yield Choices(compact=True, markup=False, classes="list -driven")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find while typing."""

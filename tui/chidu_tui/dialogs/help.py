@@ -14,9 +14,10 @@ class Help(Dialog[None]):
     """A text; any of Esc, Enter and F1 closes it."""
 
     DEFAULT_CSS = """
-    Help Reading { height: auto; max-height: 18; padding: 0; }
+    Help Reading { height: auto; padding: 0; }
     Help Reading:focus { outline-left: none; }
     """
+    REST = 5
     BINDINGS = [("enter,f1,space", "leave", tr("关闭"))]  # noqa: RUF012 - as textual has it
 
     def __init__(self, title: str, text: str) -> None:
@@ -26,4 +27,4 @@ class Help(Dialog[None]):
 
     def body(self) -> Iterable[Widget]:
         """Put the text where it scrolls."""
-        yield Reading(Labelled("", self.text))
+        yield Reading(Labelled("", self.text), classes="list")

@@ -26,9 +26,11 @@ class History(Dialog[None]):
 
     DEFAULT_CSS = """
     History > Vertical { width: 78; }
-    History RowTable { height: 10; max-height: 45vh; }
+    History RowTable { height: 11; }
     History Reading { height: 4; padding: 0; }
     """
+
+    REST = 9
 
     def __init__(self, session: Session, path: str) -> None:
         """Take the indicator; nothing is read but the last page."""
@@ -49,7 +51,8 @@ class History(Dialog[None]):
             Column(tr("原来"), 10),
             Column(tr("现在"), 10),
         )
-        yield RowTable(columns, self._rows(), about=tr("经过：每一次改动，何人、何时、原来和现在。"))
+        table = RowTable(columns, self._rows(), about=tr("经过：每一次改动，何人、何时、原来和现在。"))
+        yield table.add_class("list")
         yield Reading(Texts(classes="detail"))
 
     def on_mount(self) -> None:

@@ -43,7 +43,7 @@ class Menu(Dialog[str]):
     def body(self) -> Iterable[Widget]:
         """Put the line to type in above the list."""
         yield Input(placeholder=tr("查找命令…"), compact=True)
-        yield Choices(*map(_option, self.shown), compact=True, markup=False, classes="-driven")
+        yield Choices(*map(_option, self.shown), compact=True, markup=False, classes="list -driven")
 
     def on_mount(self) -> None:
         """Begin in the line: whatever is typed narrows the list, and the arrows move in it."""

@@ -31,6 +31,7 @@ class PickFile(Dialog[Path]):
     PickFile Choices { height: 12; }
     PickFile .trouble { color: $error; height: auto; }
     """
+    REST = 9
     BINDINGS: ClassVar[list[BindingType]] = [
         ("down", "to_list", tr("到列表")),
         ("left,backspace", "above", tr("上一级文件夹")),
@@ -46,7 +47,7 @@ class PickFile(Dialog[Path]):
         """Put the line above the list."""
         yield PathLine(placeholder=tr("文件的路径；也可以把文件拖到这里"), compact=True)
         yield Static(visible(str(self.base)), classes="folder", markup=False)
-        yield Choices(*self._options(), compact=True, markup=False)
+        yield Choices(*self._options(), compact=True, markup=False, classes="list")
         yield Static("", classes="trouble", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:

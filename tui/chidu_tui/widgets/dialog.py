@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -16,6 +17,9 @@ from chidu_tui.widgets.hint_line import HintLine
 from chidu_tui.widgets.stepping import step_focus
 
 Answer = TypeVar("Answer")
+
+#: A list has no fewer lines.
+LEAST = 3
 
 
 class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
@@ -31,6 +35,8 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     Dialog:ansi { background: transparent; }
     """
 
+    #: The most lines that stand beside what is of the class ``list``, which has the others.
+    REST: ClassVar[int] = 6
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", tr("关闭"))]
 
     def __init__(self, title: str, hint: str = "") -> None:
@@ -50,6 +56,12 @@ class Dialog(ModalScreen["Answer | None"], Generic[Answer]):
     def body(self) -> Iterable[Widget]:
         """Return what the dialog asks or tells."""
         return ()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give the list the lines that are left; textual takes no share of the window where the box is as high as it needs."""
+        most = max(LEAST, event.size.height * 96 // 100 - self.REST)
+        for one in self.query(".list"):
+            one.styles.max_height = most
 
     def action_leave(self) -> None:
         """Close without an answer."""

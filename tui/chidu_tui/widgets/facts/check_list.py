@@ -9,7 +9,7 @@ from chidu_tui.session.session import Session
 from chidu_tui.widgets.labelled import Part, Texts
 
 #: So many checks that do not hold, or cannot be said yet, are shown at once.
-MOST = 3
+MOST = 2
 
 
 class CheckList(Texts):
