@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chidu.decimals import ZERO, plain, rounded
+from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment
 from chidu.model.nodes import Group, Indicator
@@ -13,7 +13,10 @@ from chidu.reports.blocks import Bar, Block, Cell, Chart, Paragraph, Row, Table
 from chidu.reports.report import Report
 
 #: What the levels of a printed form are called, and how wide their two columns are.
-LEVELS = ("一级\n指标", "二级\n指标", "三级\n指标", "四级\n指标", "五级\n指标", "六级\n指标")
+LEVELS = tuple(
+    tr("{level}级\n指标", level=level)
+    for level in (tr("一"), tr("二"), tr("三"), tr("四"), tr("五"), tr("六"), tr("七"), tr("八"))
+)
 _LEVEL, _POINTS, _CONTENT, _STANDARD, _WHY = 9, 6, 24, 34, 18
 
 
@@ -30,9 +33,9 @@ def score_table(report: Report) -> Iterator[Block]:
     assessment = report.assessment
     yield Paragraph(assessment.system.head.title, "title")
     round_title = ROUNDS.get(assessment.round, assessment.round)
-    yield Paragraph(report.title, "cover", tr("项目名称："))
-    yield Paragraph(round_title, "cover", tr("评价轮次："))
-    yield _table(assessment, depth_of(assessment))
+    yield Paragraph(report.title, "about", tr("项目名称："))
+    yield Paragraph(round_title, "about", tr("评价轮次："), beside=True)
+    yield _table(report, depth_of(assessment))
     if assessment.system.head.note:
         yield Paragraph(" ".join(assessment.system.head.note.split()), "note")
     yield chart(assessment)
@@ -63,19 +66,20 @@ def _above(name: str) -> list[str]:
     return [".".join(parts[: level + 1]) for level in range(len(parts))]
 
 
-def _table(assessment: Assessment, depth: int) -> Table:
+def _table(report: Report, depth: int) -> Table:
+    assessment = report.assessment
     widths = (*(_LEVEL, _POINTS) * depth, _CONTENT, _STANDARD, _POINTS, _WHY)
     rows = (
         _heads(assessment, depth),
         *(_row(way, assessment, depth) for way in ways(assessment)),
-        *_results(assessment, depth),
+        *_results(report, depth),
     )
     return Table(tr("评分表"), widths, rows, heads=1)
 
 
 def _heads(assessment: Assessment, depth: int) -> Row:
     scored = tr("自评\n得分") if assessment.round == "self" else tr("得分")
-    levels = [text for level in range(depth) for text in (tr(LEVELS[level]), tr("分值"))]
+    levels = [text for level in range(depth) for text in (LEVELS[min(level, len(LEVELS) - 1)], tr("分值"))]
     texts = (*levels, tr("具体指标"), tr("评价标准"), scored, tr("扣分原因"))
     return Row(tuple([Cell(text, "head", align="center") for text in texts]))
 
@@ -122,13 +126,12 @@ def why(indicator: Assessed) -> Iterator[str]:
         yield from (line.text for line in indicator.lines if line.points <= ZERO)
 
 
-def _results(assessment: Assessment, depth: int) -> Iterator[Row]:
+def _results(report: Report, depth: int) -> Iterator[Row]:
     """Yield the sum, what policies changed in it, and the grade."""
-    total, places = assessment.total, assessment.system.scoring.decimals
-    shown = "" if total.points is None else str(rounded(total.points, places))
+    assessment = report.assessment
     for one in assessment.adjustments:
         yield _result(one.text, "", plain(one.points), depth)
-    yield _result(tr("合  计"), plain(total.full), shown, depth, "total")
+    yield _result(tr("合  计"), plain(assessment.total.full), report.printed_total, depth, "total")
     vetoes = [assessment.system.vetoes[name].message for name in assessment.vetoes]
     yield _result(tr("评价等次"), "", assessment.grade or "", depth, "grade", "\n".join(vetoes))
 
