@@ -23,6 +23,7 @@ from chidu.rules import (
 )
 from chidu_rules.bands_params import Band, Params
 from chidu_rules.clauses import given
+from chidu_rules.formulas import NOTHING, amount, first_of, if_else, name
 from chidu_rules.quantity import shown
 
 
@@ -120,6 +121,39 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     from chidu_rules.bands_proof import problems_of
 
     return problems_of(params, indicator.points)
+
+
+@hookimpl
+def rule_formula(params: Params) -> str:
+    """Find the band that holds the value, and give its points."""
+    cases = [(_band_points(params, band), _band_holds(params, band)) for band in params.bands]
+    if params.condition is not None:
+        cases.insert(0, (amount(params.otherwise), f"not {name('condition')}"))
+    return first_of(cases, NOTHING)
+
+
+def _band_holds(params: Params, band: Band) -> str:
+    start, end = params.interval(band)
+    value = name("value")
+    ends = [f"{value} {'>' if start.after else '>='} {amount(start.value)}"]
+    if end.value.is_finite():
+        ends.append(f"{value} {'<=' if end.after else '<'} {amount(end.value)}")
+    return " and ".join(ends)
+
+
+def _band_points(params: Params, band: Band) -> str:
+    first, last = band.at_ends
+    if params.inside == "interpolate" and band.points is None and first != last:
+        low, high = params.ends(band)
+        done = f"({name('value')} - {amount(low)}) / {amount(high - low)}"
+        return f"{amount(first)} + {amount(last - first)} * {done}"
+    least, most = band.extent
+    if least == most:
+        return amount(least)
+    if params.inside != "choose":
+        return NOTHING
+    decided = name("amount")
+    return if_else(decided, f"{amount(least)} <= {decided} and {decided} <= {amount(most)}", NOTHING)
 
 
 @hookimpl

@@ -11,12 +11,16 @@ from chidu.rules import (
     Bounds,
     Case,
     Choice,
+    Count,
     Doc,
     Ident,
     Indicator,
     Line,
+    Money,
+    Number,
     Option,
     Outcome,
+    Percent,
     Problem,
     Question,
     Rule,
@@ -28,9 +32,12 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules import parts as nested
+from chidu_rules.formulas import NOTHING, amount, first_of, if_else, name
 
 #: The question which part is taken.
 TAKEN = "taken"
+#: The questions whose answers are numbers, none of them points.
+_NUMBERS = frozenset({Number, Percent, Count, Money})
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -145,6 +152,33 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
         if part.id == TAKEN
     )
     return (*named, *problems)
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str | None:
+    """Take the part chosen, or the best or worst; a part without points must not be able to change it.
+
+    That is sure where it may have any points; so parts that ask for more than numbers have no formula together.
+    """
+    each = [(part, part.rule.formula(part.id, indicator)) for part in params.parts]
+    texts = [text for _, text in each if text is not None]
+    if len(texts) < len(each) or not texts:
+        return None
+    if params.take == "choose":
+        chosen = [(f"({text})", f'{name(TAKEN)} == "{part.id}"') for part, text in each]
+        return first_of(chosen, NOTHING)
+    if not all(_asks_numbers(part, indicator) for part in params.parts):
+        return None
+    best, extreme = (indicator.points, "max") if params.take == "best" else (ZERO, "min")
+    decided = " or ".join(f"({text}) == {amount(best)}" for text in texts)
+    return if_else(amount(best), decided, f"{extreme}({', '.join(texts)})" if texts[1:] else texts[0])
+
+
+def _asks_numbers(part: Part, indicator: Indicator) -> bool:
+    """Say whether a part asks for plain numbers of its own, and may without points still have any."""
+    asked = part.rule.questions(part.id, indicator)
+    whole = part.rule.bounds(part.id, indicator, {}) == (ZERO, indicator.points)
+    return whole and all(type(one) in _NUMBERS and one.id.count(".") == 1 for one in asked)
 
 
 @hookimpl

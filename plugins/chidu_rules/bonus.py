@@ -31,6 +31,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import one, repeated
+from chidu_rules.formulas import added, amount, if_else, name
 
 #: No count is larger, so that what is not capped still has an end.
 _MOST = Decimal(10) ** 12
@@ -218,6 +219,27 @@ def _limits(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     words = {"best": plain(best), "full": plain(indicator.points)}
     hint = tr("提高 base、加分项的上限（max、gains_max）或 highest，使最高能得 {full} 分", **words)
     return (Problem(tr("最高只能得 {best} 分，得不到满分 {full} 分", **words), ("base",), hint),)
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Add and take what was answered, each side within its cap, and the sum within its limits."""
+    up, down = _side(params.gains, params.gains_max), _side(params.losses, params.losses_max)
+    points = f"{amount(_base(params, indicator))} + {up} - {down}"
+    points = points if params.highest is None else f"min({points}, {amount(params.highest)})"
+    return points if params.lowest is None else f"max({points}, {amount(params.lowest)})"
+
+
+def _side(items: Sequence[Item], most: Decimal | None) -> str:
+    moved = added(_movement(item) for item in items)
+    return moved if most is None else f"min({moved}, {amount(most)})"
+
+
+def _movement(item: Item) -> str:
+    if item.points is not None:
+        return if_else(amount(item.most), name(item.id), "0")
+    each = Decimal(1) if item.each is None else item.each
+    return f"min({amount(each)} * {name(item.id)}, {amount(item.most)})"
 
 
 @hookimpl

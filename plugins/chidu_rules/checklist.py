@@ -42,6 +42,7 @@ from chidu_rules.clauses import (
     unpriced,
     worth,
 )
+from chidu_rules.formulas import added, amount, if_else, name
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -233,6 +234,20 @@ def _remedy(params: Params, full: Decimal, gap: Decimal) -> str:
     if gap > ZERO and any(worth(item, full) == full for item in params.items):
         return tr('有一项单独就得满分：如果各项只取其一，请改为 type = "choice"，并把 items 改为 options')
     return tr("改动各项的 points，使合计等于 {full}", full=plain(full))
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Add up what is there, or deduct what is missing; a gate that is not there leaves nothing."""
+    full, gates = indicator.points, [name(item.id) for item in params.items if item.gate]
+    if params.deduct is not None:
+        cost = amount(params.deduct)
+        missing = [if_else("0", name(item.id), cost) for item in params.items]
+        points = f"max({amount(params.floor)}, {amount(full)} - {added(missing)})"
+    else:
+        there = [if_else(amount(_worth(params, item, full)), name(item.id), "0") for item in params.items]
+        points = f"min({added(there)}, {amount(full)})"
+    return if_else(points, " and ".join(gates), "0") if gates else points
 
 
 @hookimpl

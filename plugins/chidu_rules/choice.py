@@ -31,6 +31,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import loss, numbered, printed_worth, repeated, unpriced, worth
+from chidu_rules.formulas import amount, first_of, name
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -147,6 +148,17 @@ def _strange(points: Decimal, full: Decimal) -> str:
     if points < ZERO:
         return tr("选项的分不能是负数（{points}）", points=plain(points))
     return tr("选项的分 {points} 高于本指标的 {full} 分", points=plain(points), full=plain(full))
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Take the points of the option that was chosen, less what the penalty costs."""
+    cases = [
+        (amount(worth(degree, indicator.points)), f'{name("choice")} == "{degree.id}"')
+        for degree in params.options
+    ]
+    points = first_of(cases, "0")
+    return points if params.penalty is None else f"max(0, {points} - {name('penalty')})"
 
 
 @hookimpl

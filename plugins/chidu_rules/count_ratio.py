@@ -29,6 +29,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import number, numbered, percent, repeated
+from chidu_rules.formulas import NOTHING, added, amount, if_else, name, quantity
 from chidu_rules.quantity import Quantity, far_rate, known, question
 
 
@@ -197,6 +198,28 @@ def _item(params: Params, place: int, item: Item) -> tuple[Problem, ...]:
         hint = tr('写大于 0 的目标；目标就是 0 的，写 direction = "down"，或 kind = "yes_no"')
         return (Problem(tr("目标值应大于 0，才算得出完成率"), ("items", place, "target"), hint),)
     return ()
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Count the sub-measures that are achieved; a target that allows no rate leaves all without points."""
+    met = added(if_else("1", _achievement(params, item), "0") for item in params.items)
+    points = f"{amount(indicator.points)} * {met} / {len(params.items)}"
+    limited = [item for item in params.items if _limited(params, item)]
+    barred = [f"{quantity(f'{item.id}.target', item.target)} <= 0" for item in limited]
+    return if_else(NOTHING, " or ".join(barred), points) if barred else points
+
+
+def _achievement(params: Params, item: Item) -> str:
+    if item.kind == "yes_no":
+        return name(item.id)
+    actual = quantity(f"{item.id}.actual", item.actual)
+    target = quantity(f"{item.id}.target", item.target)
+    if item.direction == "down":
+        return f"{actual} <= {target}"
+    if params.over_from is None:
+        return f"{actual} >= {target}"
+    return f"{actual} >= {target} and {actual} / {target} < {amount(params.over_from)}"
 
 
 @hookimpl

@@ -31,6 +31,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import exhausted, loss, numbered, repeated, too_high
+from chidu_rules.formulas import added, amount, if_else, name
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -189,6 +190,22 @@ def _size(item: Item, place: int, full: Decimal) -> tuple[Problem, ...]:
         message = tr("至少扣 {least} 分，本指标却只有 {full} 分", least=plain(least), full=plain(full))
         return (Problem(message, ("items", place), tr("至少扣的分不能多于 {full}", full=plain(full))),)
     return ()
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Deduct what was found from full marks; a veto leaves nothing."""
+    vetoes = [f"{name(item.id)} != 0" for item in params.items if item.veto]
+    losses = added(_loss(item) for item in params.items if not item.veto)
+    points = f"max({amount(params.floor)}, {amount(indicator.points)} - {losses})"
+    return if_else("0", " or ".join(vetoes), points) if vetoes else points
+
+
+def _loss(item: Item) -> str:
+    if item.each is None:
+        return name(item.id)
+    loss = f"{amount(item.each)} * {name(item.id)}"
+    return loss if item.max is None else f"min({loss}, {amount(item.max)})"
 
 
 @hookimpl

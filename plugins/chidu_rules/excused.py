@@ -28,6 +28,8 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import one
+from chidu_rules.formulas import amount, if_else, name
+from chidu_rules.formulas import steps_in as counted_steps
 from chidu_rules.steps import steps_in
 
 _FAILED = ("achieved", False)
@@ -140,6 +142,16 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     if params.each is None and params.times is not None:
         problems.append(Problem(tr("times 只用于按单位扣（each）"), ("times",), hint))
     return tuple(problems)
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Take full marks where it was achieved or is excused, else less the loss."""
+    full = amount(indicator.points)
+    loss = amount(_loss(params, indicator.points, None))
+    if params.each is not None:
+        loss = f"{amount(params.each)} * {counted_steps(name('times'), params.partial)}"
+    return if_else(full, f"{name('achieved')} or {name('justified')}", f"max(0, {full} - {loss})")
 
 
 @hookimpl

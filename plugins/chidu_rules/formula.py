@@ -26,6 +26,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import too_high
+from chidu_rules.formulas import amount, name
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -84,6 +85,12 @@ def rule_bounds(params: Params, indicator: Indicator, answers: Answers) -> Bound
 def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that the floor lies within the points; the expression itself is checked by the engine."""
     return too_high(params.floor, indicator.points)
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Keep the result within the floor and full marks."""
+    return f"min(max({name('result')}, {amount(params.floor)}), {amount(indicator.points)})"
 
 
 @hookimpl

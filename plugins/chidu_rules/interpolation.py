@@ -22,6 +22,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import given
+from chidu_rules.formulas import amount, quantity
 from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown
 
 
@@ -117,6 +118,15 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     problems += settled(params.value)
     ends = (("full_at", params.full_at), ("none_at", params.none_at))
     return (*problems, *(one for key, end in ends for one in mistyped(end, params.kind, (key,))))
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Read the points from the line between both points of the axis, which must differ."""
+    named = (("value", params.value), ("full_at", params.full_at), ("none_at", params.none_at))
+    value, best, worst = (quantity(key, given) for key, given in named)
+    done = f"clamp(({value} - {worst}) / ({best} - {worst}), 0, 1)"
+    return f"{amount(params.floor)} + {amount(indicator.points - params.floor)} * {done}"
 
 
 @hookimpl

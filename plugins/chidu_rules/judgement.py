@@ -30,6 +30,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import percent, repeated
+from chidu_rules.formulas import NOTHING, amount, first_of, name
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -178,6 +179,21 @@ def _room(params: Params, full: Decimal) -> tuple[Problem, ...]:
             message = tr("“{grade}”这一档里没有可评的分", grade=guard.text)
             problems.append(Problem(message, ("grades", place), tr("放宽这一档，或把 step 改小")))
     return tuple(problems)
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Take the points decided, where they lie inside the chosen grade."""
+    score = name("score")
+    if not params.grades:
+        return score
+    cases = []
+    for place, guard in enumerate(params.grades):
+        low, high = _edges(params, indicator.points, place)
+        below = "<=" if place == 0 else "<"
+        inside = f"{amount(low)} <= {score} and {score} {below} {amount(high)}"
+        cases.append((score, f'{name("grade")} == "{guard.id}" and {inside}'))
+    return first_of(cases, NOTHING)
 
 
 @hookimpl

@@ -26,6 +26,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import rate
+from chidu_rules.formulas import NOTHING, amount, first_of, name
 from chidu_rules.quantity import constant
 
 
@@ -110,6 +111,16 @@ def rule_check(params: Params) -> tuple[Problem, ...]:
         hint = tr("actual 写事实名或算式；不写则在评分时填")
         return (Problem(tr("计划数与实际数都是固定的数，得分永远一样"), ("actual",), hint),)
     return ()
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Take what the overrun leaves; a plan of zero or less allows no points."""
+    full, plan, actual = amount(indicator.points), name("plan"), name("actual")
+    left = f"{full} * max(0, {plan} + {plan} - {actual}) / {plan}"
+    if params.method == "reciprocal":
+        left = f"{full} * {plan} / {actual}"
+    return first_of(((NOTHING, f"{plan} <= 0"), (full, f"{actual} / {plan} <= 1")), left)
 
 
 @hookimpl

@@ -7,6 +7,7 @@ from attrs import evolve
 
 from chidu.rules import ZERO, Indicator, Line, Outcome, Problem, Question, Rule, tr
 from chidu_rules.clauses import repeated
+from chidu_rules.formulas import added
 
 
 class Nesting(Protocol):
@@ -86,3 +87,9 @@ def standards(parts: Sequence[tuple[Nesting, Indicator, str]]) -> str:
     return "\n".join(
         f"{part.text}{remark}：{part.rule.standard(indicator)}" for part, indicator, remark in parts
     )
+
+
+def sum_of(formulas: Sequence[str | None]) -> str | None:
+    """Return the sum of the parts' formulas, None where one has none."""
+    texts = [f"({text})" for text in formulas if text is not None]
+    return added(texts) if len(texts) == len(formulas) else None

@@ -26,6 +26,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import given, too_high
+from chidu_rules.formulas import amount, first_of, name
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -116,6 +117,17 @@ def _table(params: Params, full: Decimal) -> tuple[Problem, ...]:
             text = tr("名次靠后的得 {lower} 分，多于前一名的 {higher} 分", **words)
             return (Problem(text, at, tr("从第一名起由高到低写，beyond 不高于最后一名")),)
     return ()
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Take the points of the position."""
+    position = name("position")
+    if params.step is not None:
+        lost = f"{amount(params.step)} * ({position} - 1)"
+        return f"max({amount(params.floor)}, {amount(indicator.points)} - {lost})"
+    cases = [(amount(points), f"{position} <= {place}") for place, points in enumerate(params.table, 1)]
+    return first_of(cases, amount(params.beyond))
 
 
 @hookimpl

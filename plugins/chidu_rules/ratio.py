@@ -33,6 +33,7 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import percent, rate
+from chidu_rules.formulas import NOTHING, amount, first_of, if_else, name
 from chidu_rules.quantity import constant, far_rate
 
 _FAR = Decimal("1.3")
@@ -232,6 +233,36 @@ def _veto(params: Params) -> Iterator[Problem]:
     if params.veto is None and params.veto_fact is not None:
         text = tr("写了 veto_fact，却没有用 veto 说明是什么情形")
         yield Problem(text, ("veto_fact",), tr('写上 veto = "…"，如 存在虚报；或删去 veto_fact'))
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Take the points of the completion rate; a target of zero or less allows none."""
+    full, actual, target = amount(indicator.points), name("actual"), name("target")
+    top, bottom = (actual, target) if params.direction == "up" else (target, actual)
+    rate = f"{top} / {bottom}"
+    cases = [("0", name("veto"))] if params.veto is not None else []
+    cases.append((NOTHING, f"{target} <= 0"))
+    if params.direction == "up":
+        cases.append((_far_formula(params, indicator.points), f"{rate} >= {amount(params.over_from)}"))
+    else:
+        cases.append((full, f"{actual} <= 0"))
+    cases.append((full, f"{rate} >= 1"))
+    if params.threshold is not None:
+        cases.append(("0", f"{rate} < {amount(params.threshold)}"))
+    return first_of(cases, f"{full} * max(0, {top}) / {bottom}")
+
+
+def _far_formula(params: Params, full: Decimal) -> str:
+    if params.over == "void":
+        return "0"
+    if params.over == "minus" and params.minus is not None:
+        return amount(full - params.minus)
+    if params.over == "decide":
+        return name("decided")
+    if params.over == "reason":
+        return if_else(amount(full), f'{name("over_reason")} != ""', NOTHING)
+    return amount(full)
 
 
 @hookimpl

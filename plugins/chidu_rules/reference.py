@@ -24,6 +24,7 @@ from chidu.rules import (
     readable,
     tr,
 )
+from chidu_rules.formulas import NOTHING, amount, if_else, name, quantity
 from chidu_rules.quantity import Quantity, known, printed, question
 
 _HUNDRED = Decimal(100)
@@ -86,6 +87,14 @@ def rule_check(params: Params) -> tuple[Problem, ...]:
     if isinstance(params.out_of, Decimal) and params.out_of <= ZERO:
         return (Problem(tr("满分应大于 0"), ("out_of",), tr("如 out_of = 100")),)
     return ()
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Convert the score; more than its full marks, or full marks of nothing, allow no conversion."""
+    score, most = name("score"), quantity("out_of", params.out_of)
+    converted = f"{amount(indicator.points)} * {score} / {most}"
+    return if_else(NOTHING, f"{most} <= 0 or {score} > {most}", converted)
 
 
 @hookimpl

@@ -25,6 +25,8 @@ from chidu.rules import (
     tr,
 )
 from chidu_rules.clauses import exhausted, too_high
+from chidu_rules.formulas import amount, quantity
+from chidu_rules.formulas import steps_in as counted_steps
 from chidu_rules.quantity import Kind, Quantity, known, mistyped, printed, question, settled, shown, written
 
 #: A step of 100 % was probably meant as 1 %.
@@ -133,6 +135,19 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     problems += mistyped(params.standard, params.kind, ("standard",))
     problems += mistyped(params.step, params.kind, ("step",), _LARGEST_STEP)
     return tuple(problems)
+
+
+@hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str:
+    """Deduct for every step between the value and its standard."""
+    value, standard = quantity("value", params.value), quantity("standard", params.standard)
+    gap = {
+        "up": f"max(0, {standard} - {value})",
+        "down": f"max(0, {value} - {standard})",
+        "both": f"abs({value} - {standard})",
+    }[params.direction]
+    taken = counted_steps(f"{gap} / {amount(params.step)}", params.partial)
+    return f"max({amount(params.floor)}, {amount(indicator.points)} - {amount(params.each)} * {taken})"
 
 
 @hookimpl

@@ -95,6 +95,12 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 
 
 @hookimpl
+def rule_formula(params: Params, indicator: Indicator) -> str | None:
+    """Add up the parts, where each of them has a formula."""
+    return nested.sum_of([part.rule.formula(part.id, part.share(indicator)) for part in params.parts])
+
+
+@hookimpl
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write each part's standard after its weight."""
     return nested.standards(

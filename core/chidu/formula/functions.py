@@ -1,7 +1,7 @@
 """The functions of formulas: which kinds they take and give, and what they compute."""
 
 from collections.abc import Callable, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, NamedTuple
 
 from chidu.decimals import CONTEXT, ZERO, plain, rounded, steady
@@ -63,6 +63,14 @@ def _round(_source: str, _troubles: Troubles, value: Decimal, places: Decimal) -
     return rounded(steady(value), int(places))
 
 
+def _floor(_source: str, _troubles: Troubles, value: Decimal) -> Decimal:
+    return steady(value).to_integral_value(ROUND_FLOOR)
+
+
+def _ceil(_source: str, _troubles: Troubles, value: Decimal) -> Decimal:
+    return steady(value).to_integral_value(ROUND_CEILING)
+
+
 def _clamp(_source: str, troubles: Troubles, value: Decimal, low: Decimal, high: Decimal) -> Decimal | None:
     if low > high:
         note(troubles, tr("clamp 的下限 {low} 大于上限 {high}", low=plain(low), high=plain(high)))
@@ -97,5 +105,7 @@ FUNCTIONS: dict[str, Function] = {
     "max": Function("max(a, b, …) / max(funds.arrived)", _EXTREME, _extreme(max)),
     "abs": Function("abs(a)", (Form((_N,), _N),), _absolute),
     "round": Function("round(a, 2)", (Form((_N, _N), _N),), _round),
+    "floor": Function("floor(a)", (Form((_N,), _N),), _floor),
+    "ceil": Function("ceil(a)", (Form((_N,), _N),), _ceil),
     "clamp": Function("clamp(a, 0, 1)", (Form((_N, _N, _N), _N),), _clamp),
 }

@@ -9,6 +9,7 @@ import attrs
 from attrs import evolve
 
 from chidu.diagnostics import KeyPath
+from chidu.formula.tokens import tokenize
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.loading import LoadedRule
 from chidu.rules.nested import Rule
@@ -74,6 +75,11 @@ class NestedRule(Rule):
             found = self._call("rule_bounds", indicator, answers=_under(prefix, answers))
         return Bounds(indicator.points * 0, indicator.points) if found is None else found
 
+    def formula(self, prefix: str, indicator: Indicator) -> str | None:
+        """Return the formula with ``prefix`` before the names in it."""
+        text: str | None = None if self._left_out else self._call("rule_formula", indicator)
+        return None if text is None else led(prefix, text)
+
     def standard(self, indicator: Indicator) -> str:
         """Return the printed standard."""
         return self._call("rule_standard", indicator) or ""
@@ -111,6 +117,16 @@ def _parts(params: Any) -> Iterable[tuple[str | int, Any]]:
         fields = attrs.fields(type(params))
         return [(one.metadata.get("key", one.name), getattr(params, one.name)) for one in fields]
     return params.items() if isinstance(params, Mapping) else ()
+
+
+def led(prefix: str, formula: str) -> str:
+    """Return a formula in which every name is led by ``prefix`` and a dot."""
+    made, done = [], 0
+    for token in tokenize(formula)[0]:
+        if token.kind == "name":
+            made += [formula[done : token.start], f"`{prefix}.{token.text}`"]
+            done = token.end
+    return "".join([*made, formula[done:]])
 
 
 def _under(prefix: str, answers: Answers) -> dict[str, Any]:

@@ -51,5 +51,14 @@ def rule_standard(params: Any, indicator: Indicator) -> str:  # type: ignore[emp
 
 
 @hookspec(firstresult=True)
+def rule_formula(params: Any, indicator: Indicator) -> str | None:  # type: ignore[empty-body]
+    """Write the points as a formula over the questions' ids, for workbooks that recompute; None where none says it.
+
+    It must give what ``rule_score`` gives once every required question is answered: a yes or no is a truth, a choice
+    the option's id, a finding the points that it costs, and ``0 / 0`` says that there are no points.
+    """
+
+
+@hookspec(firstresult=True)
 def rule_cases() -> tuple[Case, ...]:  # type: ignore[empty-body]
     """Return golden cases: worked examples that prove the rule."""

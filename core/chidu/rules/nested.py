@@ -30,5 +30,9 @@ class Rule(ABC):
         """Return what is still reachable by the answers whose ids ``prefix`` leads."""
 
     @abstractmethod
+    def formula(self, prefix: str, indicator: Indicator) -> str | None:
+        """Return the nested rule's formula, each id led by ``prefix`` and a dot; None where it has none."""
+
+    @abstractmethod
     def standard(self, indicator: Indicator) -> str:
         """Return the nested rule's 评价标准."""
