@@ -19,6 +19,7 @@ CSS = """
 .-ascii Help Reading:focus { outline-left: none; }
 Toast:ansi { border: round $primary; padding: 0 1; }
 Toast.-error:ansi, Toast.-warning:ansi { border: heavy $primary; text-style: bold; }
+.-ascii Choices { text-overflow: clip; }
 .-ascii Toast, .-ascii Toast.-error, .-ascii Toast.-warning { border: ascii $primary; }
 Input:ansi > .input--selection { text-style: reverse; }
 """

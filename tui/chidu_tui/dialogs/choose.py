@@ -4,21 +4,15 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
-from chidu_tui.marks import marks_of
 from chidu_tui.session.choosable import Choosable
-from chidu_tui.session.header import shortened
-from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.choices import Choices, line
 from chidu_tui.widgets.dialog import Dialog
-
-#: Columns of a line in the list.
-COLUMNS = 66
 
 
 class Choose(Dialog[str]):
@@ -94,4 +88,4 @@ class Choose(Dialog[str]):
         text = one.title
         if one.fault:
             text = tr("{title}（不能用：{fault}）", title=one.title, fault=one.fault)
-        return Option(Content(shortened(visible(text), COLUMNS, marks_of(self))), disabled=one.fault != "")
+        return Option(line(text), disabled=one.fault != "")

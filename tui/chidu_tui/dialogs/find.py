@@ -4,17 +4,14 @@ from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.finding import Hit
-from chidu_tui.session.header import shortened
-from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.choices import Choices, line
 from chidu_tui.widgets.dialog import Dialog
 from chidu_tui.widgets.one_line import OneLine
 
@@ -60,5 +57,4 @@ class Find(Dialog[str]):
     def _option(self, hit: Hit) -> Option:
         marks = marks_of(self)
         text = f"  {' '.join(hit.text.split())}" if hit.text else ""
-        line = visible(marks.within.join(hit.trail) + text)
-        return Option(Content(shortened(line, 68, marks)))
+        return Option(line(marks.within.join(hit.trail) + text))

@@ -14,13 +14,11 @@ from chidu.diagnostics.visible import visible
 from chidu.language import tr, wanted
 from chidu.settings import Settings, read_settings, write_settings
 from chidu.toml import disk
-from chidu_tui.marks import marks_of
 from chidu_tui.rooms import FIRST
 from chidu_tui.session.choosable import Choosable
 from chidu_tui.session.commands import Command
-from chidu_tui.session.header import shortened
 from chidu_tui.session.recents import recents, remember, tour_is_due
-from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.choices import Choices, line
 from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.status_line import StatusLine
 
@@ -210,8 +208,7 @@ class Home(Room):
             options.append(Option(Content.styled(tr("最近的项目"), "bold"), disabled=True))
         for number, one in enumerate(listed):
             gone = "" if one.there else tr("（文件夹不在了）")
-            line = f"  {visible(one.title)}{gone}  {visible(str(one.folder))}"
-            options.append(Option(Content(shortened(line, 74, marks_of(self))), id=f"recent-{number}"))
+            options.append(Option(line(f"  {one.title}{gone}  {one.folder}"), id=f"recent-{number}"))
         return options
 
     def _keep(self, settings: Settings) -> None:

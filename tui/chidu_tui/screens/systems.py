@@ -10,12 +10,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
-from chidu_tui.session.header import shortened
 from chidu_tui.session.systems import (
     Said,
     SystemFile,
@@ -26,7 +24,7 @@ from chidu_tui.session.systems import (
     system_rows,
     watched,
 )
-from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.choices import Choices, line
 from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.labelled import Part, Texts
 from chidu_tui.widgets.node_tree import NodeTree
@@ -36,8 +34,6 @@ from chidu_tui.widgets.status_line import StatusLine
 
 #: Seconds between two looks whether a file was written.
 LOOK = 0.5
-#: Columns of the list of systems.
-COLUMNS = 28
 
 
 class Systems(Room):
@@ -201,7 +197,7 @@ class Systems(Room):
         self.query_one(".findings", Texts).put_parts(*map(_part, findings_said(one)))
 
     def _option(self, one: SystemFile) -> Option:
-        return Option(shortened(visible(one.title or one.name), COLUMNS, marks_of(self)))
+        return Option(line(" ".join(one.title.split()) or one.name))
 
 
 def _part(said: Said) -> Part:

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterable
 
+from textual.content import Content
 from textual.style import Style
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from chidu.diagnostics.visible import visible
 from chidu.language import tr
+
+#: No line of a list is wider than this on any screen; texts of files may be without end.
+WIDEST = 400
+
+
+def line(text: str) -> Content:
+    """Return a text of a file as one line of a list, which is cut where the list ends."""
+    return Content(visible(" ".join(text[:WIDEST].split("\n"))))
 
 
 class Choices(OptionList):
@@ -16,7 +26,7 @@ class Choices(OptionList):
     """
 
     DEFAULT_CSS = """
-    Choices { height: auto; max-height: 18; border: none; padding: 0; background: $surface; }
+    Choices { height: auto; max-height: 18; border: none; padding: 0; background: $surface; text-wrap: nowrap; text-overflow: ellipsis; }
     Choices:focus { border: none; background-tint: $foreground 0%; }
     Choices.-driven > .option-list--option-highlighted {
         color: $here-text; background: $here; text-style: $here-style;
