@@ -34,6 +34,8 @@ def condition_differences(told: Standard, made: Standard) -> Iterator[Difference
     if not len(told.conditions) == len(made.conditions) == 1:
         return
     (one,), (other,) = told.conditions, made.conditions
+    if one.points.role == other.points.role and one.points.value != other.points.value:
+        return  # only a part is given there
     ends, its = _ends(one), _ends(other)
     if len({*ends}) > 1 or len({*its}) > 1:
         return  # a stretch between two bounds says nothing about where full marks begin

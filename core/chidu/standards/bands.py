@@ -28,7 +28,7 @@ _BEFORE = (
     rf"|{_number('left')}\s?(?P<left_sign><|≤|<=)\s?[A-Za-z\u4e00-\u9fff]{{1,8}}(?P<right_sign><|≤|<=)\s?{_number('right')}"
     rf"|(?:(?P<one_sign>{_SIGN})\s?{_number('one')}[,、且并]{{0,2}})?(?P<sign>(?:{_UPPER}|{_LOWER}|=))\s?{_number('value')}"
     r"(?P<value_side>[及或]?以[上下]\s?(?P<value_late>" + _MARKED + r"))?"
-    rf"|{_number('whole')}(?P<whole_side>[及或]?以[上下]\s?(?P<whole_late>{_MARKED}))?)"
+    rf"|{_number('whole')}(?P<whole_side>(?:[及或]?以[上下]|以内)\s?(?P<whole_late>{_MARKED}))?)"
     r"(?:之间|以内)?[的时者则均,:\s(]{0,4}$"
 )
 _NOTHING = r"不[得计]分|不予[得计]分"

@@ -15,7 +15,9 @@ from chidu.standards.named_numbers import counts_elements, named_differences
 from chidu.standards.one_sided import only_told
 from chidu.standards.pairing import aligned
 from chidu.standards.reading import read_standard
+from chidu.standards.sorts import is_judged, most
 from chidu.standards.telling import counted, differs, not_full, stated
+from chidu.standards.unmatched import unmatched_losses
 
 _AWARDS: tuple[Role, ...] = ("item", "full", "share")
 _LOSSES: tuple[Role, ...] = ("deduct", "deduct_range", "step")
@@ -25,20 +27,21 @@ _UNCOUNTED: tuple[Role, ...] = ("each", "bonus")
 
 
 def differences(
-    printed: str, computed: str, points: Decimal, most: Decimal | None = None
+    printed: str, computed: str, points: Decimal, highest: Decimal | None = None
 ) -> tuple[Difference, ...]:
     """Return all of ``printed`` that is not what the rule, which writes ``computed``, computes; a place is told once.
 
-    ``most`` is what the rule may give, where that is not just the indicator's ``points``.
+    ``highest`` is what the rule may give, where that is not just the indicator's ``points``.
     """
     told, made = (_in_points(read_standard(text), points) for text in (printed, computed))
     pairs = ((told.having(*roles), made.having(*roles)) for roles in _ALIGNED)
     found = [
         *_awards(told, made, points),
         *(one for wanted, given in pairs for one in aligned(told, made, wanted, given)),
+        *unmatched_losses(told, made),
         *_exhausting(told, points),
         *_beyond(told, made, points),
-        *ceiling_differences(told, points, points if most is None else most),
+        *ceiling_differences(told, points, points if highest is None else highest),
         *_bands(told, made),
         *_evidence(told, made),
     ]
@@ -64,13 +67,13 @@ def _band(band: Band, points: Decimal) -> Band:
 def _awards(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
     full = told.having("full")
     if full:
-        yield from (not_full(told, one, points) for one in full if one.value != points)
+        yield from (not_full(told, one, points) for one in full if most(one) != points)
         return
     if told.having(*_UNCOUNTED) or made.having(*_UNCOUNTED):
         return
     listed = _is_listed(told)
     wanted, given = _worths(told, made, points)
-    if _names_cases(told, wanted, given, points):
+    if _names_cases(told, wanted, given, points) or (is_judged(made) and _is_whole(wanted, points)):
         return
     counted_ones = counts_elements(told, wanted)
     if len(counted_ones) > 1 and len({one.value for one in given}) == 1:
@@ -87,6 +90,11 @@ def _awards(told: Standard, made: Standard, points: Decimal) -> Iterator[Differe
             wanted, given = ([*one.having(*_AWARDS)] for one in (told, made))
         beyond = wanted[min(len(given), len(wanted) - 1)]
         yield counted(len(wanted), len(given), beyond.span)
+
+
+def _is_whole(wanted: Sequence[Amount], points: Decimal) -> bool:
+    """Say whether the only award is anything from nothing to full marks: 得0-15分."""
+    return [one.value for one in wanted] == [Range(ZERO, points)]
 
 
 def _names_cases(told: Standard, wanted: Sequence[Amount], given: Sequence[Amount], points: Decimal) -> bool:
@@ -154,8 +162,7 @@ def _beyond(told: Standard, made: Standard, points: Decimal) -> Iterator[Differe
     """Yield awards above the indicator's points that the rule does not give either."""
     known = {one.value for one in made.having("item", "full", "band", "limit", "floor")}
     for one in told.having("item", "full", "band"):
-        most = one.value.high if isinstance(one.value, Range) else one.value
-        if most > points and one.value not in known and not told.having("bonus"):
+        if most(one) > points and one.value not in known and not told.having("bonus"):
             yield not_full(told, one, points)
 
 

@@ -19,7 +19,7 @@ from chidu.standards.sorts import (
     is_proportional,
     most,
 )
-from chidu.standards.telling import instead, missing, stated
+from chidu.standards.telling import graded, instead, missing, stated
 
 _WORDS_OF_ALL = ("均", "都", "全部", "所有", "任何", "全不", "皆")
 
@@ -29,10 +29,10 @@ def only_told(told: Standard, made: Standard, points: Decimal) -> Iterator[Diffe
     if not made.amounts and not made.statements and not is_formula(made):
         return
     yield from only_told_losses(told, made, points)
-    yield from _knock_outs(told, made, points)
     yield from _vetoes(told, made, points)
     yield from _proportions(told, made)
-    yield from _scales(told, made)
+    scales = tuple(_scales(told, made, points))
+    yield from scales or _knock_outs(told, made, points)
 
 
 def _knock_outs(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
@@ -104,27 +104,32 @@ def _is_stepped(made: Standard) -> bool:
     return bool(banded(made)) or bool(made.bands and made.conditions)
 
 
-def _scales(told: Standard, made: Standard) -> Iterator[Difference]:
+def _scales(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
     """Yield bands, or a list of several awards, where the rule computes without any."""
-    if made.having("item", "each", "bonus", "share") or banded(made) or not made.having("full"):
+    if made.having("item", "each", "bonus", "share") or banded(made):
         return
     if not made.saying("discretion", *PROPORTION) and not made.having("step"):
         return
+    if not made.having("full") and (len(made.amounts) > 1 or told.having(*LOSSES) or told.clauses):
+        return  # so much for each of a kind alone
     scale = [band.points for band in banded(told)]
     listed = [one for one in told.having("item", "share") if one.value != ZERO]
     if told.saying("discretion") or any(isinstance(one.value, Range) for one in listed):
         listed = [one for one in listed if one.clause is not None]
-    if _is_stepwise([one.value for one in listed], made):
+    if _is_stepwise([one.value for one in listed], made, points):
         return
-    first = scale[0] if len(scale) > 1 else listed[0] if len(listed) > 1 else None
-    if first is not None:
-        yield instead(told, made, first.span)
+    several = scale if len(scale) > 1 else listed
+    if len(several) > 1:
+        yield graded(told, made, several[0].span)
 
 
-def _is_stepwise(listed: Sequence[Decimal | Range], made: Standard) -> bool:
+def _is_stepwise(listed: Sequence[Decimal | Range], made: Standard, points: Decimal) -> bool:
     """Say whether a list of awards goes down from full marks by the rule's own step: 10, 9.5, 9."""
-    full, steps = made.having("full")[0].value, made.having("step")
+    fulls, steps = made.having("full"), made.having("step")
+    full = fulls[0].value if fulls else points
     if len(steps) != 1 or not isinstance(full, Decimal) or not isinstance(steps[0].value, Decimal):
         return False
     each = steps[0].value
+    if len(listed) > 1 and all(one == each for one in listed):
+        return True  # elements, each worth a step
     return len(listed) > 1 and all(one == full - each * place for place, one in enumerate(listed))

@@ -45,7 +45,7 @@ def _exchanged(
     """Return the places where the same amounts are surely exchanged: by their clauses' numbers, or by their words."""
     if len(wanted) > _LONG:
         return frozenset()
-    said, known = _words(told, wanted), _words(made, given)
+    said, known = telling_words(told, wanted), telling_words(made, given)
     found = set()
     for place, (one, other) in enumerate(zip(wanted, given, strict=True)):
         here = likeness(said[place], known[place])
@@ -101,7 +101,7 @@ def likeness(one: str, other: str) -> float:
     return 2 * shared / max(len(one) + len(other), 1)
 
 
-def _words(standard: Standard, amounts: Sequence[Amount]) -> list[str]:
+def telling_words(standard: Standard, amounts: Sequence[Amount]) -> list[str]:
     """Return the telling characters before each amount, since the one before it or the sentence's start."""
     ends = sorted({0, *(one.span[1] for one in standard.amounts), *(one.span[0] for one in standard.clauses)})
     starts = [ends[bisect_right(ends, one.span[0] - 1) - 1] for one in amounts]

@@ -56,6 +56,16 @@ def instead(told: Standard, made: Standard, span: Span) -> Difference:
     return stated(told, span, made.printed(phrases[0].span)) if phrases else missing(told, span)
 
 
+def graded(told: Standard, made: Standard, span: Span) -> Difference:
+    """Tell a scale of awards, from its first, where the rule computes without any."""
+    phrases = made.saying("proportional", "overrun", "inverse", "discretion")
+    spans = [one.span for one in phrases]
+    spans += [one.span for one in made.having("step", "deduct", "deduct_range")]
+    text, rule = told.printed(span), made.printed(spans[0]) if spans else ""
+    message = tr("评价标准分几档给分（{text} 等），评分规则不分档：{rule}", text=text, rule=rule)
+    return Difference(message, text, rule, span)
+
+
 def counted(wanted: int, given: int, span: Span) -> Difference:
     """Tell a list that has more or fewer entries than the rule."""
     message = tr("评价标准列了 {text} 项，评分规则有 {rule} 项", text=wanted, rule=given)

@@ -17,9 +17,11 @@ from chidu.systems.standards_agree import standard_differences
 from chidu.toml.document import parse
 from chidu.toml.source import Source
 
-RULES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("styles.toml").read_text(encoding="utf-8"), parse_float=Decimal
-)["rule"]
+RULES: list[dict[str, Any]] = [
+    rule
+    for name in ("styles.toml", "styles_counties.toml")
+    for rule in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"), parse_float=Decimal)["rule"]
+]
 AGREE = [pytest.param(rule, text, id=f"{rule['name']}-{text}") for rule in RULES for text in rule["agree"]]
 DIFFER = [
     pytest.param(rule, text, words, id=f"{rule['name']}-{text}")
