@@ -4,7 +4,7 @@ A paper is made once, and every format writes the same blocks. ``key`` says what
 is opened again after it was written, and what stands where a key is must be what the assessment or the facts say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -14,13 +14,16 @@ Align = Literal["left", "center", "right"]
 #: How a paragraph looks; every format knows each of them.
 Style = Literal[
     "mark",  # 附件2-2, at the top left
-    "title",  # the name of the form, large, in the middle
+    "front",  # the name of the form on its cover, in the upper third
+    "title",  # the name of a table, large, in the middle
     "cover",  # a line of the cover: 项目名称：…
-    "issuer",  # who made the form, at the foot of the cover
+    "issuer",  # the date, and who made the form, at the foot of the cover
+    "about",  # what a table is of, above it: 项目名称：…
     "signed",  # 填报人（签名）：, below a table
     "heading",  # 一、项目基本概况
     "subheading",  # （一）项目基本概况
     "body",  # running text, first line indented by two characters
+    "item",  # a line of a list, small
     "note",  # small: sources, what a table leaves out
 ]
 #: What a cell is: a word of the form, something filled in, a column's head, or a sum.
@@ -35,7 +38,9 @@ class Paragraph:
     style: Style = "body"
     label: str = ""
     key: str = ""
-    apart: bool = False  # set apart from the paragraph above
+    apart: bool = False  # set apart from the paragraph above; of the issuer: at the foot of the page
+    beside: bool = False  # on the line of the paragraph above, with a gap between them
+    underlined: bool = False  # the text stands on a line to write on
 
 
 @frozen
@@ -112,6 +117,18 @@ class Chart:
 Block = Paragraph | Table | NewPage | Chart
 
 
+def together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
+    """Yield each block by itself, paragraphs that stand beside one another as one."""
+    line: list[Block] = []
+    for block in blocks:
+        if line and not (isinstance(block, Paragraph) and block.beside):
+            yield tuple(line)
+            line = []
+        line.append(block)
+    if line:
+        yield tuple(line)
+
+
 @frozen
 class Paper:
     """A whole paper; ``source`` says at the foot of its pages what it was made from, and when."""
@@ -119,6 +136,12 @@ class Paper:
     title: str
     blocks: tuple[Block, ...]
     source: str = ""
+
+    def lines(self) -> Iterator[str]:
+        """Yield the text of every line that is a paragraph, those beside one another together."""
+        for line in together(self.blocks):
+            if isinstance(line[0], Paragraph):
+                yield "".join(one.label + one.text for one in line if isinstance(one, Paragraph))
 
     def keyed(self) -> Iterator[tuple[str, str]]:
         """Yield the key and the text of everything that has a key."""

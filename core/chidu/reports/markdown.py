@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
 from chidu.reports.html.reading import read_html
 from chidu.reports.reconciling import Read, ReadTable
 from chidu.reports.reconciling import differences as between
@@ -16,12 +16,12 @@ from chidu.reports.report import Report
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^@]|:(?=//)|(?<=www)\.")
 #: What makes a heading, a list, a quotation or a rule where a line begins with it.
 _LEADING = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
-_LEVELS = {"title": "# ", "heading": "## ", "subheading": "### "}
+_LEVELS = {"front": "# ", "title": "# ", "heading": "## ", "subheading": "### "}
 
 
 def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper says everything
     """Return the paper as the bytes of a Markdown file."""
-    parts = ["\n".join(_block(block)) for block in paper.blocks if not isinstance(block, NewPage)]
+    parts = ["\n".join(_block(line)) for line in together(paper.blocks) if not isinstance(line[0], NewPage)]
     return ("\n\n".join(part for part in parts if part) + "\n").encode("utf-8")
 
 
@@ -56,9 +56,11 @@ def _led(found: re.Match[str]) -> str:
     return f"{found[1]}{found[2]}\\" if found[2].isdecimal() else f"{found[1]}\\{found[2]}"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(line: tuple[Block, ...]) -> Iterator[str]:
+    block = line[0]
     if isinstance(block, Paragraph):
-        yield f"{_LEVELS.get(block.style, '')}{escaped(block.label + block.text)}".rstrip()
+        texts = [escaped(one.label + one.text) for one in line if isinstance(one, Paragraph)]
+        yield f"{_LEVELS.get(block.style, '')}{'　　'.join(texts)}".rstrip()
     elif isinstance(block, Table):
         yield from _table(block)
     elif isinstance(block, Chart):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
-from chidu.reports.blocks import Cell, Paper, Paragraph, Table
+from chidu.reports.blocks import Cell, Paper, Table
 from chidu.reports.papers.values import cell_of, printed
 from chidu.reports.report import Report
 
@@ -35,7 +35,7 @@ def differences(read: Read, paper: Paper) -> Iterator[str]:
 
 
 def _of_paragraphs(read: Read, paper: Paper) -> Iterator[str]:
-    wanted = [squeezed(one.label + one.text) for one in paper.blocks if isinstance(one, Paragraph)]
+    wanted = [squeezed(line) for line in paper.lines()]
     found = iter([squeezed(one) for one in read.paragraphs])
     for text in wanted:
         if text and text not in found:  # looks on from the last one found: the order counts

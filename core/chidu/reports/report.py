@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from chidu.decimals import rounded
+from chidu.decimals import plain, rounded
 from chidu.diagnostics import Diagnostic
 from chidu.model.assessment import Assessment
 from chidu.model.sheet import ROUNDS, ScoreSheet
@@ -29,6 +29,11 @@ class Report(NamedTuple):
         """Return the total as reports print it, empty while it is unknown."""
         total: Decimal | None = self.assessment.total.points
         return "" if total is None else str(rounded(total, self.assessment.system.scoring.decimals))
+
+    @property
+    def printed_total(self) -> str:
+        """Return the total as the printed forms write it: 98, where the terminal says 98.00."""
+        return plain(Decimal(self.total)) if self.total else ""
 
 
 def rounds_assessed(sheet: ScoreSheet, assess: Callable[[str], Assessment]) -> dict[str, Assessment]:

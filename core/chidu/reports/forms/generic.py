@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from chidu.language import tr
 from chidu.model.facts import Fact
 from chidu.model.system import IndicatorSystem
 from chidu.reports.forms.model import FormCell, FormHead, FormLine, FormPart, FormRow, FormText, PrintedForm
+from chidu.systems.file import FORMAT
 
 #: How wide the label and the value of a single fact are.
 _LABEL, _VALUE = 3, 7
@@ -22,8 +25,9 @@ def generic_form(system: IndicatorSystem) -> PrintedForm:
     named = system.facts.get(system.head.named_by)
     cover = (FormLine(label=f"{named.title}：", fact=named.id),) if named else ()
     sections = dict.fromkeys(fact.section for fact in system.facts.values())
-    parts = [part for title in sections for part in _parts(title, system)]
-    return PrintedForm(format=1, form=head, cover=cover, parts=(*parts, _result()))
+    first, *others = (*(part for title in sections for part in _parts(title, system)), _result())
+    parts = (evolve(first, new_page=True), *others)  # the cover is a page of its own
+    return PrintedForm(format=FORMAT, form=head, cover=cover, parts=parts)
 
 
 def _parts(title: str, system: IndicatorSystem) -> Iterator[FormPart]:

@@ -31,7 +31,7 @@ class FormLine(Record):
     label: Annotated[Text, Doc("印在前面的字，如 项目名称：")]
     fact: Annotated[str, Doc("填在后面的事实")] = ""
     boxes: Annotated[Flag, Doc("choice 类的事实印成方框，由填表人勾选")] = False
-    apart: Annotated[Flag, Doc("与上一行隔开")] = False
+    apart: Annotated[Flag, Doc("封面上的印在页脚，如 报告日期；表下面的另起一行")] = False
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -11,7 +11,7 @@ import jinja2
 from chidu.decimals import ZERO, plain
 from chidu.diagnostics.visible import visible
 from chidu.language import wanted
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
 
 #: How high a bar of the chart is with the space below it, and how wide one that is full.
 _BAR, _FULL = 32, 400
@@ -22,6 +22,12 @@ class Page(NamedTuple):
 
     landscape: bool
     blocks: tuple[dict[str, Any], ...]
+
+    @property
+    def classes(self) -> str:
+        """Return what the page is: lying or upright, and whether it is a cover."""
+        is_cover = any(one.get("style") == "front" for one in self.blocks)
+        return ("lying" if self.landscape else "upright") + (" front-page" if is_cover else "")
 
 
 def html_bytes(paper: Paper) -> bytes:
@@ -51,29 +57,32 @@ def _style() -> Any:
 
 def _pages(paper: Paper) -> Iterator[Page]:
     landscape, held = False, list[dict[str, Any]]()
-    for block in paper.blocks:
+    for line in together(paper.blocks):
+        block = line[0]
         if isinstance(block, NewPage):
             if held:
                 yield Page(landscape, tuple(held))
             landscape, held = block.landscape, []
         else:
-            held.append(_block(block))
+            held.append(_block(line))
     yield Page(landscape, tuple(held))
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(line: tuple[Block, ...]) -> dict[str, Any]:
+    block = line[0]
     kind = {"kind": type(block).__name__}
     if isinstance(block, Paragraph):
-        return kind | {
-            "style": block.style,
-            "text": visible(block.text),
-            "label": visible(block.label),
-            "apart": block.apart,
-        }
+        texts = [_text(one) for one in line if isinstance(one, Paragraph)]
+        classes = [block.style, *(["apart"] if block.apart else []), *(["line"] if block.underlined else [])]
+        return kind | {"style": block.style, "classes": " ".join(classes), "texts": texts}
     if isinstance(block, Table):
         return kind | _table(block)
     assert isinstance(block, Chart)  # noqa: S101 - a new page is no block of a page
     return kind | _chart(block)
+
+
+def _text(one: Paragraph) -> dict[str, str]:
+    return {"label": visible(one.label), "text": visible(one.text)}
 
 
 def _table(block: Table) -> dict[str, Any]:

@@ -13,7 +13,7 @@ def open_ends(report: Report) -> Iterator[Block]:
     if lines:
         yield Paragraph(tr("附：尚待处理的事项"), "heading")
         yield from (
-            Paragraph(tr("{number}．{line}", number=number, line=line), "body")
+            Paragraph(tr("{number}．{line}", number=number, line=line), "item")
             for number, line in enumerate(lines, 1)
         )
 

@@ -76,7 +76,7 @@ def _totals(report: Report) -> Iterator[Row]:
             Cell(plain(report.assessment.total.full), "total", align="center"),
             *(
                 Cell(
-                    "" if value is None else str(rounded(value, places)),
+                    "" if value is None else plain(rounded(value, places)),
                     "total",
                     align="center",
                     key=f"round.{name}.total",

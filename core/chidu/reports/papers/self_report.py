@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from chidu.language import tr
 from chidu.reports.blocks import Align, Block, Cell, NewPage, Paragraph, Role, Row, Style, Table
 from chidu.reports.forms.model import FormCell, FormLine, FormPart, FormRow
@@ -37,11 +39,13 @@ class FilledForm:
         head = self.form.form
         if head.mark:
             yield Paragraph(head.mark, "mark")
-        yield Paragraph(head.title, "title")
+        yield Paragraph(head.title, "front")
         for line in self.form.cover:
-            yield self._line(line, "cover")
-        if head.issuer:
-            yield Paragraph(head.issuer, "issuer")
+            if not line.apart:
+                yield evolve(self._line(line, "cover"), underlined=not line.boxes)
+        foot = [self._line(line, "issuer") for line in self.form.cover if line.apart]
+        foot += [Paragraph(head.issuer, "issuer")] if head.issuer else []
+        yield from (evolve(line, apart=number == 0) for number, line in enumerate(foot))
 
     def _line(self, line: FormLine, style: Style) -> Paragraph:
         if line.boxes and line.fact in self.definitions:
@@ -49,7 +53,7 @@ class FilledForm:
         else:
             text = cell_of(self.facts, self.definitions, line.fact) if line.fact else ""
         key = f"facts.{line.fact}" if line.fact else ""
-        return Paragraph(" ".join(text.split("\n")), style, line.label, key, apart=line.apart)
+        return Paragraph(" ".join(text.split("\n")), style, line.label, key)
 
     def _part(self, part: FormPart, number: int) -> Iterator[Block]:
         if part.new_page:
@@ -62,8 +66,8 @@ class FilledForm:
         if part.rows:
             rows = tuple([made for row in part.rows for made in self._rows(row)])
             yield Table(part.title or self._name(number), part.widths, rows)
-        for line in part.signed:
-            yield self._line(line, "signed")
+        for at, line in enumerate(part.signed):
+            yield evolve(self._line(line, "signed"), beside=at > 0 and not line.apart)
 
     def _name(self, number: int) -> str:
         return tr("{form} 第 {number} 部分", form=self.form.form.title, number=number + 1)
@@ -95,7 +99,7 @@ class FilledForm:
 
     def _cell(self, cell: FormCell, row: FormRow) -> Cell:
         if cell.result == "points":
-            return _cell(cell, self.report.total, "total")
+            return _cell(cell, self.report.printed_total, "total")
         if cell.result == "grade":
             return _cell(cell, self.report.assessment.grade or "", "grade")
         if cell.formula:

@@ -10,7 +10,7 @@ from chidu.decimals import ZERO, plain
 from chidu.diagnostics.visible import visible
 from chidu.language import tr, wanted
 from chidu.projects.errors import RefusedError
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
 from chidu.reports.pdf.fonts import chinese_fonts
 
 
@@ -46,26 +46,33 @@ def _families() -> tuple[str, ...]:
 
 def _pages(paper: Paper) -> Iterator[dict[str, Any]]:
     landscape, held = False, list[dict[str, Any]]()
-    for block in paper.blocks:
+    for line in together(paper.blocks):
+        block = line[0]
         if isinstance(block, NewPage):
             if held:
                 yield {"landscape": landscape, "blocks": held}
             landscape, held = block.landscape, []
         else:
-            held.append(_block(block))
+            held.append(_block(line))
     yield {"landscape": landscape, "blocks": held}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(line: tuple[Block, ...]) -> dict[str, Any]:
+    block = line[0]
     kind = {"kind": type(block).__name__}
     if isinstance(block, Paragraph):
-        text = {"text": visible(block.text), "label": visible(block.label)}
-        return kind | text | {"style": block.style, "apart": block.apart}
+        texts = [_text(one) for one in line if isinstance(one, Paragraph)]
+        look = {"style": block.style, "apart": block.apart, "underlined": block.underlined}
+        return kind | look | {"texts": texts}
     if isinstance(block, Table):
         rows = [{"height": row.height, "cells": [_cell(one) for one in row.cells]} for row in block.rows]
         return kind | {"widths": block.widths, "heads": block.heads, "rows": rows}
     assert isinstance(block, Chart)  # noqa: S101 - a new page is no block of a page
     return kind | {"title": visible(block.title), "bars": [_bar(*bar) for bar in block.bars]}
+
+
+def _text(one: Paragraph) -> dict[str, str]:
+    return {"label": visible(one.label), "text": visible(one.text)}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -6,14 +6,16 @@ from typing import Any
 
 import docx
 
-from chidu.reports.blocks import Block, Chart, NewPage, Paper, Paragraph, Table
-from chidu.reports.word.elements import Element, element, field, lines, paragraph, run
+from chidu.reports.blocks import Block, Chart, NewPage, Paper, Paragraph, Table, together
+from chidu.reports.word.elements import Element, element, field, paragraph, run, tab
 from chidu.reports.word.looks import FOOT, LOOKS
 from chidu.reports.word.styles import add_styles
 from chidu.reports.word.tables import table
 
 #: A4 and its margins, in twentieths of a point.
 SHORT, LONG, MARGIN = 11906, 16838, 1134
+#: What stands between paragraphs on one line.
+GAP = "　" * 6
 
 
 def word_bytes(paper: Paper) -> bytes:
@@ -34,37 +36,46 @@ def word_bytes(paper: Paper) -> bytes:
 def _body(blocks: tuple[Block, ...], foot: str) -> Iterator[Element]:
     """Yield the elements of the body; a section's properties stand in the last paragraph of the section."""
     landscape, began = False, False
-    for block in blocks:
+    for line in together(blocks):
+        block = line[0]
         if isinstance(block, NewPage):
-            if began and block.landscape == landscape:
-                yield element("p", element("r", element("br", type="page")))
-            elif began:
-                yield element("p", element("pPr", _section(foot, landscape=landscape)))
+            if began:
+                yield element("p", element("pPr", _thin(), _section(foot, landscape=landscape)))
             landscape = block.landscape
         else:
-            yield from _block(block, (LONG if landscape else SHORT) - 2 * MARGIN)
+            yield from _written(line, (LONG if landscape else SHORT) - 2 * MARGIN)
             began = True
     yield _section(foot, landscape=landscape)
 
 
-def _block(block: Block, width: int) -> Iterator[Element]:
+def _thin() -> Element:
+    """Return the spacing of a paragraph that nobody sees."""
+    return element("spacing", line="60", lineRule="exact")
+
+
+def _written(line: tuple[Block, ...], width: int) -> Iterator[Element]:
+    block = line[0]
     if isinstance(block, Paragraph):
-        yield from _paragraph(block)
+        yield _paragraph(block, [one for one in line[1:] if isinstance(one, Paragraph)])
     elif isinstance(block, Table):
         yield table(block, width)
-        yield element("p", element("pPr", element("spacing", line="120", lineRule="exact")))
+        yield element("p", element("pPr", _thin()))
     else:
         assert isinstance(block, Chart | NewPage)  # noqa: S101 - Word shows the tables, which say the same
 
 
-def _paragraph(block: Paragraph) -> Iterator[Element]:
-    look = LOOKS[block.style]
-    if block.apart:
-        yield paragraph(look)
-    keep = block.style in {"heading", "subheading", "title"}
-    runs = [run(block.label)] if block.label else []
-    for number, line in enumerate(lines(block.text)):
-        yield paragraph(look, *(runs if number == 0 else ()), run(line), keep=keep)
+def _paragraph(block: Paragraph, beside: list[Paragraph]) -> Element:
+    keep = block.style in {"heading", "subheading", "title", "about"}
+    runs = _runs(block)
+    for one in beside:
+        runs += [run(GAP), *_runs(one)]
+    return paragraph(LOOKS[block.style], *runs, keep=keep, foot=block.style == "issuer")
+
+
+def _runs(one: Paragraph) -> list[Element]:
+    made = [run(text) for text in (one.label,) if text]
+    made += [run(text, underlined=one.underlined) for text in (one.text,) if text]
+    return [*made, tab(underlined=True)] if one.underlined else made
 
 
 def _section(foot: str, *, landscape: bool) -> Element:

@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 from chidu.diagnostics.visible import visible
 from chidu.reports.word.looks import Look
 
+#: How wide what stands at the foot of a cover is, in twentieths of a point.
+FRAME = 9600
 #: An lxml element; python-docx declares no types for them.
 Element = Any
 
@@ -22,14 +24,43 @@ def element(tag: str, *children: Element, **attributes: str) -> Element:
     return made
 
 
-def paragraph(look: Look, *runs: Element, align: str = "", keep: bool = False) -> Element:
-    """Return a paragraph of a look; ``keep`` holds it on the page of the next."""
+def paragraph(
+    look: Look, *runs: Element, align: str = "", room: int = 0, keep: bool = False, foot: bool = False
+) -> Element:
+    """Return a paragraph of a look.
+
+    ``keep`` holds it on the page of the next, ``foot`` puts it at the foot of its page; ``room`` is what stays free
+    at the right, in hundredths of a character.
+    """
     properties = element("pPr", element("pStyle", val=look.style))
     if keep:
         properties.append(element("keepNext"))
+    if foot:
+        properties.append(_at_the_foot())
+    if room:
+        properties.append(element("ind", rightChars=str(room), right=str(room * look.size // 10)))
     if align:
         properties.append(element("jc", val=align))
     return element("p", properties, *runs)
+
+
+def _at_the_foot() -> Element:
+    """Return a frame as wide as the page's text, at its lower edge; paragraphs that follow one another share it."""
+    return element(
+        "framePr",
+        w=str(FRAME),
+        wrap="around",
+        vAnchor="margin",
+        hAnchor="margin",
+        xAlign="center",
+        yAlign="bottom",
+    )
+
+
+def tab(*, underlined: bool = False) -> Element:
+    """Return a run that goes on to the next stop, with a line to write on below it."""
+    properties = [element("rPr", element("u", val="single"))] if underlined else []
+    return element("r", *properties, element("tab"))
 
 
 def run(text: str, *, underlined: bool = False, bold: bool = False) -> Element:

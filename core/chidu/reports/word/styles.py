@@ -25,7 +25,7 @@ def _set_defaults(styles: Any) -> None:
     defaults = styles.find(element("docDefaults").tag)
     if defaults is not None:
         styles.remove(defaults)
-    language = element("lang", val="zh-CN", eastAsia="zh-CN")
+    language = element("lang", val="en-US", eastAsia="zh-CN")  # val is of Latin letters: 2012 stays together
     properties = element("rPr", fonts(SONG), element("sz", val="21"), element("szCs", val="21"), language)
     spacing = element("pPr", element("spacing", before="0", after="0"))
     styles.insert(
@@ -35,6 +35,8 @@ def _set_defaults(styles: Any) -> None:
 
 def _style(look: Look) -> Element:
     paragraph = element("pPr", _spacing(look))
+    if look.tab:
+        paragraph.insert(0, element("tabs", element("tab", val="left", pos=str(look.tab))))
     if look.indent or look.left:
         paragraph.append(_indents(look))
     paragraph.append(element("jc", val=look.align))
@@ -50,14 +52,13 @@ def _style(look: Look) -> Element:
 
 def _indents(look: Look) -> Element:
     """Return the indents in characters, and in twentieths of a point for programs that know no characters."""
-    first, left = (str(hundredths * look.size // 10) for hundredths in (look.indent, look.left))
-    return element(
-        "ind",
-        leftChars=str(look.left),
-        left=left,
-        firstLineChars=str(look.indent),
-        firstLine=first,
+    every = look.left + look.hanging
+    first, left = (
+        str(abs(hundredths) * look.size // 10) for hundredths in (look.indent - look.hanging, every)
     )
+    word = "hanging" if look.hanging else "firstLine"
+    chars = {"leftChars": str(every), f"{word}Chars": str(abs(look.indent - look.hanging))}
+    return element("ind", **chars, left=left, **{word: first})
 
 
 def _spacing(look: Look) -> Element:

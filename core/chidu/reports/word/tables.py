@@ -2,12 +2,16 @@
 
 from itertools import pairwise
 
-from chidu.reports.blocks import Cell, Table
+from chidu.reports.blocks import Cell, Row, Table
 from chidu.reports.word.elements import Element, element, lines, paragraph, run
 from chidu.reports.word.looks import CELL, HEAD, SMALL, Look
 
 #: How high one line of a cell is, in twentieths of a point.
 LINE = 300
+#: What stays free between the text of a cell and its edges.
+PADDING = (("top", "20"), ("left", "45"), ("bottom", "20"), ("right", "45"))
+#: Room for a signature, and behind a date, in hundredths of a character.
+SIGNATURE, DATED = 900, 200
 #: More columns than this, and the text of cells is smaller.
 _MANY = 9
 
@@ -24,8 +28,21 @@ def table(one: Table, width: int) -> Element:
             marks.append(element("trHeight", val=str(row.height * LINE), hRule="atLeast"))
         if number < one.heads:
             marks.append(element("tblHeader"))
-        made.append(element("tr", element("trPr", *marks), *_cells(grid[number], number, widths, look)))
+        line = element("tr", element("trPr", *marks), *_cells(grid[number], number, widths, look))
+        made.append(_kept(line) if _is_heading(row) else line)
     return made
+
+
+def _is_heading(row: Row) -> bool:
+    """Say whether a row has printed words only: it is of no use at the foot of a page."""
+    return all(cell.role in {"head", "label"} and cell.rows == 1 for cell in row.cells)
+
+
+def _kept(line: Element) -> Element:
+    """Return a row that stays on the page of the next."""
+    for one in line.iter(element("pPr").tag):
+        one.insert(1, element("keepNext"))
+    return line
 
 
 def _widths(shares: tuple[int, ...], width: int) -> list[int]:
@@ -45,7 +62,7 @@ def _properties(one: Table, width: int) -> Element:
     borders = element(
         "tblBorders", *(element(edge, val="single", sz="4", space="0", color="auto") for edge in edges)
     )
-    margins = element("tblCellMar", *(element(side, w="60", type="dxa") for side in ("left", "right")))
+    margins = element("tblCellMar", *(element(side, w=wide, type="dxa") for side, wide in PADDING))
     return element(
         "tblPr",
         element("tblW", w=str(width), type="dxa"),
@@ -92,4 +109,9 @@ def _content(cell: Cell, look: Look) -> list[Element]:
     if cell.text or not made:
         made += [paragraph(used, run(one, bold=bold), align=cell.align) for one in lines(cell.text)]
     made += [paragraph(used) for _ in cell.sign[:1]]
-    return [*made, *(paragraph(used, run(one), align="right") for one in cell.sign)]
+    return [*made, *(paragraph(used, run(one), align="right", room=_room(one)) for one in cell.sign)]
+
+
+def _room(text: str) -> int:
+    """Return what stays free right of a line to sign: a signature stands there, behind a date nothing does."""
+    return SIGNATURE if text.endswith(("：", ":")) else DATED
