@@ -1,5 +1,8 @@
 """Draws docs/screens/*.svg from the real application on the sample: ``python tests/docs/screens.py``.
 
+``python tests/docs/screens.py --every FOLDER [LOOK [COLUMNSxLINES]]`` draws every screen and dialog into a folder, to be
+looked at: ``light``, ``dark``, ``colourless`` or ``ascii``; 80x24 where nothing else is said.
+
 rich gives each piece of text a length of so many letters, which squeezes Chinese. Here each run of letters of one width
 stands at its own column and has the length of its columns, so that they align in any font.
 """
@@ -76,21 +79,41 @@ def _kind(letter: str) -> tuple[int, bool, bool]:
     return width(letter), letter.isspace(), letter.isascii()
 
 
-async def drawn(keys: Sequence[str], folder: Path) -> str:
-    """Return the picture of the application after some keys."""
+async def drawn(
+    keys: Sequence[str], folder: Path, look: str = "dark", size: tuple[int, int] = (COLUMNS, LINES)
+) -> str:
+    """Return the picture of the application after some keys; what is no key is pasted."""
+    from textual import events
+
     from chidu_tui.app import ChiduApp
 
     opening = open_project(folder, Catalogue(built_in=True), "", clock=lambda: NOON)
-    app = ChiduApp(opening, look="dark")
-    async with app.run_test(size=(COLUMNS, LINES)) as pilot:
+    app = ChiduApp(opening, look=look)
+    async with app.run_test(size=size, notifications=True) as pilot:
         for key in keys:
-            await pilot.press(key)
+            if key.isascii():
+                await pilot.press(key)
+            else:
+                app.post_message(events.Paste(key))
             await pilot.pause()
         svg = app.export_screenshot(title="chidu")
         app.exit(0)
     if opening.project is not None:
         opening.project.close(saving=False)
     return mended(svg)
+
+
+def draw_every(into: Path, look: str = "dark", size: str = "80x24") -> None:
+    """Draw every screen and dialog into a folder."""
+    from screen_steps import EVERY
+
+    columns, lines = map(int, size.split("x"))
+    into.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, keys in EVERY.items():
+            place = Path(shutil.copytree(samples()["demo"], Path(folder) / name))
+            svg = asyncio.run(drawn(keys, place, look, (columns, lines)))
+            (into / f"{name}.svg").write_text(svg, encoding="utf-8", newline="\n")
 
 
 def main(names: Sequence[str]) -> None:
@@ -104,4 +127,7 @@ def main(names: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] == ["--every"]:
+        draw_every(Path(sys.argv[2]), *sys.argv[3:])
+    else:
+        main(sys.argv[1:])

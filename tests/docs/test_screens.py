@@ -8,10 +8,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from chidu.language import tr
-from chidu_tui.rooms import entry
+from chidu_tui.rooms import ROOMS, entry
 
 SCREENS = Path(__file__).parents[2] / "docs" / "screens"
 READMES = [Path(__file__).parents[2] / name for name in ("README.md", "README.zh-CN.md")]
+DIALOGS = Path(__file__).parents[2] / "tui" / "chidu_tui" / "dialogs"
 SVG = "{http://www.w3.org/2000/svg}"
 COLUMN = 12.2
 
@@ -67,3 +68,12 @@ def test_every_run_stands_at_its_column(name: str):
 def test_the_readme_shows_the_application(readme: Path):
     """Both READMEs show the picture of scoring."""
     assert "](docs/screens/scoring.svg)" in readme.read_text(encoding="utf-8")
+
+
+def test_every_room_and_dialog_can_be_drawn():
+    """Who adds one also says which keys lead there, so that it is looked at in every look."""
+    from screen_steps import EVERY
+
+    dialogs = {one.stem.replace("_", "-") for one in DIALOGS.glob("*.py")} - {"--init--"}
+    assert dialogs - EVERY.keys() == set()
+    assert {one.name for one in ROOMS} - {name.partition("-")[0] for name in EVERY} == set()

@@ -1,0 +1,55 @@
+"""The keys that lead to every screen and dialog of the application from the sample; a text is pasted as a whole."""
+
+from collections.abc import Mapping, Sequence
+
+#: The indicator in the tree that asks for evidence, and the new indicator of a department.
+_BASIS = ("down", "down")
+_NEW = ("f8", "down", "down", "ctrl+n", "村级覆盖率", "enter")
+
+EVERY: Mapping[str, Sequence[str]] = {
+    "scoring": (),
+    "scoring-yes-no": ("right",),
+    "scoring-no": ("right", "n"),
+    "scoring-reason": ("right", "n", *("tab",) * 5),
+    "scoring-group": ("home",),
+    "scoring-choice": ("slash", "到位时效", "enter", "right"),
+    "scoring-findings": ("slash", "资金使用", "enter", "right", "y"),
+    "scoring-facts": ("slash", "产出质量", "enter", "right"),
+    "scoring-points": ("slash", "社会效益", "enter", "right"),
+    "scoring-second-round": ("f7", "r", "down", "enter", "escape", "right"),
+    "facts-cover": ("f2",),
+    "facts-tabs": ("f2", "shift+tab"),
+    "facts-fields": ("f2", "pagedown"),
+    "facts-table": ("f2", "pagedown", "pagedown"),
+    "facts-typing": ("f2", "pagedown", "pagedown", "right", "9"),
+    "facts-goals": ("f2", *("pagedown",) * 3),
+    "facts-people": ("f2", *("pagedown",) * 4),
+    "facts-narratives": ("f2", *("pagedown",) * 5),
+    "review": ("f5",),
+    "compare": ("f7",),
+    "compare-two": ("f7", "r", "down", "enter", "down", "down", "space"),
+    "systems": ("f9",),
+    "systems-node": ("f9", "enter", "down", "down"),
+    "rules": ("f10", "评分规则和插件", "enter"),
+    "export": ("f6",),
+    "authoring": ("f8",),
+    "authoring-form": ("f8", "down", "down", "down", "right"),
+    "authoring-new": (*_NEW, "enter", "2"),
+    "authoring-removed": ("f8", "down", "down", "down", "delete"),
+    "home": ("f10", "主页", "enter"),
+    "ask": ("f8", "down", "down", "ctrl+n"),
+    "ask-carefully": (*_NEW, "enter", "ctrl+q"),
+    "assign": ("f7", "r", "down", "enter", "equals_sign"),
+    "choose": _NEW,
+    "evidence": (*_BASIS, "e"),
+    "new-fact": (*_NEW, "完成率", "enter", *("tab",) * 6, "enter", "新增", "enter"),
+    "pick-project": ("f10", "主页", "enter", "f10", "打开项目", "enter"),
+    "pick-file": (*_BASIS, "e", "enter"),
+    "find": ("slash", "资金"),
+    "find-nothing": ("slash", "没有这样的"),
+    "help": ("f1",),
+    "history": ("right", "n", "y", "h"),
+    "menu": ("f10",),
+    "rounds": ("f10", "轮次", "enter"),
+    "tour": ("f10", "主页", "enter", "end", "up", "up", "f10", "怎么用", "enter"),
+}
