@@ -44,7 +44,7 @@ def condition_differences(told: Standard, made: Standard) -> Iterator[Difference
     if ends[0].unit != its[0].unit:
         if certainly_unlike(ends[0].value, ends[0].unit, its[0].value, its[0].unit):
             yield _bound(told, made, ends[0], its[0])
-    elif ends[0].value != its[0].value and not _is_other_axis(ends[0].value, its[0].value):
+    elif ends[0].value != its[0].value and not _is_other_axis(ends[0], its[0]):
         yield _bound(told, made, ends[0], its[0])
 
 
@@ -54,12 +54,19 @@ def _is_relative(standard: Standard, end: Bound) -> bool:
     return any(word in before for word in ("目标", "任务", "计划", "指标值"))
 
 
-def _is_other_axis(value: Decimal, other: Decimal) -> bool:
+def _is_other_axis(one: Bound, other: Bound) -> bool:
     """Say whether one counts what is lacking or beyond where the other counts what is there: 10%, 90%, 110%."""
-    return _WHOLE in {value + other, abs(value - other)}
+    return one.unit in {"%", ""} and _WHOLE in {one.value + other.value, abs(one.value - other.value)}
 
 
 def _of_equal_stretches(told: Standard, made: Standard) -> Iterator[Difference]:
+    """Yield the differences of some of the bands: those that give the same, and those of the same stretch."""
+    worths = {band.points.value: band for band in made.bands}
+    if len(worths) == len(made.bands) and len({band.points.value for band in told.bands}) == len(told.bands):
+        pairs = [(band, worths[band.points.value]) for band in told.bands if band.points.value in worths]
+        if len(pairs) == len(told.bands) > 0 and not _is_mirrored(*map(list, zip(*pairs, strict=True))):
+            yield from (one for band, other in pairs for one in _bounds(told, made, band, other))
+            return
     known = {_stretch(band): band for band in made.bands}
     for band in told.bands:
         other = known.get(_stretch(band))

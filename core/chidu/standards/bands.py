@@ -19,7 +19,7 @@ _OPEN = frozenset(
 
 
 def _number(name: str) -> str:
-    return rf"(?P<{name}>{NUMBER}\s?(?P<{name}_unit>{UNIT})?\s?(?P<{name}_marked>{_MARKED}))"
+    return rf"(?P<{name}>{NUMBER}\s?(?P<{name}_unit>{UNIT}|分(?!钟))?\s?(?P<{name}_marked>{_MARKED}))"
 
 
 #: A bound expression that ends where the words of the points begin.
@@ -29,7 +29,7 @@ _BEFORE = (
     rf"|(?:(?P<one_sign>{_SIGN})\s?{_number('one')}[,、且并]{{0,2}})?(?P<sign>(?:{_UPPER}|{_LOWER}|=))\s?{_number('value')}"
     r"(?P<value_side>[及或]?以[上下]\s?(?P<value_late>" + _MARKED + r"))?"
     rf"|{_number('whole')}(?P<whole_side>(?:[及或]?以[上下]|以内)\s?(?P<whole_late>{_MARKED}))?)"
-    r"(?:之间|以内)?[的时者则均,:\s(]{0,4}$"
+    r"(?:之间|以内)?(?:的?(?:违[规纪法]|问题|事故|投诉|差错))?[的时者则均,:\s(]{0,4}$"
 )
 _NOTHING = r"不[得计]分|不予[得计]分"
 
@@ -98,7 +98,7 @@ def _sided(found: re.Match[str]) -> tuple[Bound | None, Bound | None] | None:
     side = found["whole_side"]
     if side is None:
         bound = _bound(found, "whole")
-        return (bound, bound) if bound.unit else None
+        return (bound, bound) if bound.unit not in {"", "分"} else None  # 满分100分, no value by itself
     bound = _bound(found, "whole", included=_with_itself(side), late=found["whole_late"])
     return (bound, None) if "上" in side else (None, bound)
 

@@ -9,6 +9,7 @@ from chidu.standards.amounts import Amount, Span, Standard
 from chidu.standards.characters import NUMBER, even, pattern
 from chidu.standards.difference import Difference
 from chidu.standards.sorts import LOSSES
+from chidu.standards.telling import not_full
 
 #: A limit of the whole, at the head of its clause: behind 扣分 or 加分 it is one of theirs.
 _CEILING = (
@@ -17,9 +18,15 @@ _CEILING = (
     rf"(?P<text>(?P<points>{NUMBER})\s?分)(?P<end>为限|封顶)?"
 )
 
+_FULL = rf"[,;、\s]满分[为是:]?\s?(?P<text>(?P<points>{NUMBER})\s?分)(?=\s*(?:[。;\n]|$))"
 
-def ceiling_differences(told: Standard, points: Decimal, most: Decimal) -> Iterator[Difference]:
+
+def ceiling_differences(
+    told: Standard, made: Standard, points: Decimal, most: Decimal
+) -> Iterator[Difference]:
     """Yield limits above all that the rule gives; below it only where nothing else can be meant."""
+    yield from _full_marks(told, made, points)
+    yield from _additions(told, made, most)
     moved = told.having(*LOSSES, "bonus")
     for found in pattern(_CEILING).finditer(even(told.text)):
         limit = Decimal(found["points"])
@@ -30,6 +37,24 @@ def ceiling_differences(told: Standard, points: Decimal, most: Decimal) -> Itera
             span = found.span("text")
             read = next((one.span for one in told.amounts if one.span[1] == span[1]), span)
             yield _told(told, read, most)
+
+
+def _full_marks(told: Standard, made: Standard, points: Decimal) -> Iterator[Difference]:
+    """Yield 满分5分 at the end of a sentence, where the indicator is worth something else."""
+    if "满分" in made.text:
+        return  # those of another assessment
+    for found in pattern(_FULL).finditer(even(told.text)):
+        if Decimal(found["points"]) != points:
+            yield not_full(told, Amount(Decimal(found["points"]), "full", found.span("text")), points)
+
+
+def _additions(told: Standard, made: Standard, most: Decimal) -> Iterator[Difference]:
+    """Yield 最高加3分 of a rule that only adds, and limits nothing but the whole."""
+    if "基础分0分" not in made.text or made.having(*LOSSES, "limit"):
+        return
+    limits = [one for one in told.having("limit") if "加" in told.printed(one.span)]
+    if len(limits) == 1 and limits[0].value != most and len(told.having("bonus")) != 1:
+        yield _told(told, limits[0].span, most)
 
 
 def _is_the_only_limit(told: Standard) -> bool:

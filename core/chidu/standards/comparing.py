@@ -6,7 +6,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from chidu.decimals import ZERO, rounded
-from chidu.standards.amounts import Amount, Band, Range, Role, Standard
+from chidu.standards.amounts import Amount, Band, Bound, Range, Role, Standard
 from chidu.standards.band_comparing import band_differences, condition_differences
 from chidu.standards.bands import is_given
 from chidu.standards.ceiling import ceiling_differences
@@ -41,13 +41,22 @@ def differences(
         *unmatched_losses(told, made),
         *_exhausting(told, points),
         *_beyond(told, made, points),
-        *ceiling_differences(told, points, points if highest is None else highest),
+        *ceiling_differences(told, made, points, points if highest is None else highest),
         *_bands(told, made),
         *_evidence(told, made),
     ]
     if computed:  # a rule that writes nothing says nothing about what it does not do
         found += [*only_told(told, made, points), *named_differences(told, made, points)]
-    return tuple(sorted({one.span: one for one in reversed(found)}.values(), key=lambda one: one.span))
+    return _once(found)
+
+
+def _once(found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """Return the differences by their places: of two about the same words the wider, of equal ones the first."""
+    kept: list[Difference] = []
+    for one in sorted(found, key=lambda one: (one.span[0], -one.span[1])):
+        if not kept or one.span[1] > kept[-1].span[1]:
+            kept.append(one)
+    return tuple(kept)
 
 
 def _in_points(standard: Standard, points: Decimal) -> Standard:
@@ -171,19 +180,28 @@ def _bands(told: Standard, made: Standard) -> Iterator[Difference]:
     if _is_banded(told) and _is_banded(made):
         yield from band_differences(told, made)
     elif _is_banded(told) == _is_banded(made):
-        unmarked = "之间的按比例" in made.text  # where points run out, nothing is given either way
-        lost = (_knocked_out(one, unmarked=unmarked) for one in (told, made))
+        between = "之间的按比例" in made.text
+        lost = (_knocked_out(one, between=between) for one in (told, made))
         yield from band_differences(
             *(evolve(one, bands=bands) for one, bands in zip((told, made), lost, strict=True))
         )
         yield from condition_differences(told, made)
 
 
-def _knocked_out(standard: Standard, *, unmarked: bool) -> tuple[Band, ...]:
-    found = tuple(band for band in standard.bands if band.low is None)
-    if not unmarked:
-        return found
-    return tuple(evolve(band, high=band.high and evolve(band.high, included=None)) for band in found)
+def _knocked_out(standard: Standard, *, between: bool) -> tuple[Band, ...]:
+    """Return where nothing is given any more: below; on either side where points run out ``between`` two bounds."""
+    if not between:
+        return tuple(band for band in standard.bands if band.low is None)
+    return tuple(
+        evolve(band, low=_unmarked(band.low), high=_unmarked(band.high))
+        for band in standard.bands
+        if None in {band.low, band.high}
+    )
+
+
+def _unmarked(bound: Bound | None) -> Bound | None:
+    """Return a bound to which it does not matter where it belongs."""
+    return bound and evolve(bound, included=None)
 
 
 def _evidence(told: Standard, made: Standard) -> Iterator[Difference]:

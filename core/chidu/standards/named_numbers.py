@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from chidu.decimals import ZERO, plain
 from chidu.standards.amounts import Amount, Standard
-from chidu.standards.characters import HAN, NUMBER, amount, even, pattern
+from chidu.standards.characters import HAN, NUMBER, UNIT, amount, even, pattern
 from chidu.standards.difference import Difference
 from chidu.standards.sorts import is_formula
 from chidu.standards.telling import not_full, stated
@@ -21,6 +21,10 @@ _NAMED: tuple[tuple[str, str], ...] = (
         rf"(?<!本项)(?<!指标)(?P<text>满分\s?(?P<n>{NUMBER})\s?分)[^。;]*折算",
         rf"\((?P<text>满分(?P<n>{NUMBER})分),折算为",
     ),
+    (
+        rf"(?P<text>(?P<n>{NUMBER})\s?(?P<unit>{UNIT}))(?:\(含\))?以[内下](?:\(含\))?的?[,]?不扣分",
+        rf"不高于(?P<text>(?P<n>{NUMBER})(?P<unit>{UNIT}))的得",
+    ),
     (rf"(?P<text>基础分(?:值?为)?\s?(?P<n>{NUMBER})\s?分)", rf"(?P<text>基础分(?P<n>{NUMBER})分)"),
 )
 _FAR = (
@@ -29,7 +33,9 @@ _FAR = (
 )
 _FAR_MADE = rf"完成率达到(?P<n>{NUMBER})%的(?:减|不得分)"
 _WHOLE = Decimal(100)
-_PRODUCT = rf"得分\s?=\s?(?:[^=,;。×*+\n]{{0,12}}率)\s?[×*]\s?(?P<text>(?P<n>{NUMBER})\s?分)(?=[,;。\n]|$)"
+_PRODUCT = (
+    rf"得分\s?=\s?(?:[^=,;。×*+\n]{{0,24}}[率值数])\s?[×*]\s?(?P<text>(?P<n>{NUMBER})\s?分)(?=[,;。\n]|$)"
+)
 _WEIGHED = rf"^(?P<name>[^\n]{{1,30}}?)\(权重(?P<text>(?P<n>{NUMBER})%)\):"
 #: What becomes of a step that is begun, as the text says it; rules print 按一步扣, 按比例扣, or nothing.
 _BEGUN: tuple[tuple[str, str], ...] = (
@@ -60,6 +66,8 @@ def named_differences(told: Standard, made: Standard, points: Decimal) -> Iterat
 def _one(
     told: Standard, said: re.Match[str] | None, made: Standard, known: re.Match[str] | None
 ) -> Iterator[Difference]:
+    if said and known and said.groupdict().get("unit") != known.groupdict().get("unit"):
+        return
     if said and known and Decimal(said["n"]) != Decimal(known["n"]):
         yield stated(told, said.span("text"), made.printed(known.span("text")))
 

@@ -1,6 +1,7 @@
 """A printed 评价标准 read: its clauses, its numbers and what each does, its bands; nothing is guessed."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -36,9 +37,10 @@ def _bands(
     """Return the bands, and apart from them a lone stretch that gives points: a condition, no scale."""
     places: list[Token | Zero] = [token for token in tokens if token.role in {"item", "share", "full"}]
     places += find_zeros(text, tokens)
-    found = []
+    found: list[Band] = []
+    begins = _begins(text, tokens)
     for place in sorted(places, key=lambda one: one.span):
-        ends = bounds_before(text, place.after, place.span[0])
+        ends = bounds_before(text, begins(place), place.span[0])
         if ends is not None:
             value = place.value if isinstance(place, Token) else ZERO
             role: Role = "share" if isinstance(place, Token) and place.role == "share" else "band"
@@ -48,6 +50,19 @@ def _bands(
     if len(given) > 1 and not all(band.exact for band in given):
         return tuple(found), ()
     return tuple(band for band in found if not is_given(band) and not band.exact), tuple(given)
+
+
+def _begins(text: str, tokens: Sequence[Token]) -> Callable[[Token | Zero], int]:
+    """Return how to ask where the words before an award begin; a score of another assessment is a bound of it."""
+    if "分(" not in text and "分以" not in text and "分<" not in text and "分≤" not in text:
+        return lambda place: place.after
+    ends = [token.span[1] for token in tokens]
+
+    def asked(place: Token | Zero) -> int:
+        before = bisect_left(ends, place.span[0] + 1)
+        return ends[before - 1] if before > 0 else 0
+
+    return asked
 
 
 def _amounts(

@@ -33,6 +33,10 @@ def _rest(
     fewer: Sequence[Amount], words: Sequence[str], more: Sequence[Amount], others: Sequence[str]
 ) -> tuple[int, ...]:
     """Return which of ``more`` are left when each of ``fewer`` has found its like; none where that is not certain."""
+
+    def is_other(phrase: str) -> bool:
+        return all(likeness(phrase, one) <= _OTHER for one in words)
+
     left = list(range(len(more)))
     for one, phrase in zip(fewer, words, strict=True):
         alike = [place for place in left if more[place].value == one.value]
@@ -40,6 +44,9 @@ def _rest(
         if best is None or likeness(phrase, others[best]) < _SAME:
             return ()
         left.remove(best)
-    if any(likeness(others[place], phrase) > _OTHER for place in left for phrase in words):
-        return ()
-    return tuple(left)
+    known = {one.value for one in fewer}
+    return (
+        tuple(left)
+        if all(more[place].value not in known or is_other(others[place]) for place in left)
+        else ()
+    )
