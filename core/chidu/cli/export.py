@@ -1,9 +1,9 @@
-"""``chidu export PATH --to FILE…``: a round of a project as Word, Excel, PDF, HTML, Markdown, text or JSON."""
+"""``chidu export PATH… --to FILE…``: rounds of projects as Word, Excel, PDF, HTML, Markdown, text or JSON."""
 
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 import click
 
@@ -15,6 +15,8 @@ from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import SavingError
+from chidu.toml import disk
 
 if TYPE_CHECKING:
     from chidu.reports.formats import Format
@@ -25,17 +27,27 @@ if TYPE_CHECKING:
 @click.command(
     "export",
     help=tr(
-        "把项目的一轮写成报告：自评报告和评分表。格式由文件的扩展名决定：.docx .xlsx .pdf .html .md .txt .json。"
+        "把项目的一轮写成报告：自评报告和评分表。"
+        "--to 的格式由文件的扩展名决定：.docx .xlsx .pdf .html .md .txt .json；"
+        "--to-folder 一次写许多项目，路径可以是装着项目文件夹的文件夹，中断了再运行一次就接着写。"
     ),
 )
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--to",
     "targets",
     type=click.Path(path_type=Path),
     multiple=True,
-    required=True,
     help=tr("写入的文件，可写几次；已有的文件不覆盖，除非加 --replace"),
+)
+@click.option(
+    "--to-folder", "folder", type=click.Path(path_type=Path), help=tr("把每个项目的报告写进这个文件夹")
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    help=tr("--to-folder 写成什么格式，可写几次；不写则是 word"),
 )
 @click.option("--round", "round_id", type=click.Choice([*ROUNDS]), default="self", help=tr("轮次，默认自评"))
 @click.option(
@@ -47,34 +59,83 @@ if TYPE_CHECKING:
 @click.option("--replace", is_flag=True, help=tr("已有的文件换成新的"))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
-def command(
-    options: dict[str, Any],
-    *,
-    path: Path,
-    targets: tuple[Path, ...],
-    round_id: str,
-    part: str | None,
-    replace: bool,
-    as_data: bool,
-) -> int:
-    """Write one frozen state of a round into every file."""
+def command(options: dict[str, Any], **asked: Any) -> int:
+    """Write one frozen state of a round into every file, or the reports of many projects into a folder."""
+    wish = Asked(**asked, built_in=options["built_in"])
+    problem = next(_misuse(wish), "")
+    if problem:
+        return refuse(problem, as_data=wish.as_data)
+    return _one(wish) if wish.folder is None else _many(wish)
+
+
+class Asked(NamedTuple):
+    """What the command line says."""
+
+    paths: tuple[Path, ...]
+    targets: tuple[Path, ...]
+    folder: Path | None
+    formats: tuple[str, ...]
+    round_id: str
+    part: Literal["report", "score"] | None
+    replace: bool
+    as_data: bool
+    built_in: bool
+
+
+def _misuse(asked: Asked) -> Iterator[str]:
+    if asked.folder is None and not asked.targets:
+        yield tr("要写到哪里：--to 文件，或 --to-folder 文件夹")
+    elif asked.folder is not None and asked.targets:
+        yield tr("--to 与 --to-folder 不能同用")
+    elif asked.folder is None and len(asked.paths) > 1:
+        yield tr("--to 一次写一个项目；许多项目用 --to-folder")
+    elif asked.folder is None and asked.formats:
+        yield tr("--to 的格式由文件的扩展名决定，--format 只用于 --to-folder")
+
+
+def _one(asked: Asked) -> int:
     from chidu.reports.formats import format_of
     from chidu.reports.freezing import frozen
 
-    forms = [(target, format_of(target.suffix)) for target in targets]
-    problem = next(_problems(forms, replace=replace), "")
+    (path,) = asked.paths
+    forms = [(target, format_of(target.suffix)) for target in asked.targets]
+    problem = next(_problems(forms, replace=asked.replace), "")
     if problem:
-        return refuse(problem, as_data=as_data)
-    project = read_now(path, Catalogue(built_in=options["built_in"]))
+        return refuse(problem, as_data=asked.as_data)
+    project = read_now(path, Catalogue(built_in=asked.built_in))
     for one in project.diagnostics:
         narrate(render(one) + "\n")
-    report = frozen(project, round_id, datetime.now().astimezone())
+    report = frozen(project, asked.round_id, datetime.now().astimezone())
     if report is None:
-        return refuse(tr("{path} 不能评分，没有写报告", path=path), as_data=as_data) if as_data else UNUSABLE
-    sheet = project.path.absolute()
-    return _written(
-        report, cast("Part", part or ""), sheet, cast("list[tuple[Path, Format]]", forms), as_data=as_data
-    )
+        text = tr("{path} 不能评分，没有写报告", path=path)
+        return refuse(text, as_data=True) if asked.as_data else UNUSABLE
+    known = cast("list[tuple[Path, Format]]", forms)
+    return _written(report, asked.part or "", project.path.absolute(), known, as_data=asked.as_data)
+
+
+def _many(asked: Asked) -> int:
+    from chidu.cli.export_many import export_many
+    from chidu.reports.formats import FORMATS
+    from chidu.reports.many.plan import Wish, planned
+
+    folder, formats = cast("Path", asked.folder), asked.formats or ("word",)
+    names = [one.name for one in FORMATS]
+    for name in formats:
+        if name not in names:
+            words = {"name": name, "known": tr("、").join(names)}
+            return refuse(tr("没有格式“{name}”，可写 {known}", **words), as_data=asked.as_data)
+    tasks = planned(asked.paths, folder, Wish(formats, asked.round_id, asked.part or "", asked.built_in))
+    if not tasks:
+        paths = tr("、").join(map(str, asked.paths))
+        return refuse(tr("{path} 里没有项目（有 sheet.toml 的文件夹）", path=paths), as_data=asked.as_data)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return export_many(tasks, folder, replace=asked.replace, as_data=asked.as_data)[0]
+    except SavingError as error:
+        return refuse(error, as_data=asked.as_data)
+    except OSError as error:
+        words = {"folder": folder, "reason": disk.reason(error)}
+        return refuse(tr("无法写入 {folder}：{reason}", **words), as_data=asked.as_data)
 
 
 def _problems(forms: "list[tuple[Path, Format | None]]", *, replace: bool) -> Iterator[str]:
@@ -94,7 +155,7 @@ def _written(
     report: "Report", part: "Part", sheet: Path, forms: "list[tuple[Path, Format]]", *, as_data: bool
 ) -> int:
     """Write the files; one that cannot be written does not keep the others from it."""
-    from chidu.projects.errors import RefusedError, SavingError
+    from chidu.projects.errors import RefusedError
     from chidu.reports.exporting import export_to
     from chidu.reports.papers.paper import paper_of
 

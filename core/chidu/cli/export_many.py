@@ -1,0 +1,110 @@
+"""``chidu export PATH… --to-folder DIR``: the reports of many projects, on all cores, going on where a run stopped."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from chidu.cli.console import narrate, say_json
+from chidu.cli.exits import FINE, UNUSABLE
+from chidu.diagnostics.visible import visible
+from chidu.language import tr
+from chidu.reports.many.ledger import Ledger
+from chidu.reports.many.plan import Task
+from chidu.reports.many.running import run, workers
+from chidu.reports.many.state import state_of
+from chidu.reports.many.work import Done
+
+
+class Run(NamedTuple):
+    """One run: what is to be done, how many files are as they should be, and what may not be overwritten."""
+
+    ledger: Ledger
+    states: dict[Path, str]  # of every project
+    tasks: list[Task]
+    kept: int
+    refused: list[Done]
+
+
+def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
+    """Return what of a plan is still to be done in a folder."""
+    ledger, kept = Ledger(folder), 0
+    states = {task.project: state_of(task) for task in planned}
+    tasks: list[Task] = []
+    refused: list[Done] = []
+    for task in planned:
+        due = {one: ledger.due(one[1], states[task.project], replace=replace) for one in task.files}
+        kept += Counter(due.values())["kept"]
+        taken = tuple(
+            tr("{path} 已经有了，不是这里写的，没有覆盖", path=one[1]) for one in due if due[one] == "refused"
+        )
+        refused += [Done(task, problems=taken)] if taken else []
+        files = tuple(one for one in due if due[one] == "written")
+        if files or task.wish.summed:
+            tasks.append(task._replace(files=files))
+    return Run(ledger, states, tasks, kept, refused)
+
+
+def export_many(planned: list[Task], folder: Path, *, replace: bool, as_data: bool) -> tuple[int, list[Done]]:
+    """Write what is due and say what became of it; return the exit code and the results."""
+    made = prepared(planned, folder, replace=replace)
+    done: list[Done] = []
+    try:
+        with click.progressbar(length=len(made.tasks), label=tr("导出"), file=sys.stderr) as bar:
+            for one in _run(made):
+                done.append(one)
+                bar.update(1)
+    except KeyboardInterrupt:
+        _tell(made, done)
+        narrate(tr("已中断。写完的都留着，再运行一次就接着写"))
+        raise
+    _tell(made, done)
+    if as_data:
+        say_json(_as_data(made, done, folder))
+    return (UNUSABLE if any(_failed(made, done)) else FINE), done
+
+
+def _run(made: Run) -> Iterator[Done]:
+    def begin(task: Task) -> None:
+        for _, place in task.files:
+            made.ledger.begin(place, made.states[task.project])
+
+    for one in run(made.tasks, workers(), begin):
+        for file in one.written:
+            made.ledger.done(file.file, made.states[one.task.project], file.digest)
+        yield one
+
+
+def _failed(made: Run, done: list[Done]) -> Iterator[Done]:
+    yield from (one for one in (*made.refused, *done) if one.problems)
+
+
+def _tell(made: Run, done: list[Done]) -> None:
+    failed = list(_failed(made, done))
+    for one in failed:
+        first, *more = one.problems
+        narrate(visible(f"{one.task.project}：{first}"))
+        for problem in more:
+            narrate(visible(f"  {problem}"))
+    words = {"written": sum(len(one.written) for one in done), "kept": made.kept, "failed": len(failed)}
+    narrate(tr("写完并核对 {written} 个文件；{kept} 个没有变化，跳过；{failed} 个项目没有写成", **words))
+
+
+def _as_data(made: Run, done: list[Done], folder: Path) -> dict[str, Any]:
+    files = [
+        {
+            "project": str(one.task.project),
+            "file": str(file.file),
+            "bytes": file.size,
+            "total": file.total or None,
+        }
+        for one in done
+        for file in one.written
+    ]
+    failed = [
+        {"project": str(one.task.project), "problems": list(one.problems)} for one in _failed(made, done)
+    ]
+    return {"folder": str(folder), "files": files, "kept": made.kept, "failed": failed}

@@ -1,0 +1,66 @@
+"""Which projects are reported into a folder, and what the files of each are called: the same in every run."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from chidu.model.sheet import ROUNDS
+from chidu.projects.evidence import safe_name
+from chidu.projects.folder import folder_of
+from chidu.reports.formats import FORMATS
+from chidu.reports.papers.paper import Part
+
+
+class Wish(NamedTuple):
+    """What is wanted of every project."""
+
+    formats: tuple[str, ...]
+    round_id: str = "self"
+    part: Part = ""
+    built_in: bool = False  # the built-in rules only
+    summed: bool = False  # a row of the summary too
+
+
+class Task(NamedTuple):
+    """A project, and the places of its reports by their format."""
+
+    project: Path
+    files: tuple[tuple[str, Path], ...]
+    wish: Wish
+
+
+def projects_in(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the project that a path names, or all below it, each with its name among them."""
+    home = folder_of(path)
+    if home.is_project:
+        yield home.path, home.path.absolute().name
+        return
+    for place, folders, _ in os.walk(path):
+        folders.sort()
+        here = Path(place)
+        if folder_of(here).is_project:
+            folders.clear()  # what lies in a project is its own
+            yield here, "-".join(here.relative_to(path).parts)
+        folders[:] = [one for one in folders if not one.startswith(".")]
+
+
+def planned(paths: Iterable[Path], folder: Path, wish: Wish) -> list[Task]:
+    """Return what is to be written into a folder; no two projects have files of the same name."""
+    found: dict[Path, str] = {}
+    for path in paths:
+        for project, name in projects_in(path):
+            found.setdefault(project.absolute(), name)
+    taken: set[str] = set()
+    return [Task(project, tuple(_files(name, folder, wish, taken)), wish) for project, name in found.items()]
+
+
+def _files(name: str, folder: Path, wish: Wish, taken: set[str]) -> Iterator[tuple[str, Path]]:
+    """Yield the places of a project's files; names count as the same in any case, as they do on Windows."""
+    number, stem = 1, f"{name}-{ROUNDS[wish.round_id]}"
+    while (unique := stem if number == 1 else f"{stem}-{number}").casefold() in taken:
+        number += 1
+    taken.add(unique.casefold())
+    for form in FORMATS:
+        if form.name in wish.formats:
+            yield form.name, folder / safe_name(f"{unique}{form.suffix}")

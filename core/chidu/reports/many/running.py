@@ -1,0 +1,106 @@
+"""Tasks done on all cores: results as they come, an interruption that loses nothing, a process that dies named."""
+
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.one_file import rule_folders, use_folders
+from chidu.reports.many.plan import Task
+from chidu.reports.many.work import Done, work
+
+#: Fewer tasks than this are done sooner here than by processes that have to start first.
+FEW = 8
+#: So many tasks wait for each process: enough to keep it busy, few enough to stop soon.
+AHEAD = 2
+
+
+def workers() -> int:
+    """Return how many processes may work at once: as many as there are cores for this one."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # Windows and macOS know no affinity
+        return os.cpu_count() or 1
+
+
+def run(tasks: Sequence[Task], count: int, begin: Callable[[Task], None]) -> Iterator[Done]:
+    """Yield what became of each task, in any order; ``begin`` is told of each before anything of it is written.
+
+    After ``KeyboardInterrupt`` no other task begins, those under way are ended properly and yielded.
+    """
+    if count == 1 or len(tasks) < FEW:
+        for task in tasks:
+            begin(task)
+            yield work(task, Catalogue(built_in=task.wish.built_in))
+        return
+    waiting = deque(tasks)
+    while waiting:
+        suspects = yield from _until_one_dies(waiting, count, begin)
+        for task in suspects:
+            yield from _alone(task)
+
+
+def _until_one_dies(waiting: deque[Task], count: int, begin: Callable[[Task], None]) -> Iterator[Done]:
+    """Do what is waiting; return the tasks that were under way when a process died, one of which is to blame."""
+    held: dict[Future[Done], Task] = {}
+    pool = _pool(count)
+    try:
+        while waiting or held:
+            while waiting and len(held) < count * AHEAD:
+                begin(waiting[0])
+                future = pool.submit(_work, waiting[0])
+                held[future] = waiting.popleft()
+            for future in wait(held, return_when=FIRST_COMPLETED).done:
+                done = future.result()
+                del held[future]
+                yield done
+    except BrokenProcessPool:
+        return tuple(held.values())
+    except KeyboardInterrupt:
+        pool.shutdown(cancel_futures=True)
+        yield from (one.result() for one in held if not one.cancelled() and one.exception() is None)
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return ()
+
+
+def _alone(task: Task) -> Iterator[Done]:
+    """Do a task in a process of its own, which may die of it."""
+    pool = _pool(1)
+    try:
+        yield pool.submit(_work, task).result()
+    except BrokenProcessPool:
+        yield Done(task, problems=(tr("写报告的进程意外结束"),))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    """Return processes that begin anew: what a fork copies (threads, locks) is not the same on every system."""
+    return ProcessPoolExecutor(count, get_context("spawn"), _prepare, (rule_folders(),))
+
+
+def _prepare(folders: tuple[Path, ...]) -> None:
+    """Let the process that started this one decide about Ctrl-C, and offer the same rules as it does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.stdout = sys.stderr  # what a rule prints is no data
+    use_folders(folders)
+
+
+def _work(task: Task) -> Done:
+    return work(task, _catalogue(built_in=task.wish.built_in))
+
+
+@cache
+def _catalogue(*, built_in: bool) -> Catalogue:
+    """Return the rules of this process, which does nothing but tasks: those once read serve them all."""
+    return Catalogue(built_in=built_in)

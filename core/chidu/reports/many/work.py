@@ -1,0 +1,78 @@
+"""The reports of one project, written by whichever process does it; what goes wrong is told, and never raised."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.projects.current import read_current
+from chidu.projects.errors import RefusedError, SavingError
+from chidu.reports.exporting import Exported, export_to
+from chidu.reports.formats import FORMATS
+from chidu.reports.freezing import frozen
+from chidu.reports.many.plan import Task
+from chidu.reports.papers.paper import paper_of
+from chidu.reports.report import Report
+from chidu.sheets.reading import Project
+from chidu.systems.digest import sha256_of
+
+
+class Written(NamedTuple):
+    """A report that was written: where, how large, its total, and the digest of the file."""
+
+    file: Path
+    size: int
+    total: str
+    digest: str
+
+
+class Done(NamedTuple):
+    """What became of a project: its reports, what went wrong in sentences, and its row of the summary."""
+
+    task: Task
+    written: tuple[Written, ...] = ()
+    problems: tuple[str, ...] = ()
+    row: Any = None
+
+
+def work(task: Task, catalogue: Catalogue) -> Done:
+    """Write the reports of one project."""
+    try:
+        return _worked(task, catalogue)
+    except Exception as error:  # noqa: BLE001 - one project, however broken, does not stop the others
+        return Done(task, problems=(tr("没有写成：{error}", error=f"{type(error).__name__} {error}"),))
+
+
+def _worked(task: Task, catalogue: Catalogue) -> Done:
+    project = read_current(task.project, catalogue).project
+    report = frozen(project, task.wish.round_id, datetime.now().astimezone())
+    if report is None:
+        return Done(task, problems=tuple(_unusable(project)))
+    written: list[Written] = []
+    problems: list[str] = []
+    paper = paper_of(report, task.wish.part, task.project)
+    for name, place in task.files:
+        form = next(one for one in FORMATS if one.name == name)
+        try:
+            written.append(_written(export_to(report, form, place, paper, project.path)))
+        except (RefusedError, SavingError) as error:
+            problems += [str(error), *getattr(error, "reasons", ())]
+    return Done(task, tuple(written), tuple(problems), _row(report) if task.wish.summed else None)
+
+
+def _written(done: Exported) -> Written:
+    return Written(*done, sha256_of(done.file.read_bytes()))
+
+
+def _unusable(project: Project) -> list[str]:
+    """Return the first error that keeps a project from being scored, and how many more there are."""
+    errors = [one for one in project.diagnostics if one.is_error]
+    told = [f"{one.code} {one.message}" for one in errors[:1]] or [tr("不能评分")]
+    if len(errors) > 1:
+        told.append(tr("还有 {count} 处错误，运行 chidu check 看全部", count=len(errors) - 1))
+    return told
+
+
+def _row(report: Report) -> Any:
+    del report
