@@ -11,6 +11,7 @@ from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.watching import watched
 from chidu.rules.outcome import Bounds, Outcome
 
 #: Divisions are cut somewhere; the sum of their parts may differ by as little.
@@ -20,9 +21,9 @@ NOISE = Decimal(1).scaleb(-20)
 def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     """Return the rule's outcome; a ``Fault`` where it raises or returns nonsense."""
     try:
-        with localcontext():  # a rule may set another precision: for itself, never for the others
+        with localcontext(), watched(f"{rule.rule.name}.rule_score", rule.rule.source):  # a rule may set another precision: for itself, never for the others
             outcome: Any = _steadied(rule.score(answers))
-        wrong = _nonsense(outcome, rule.indicator.points, rule.allows)
+        wrong = nonsense(outcome, rule.indicator.points, rule.allows)
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)
     if not wrong:
@@ -59,7 +60,8 @@ def _never(_points: Decimal) -> bool:
     return False
 
 
-def _nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _never) -> str:
+def nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _never) -> str:
+    """Return why what a rule returned cannot stand, empty where it can."""
     if type(outcome) is not Outcome:
         return tr("应返回 Outcome，却返回了 {kind}", kind=type(outcome).__name__)
     points = outcome.points

@@ -11,8 +11,10 @@ import pluggy
 from chidu.language import tr
 from chidu.plugins.entry_points import Offer
 from chidu.plugins.fence import CONTAINED, Fault, fault_of, fenced
+from chidu.plugins.versions import unfit, withdrawn
 from chidu.rules import hookspecs
-from chidu.rules.info import API_VERSION, RuleInfo
+from chidu.rules.api import numbers
+from chidu.rules.info import RuleInfo
 
 Scoring = Callable[[Mapping[str, Any]], Any]
 
@@ -104,9 +106,11 @@ def load(offer: Offer, wrappers: tuple[Wrapper, ...] = ()) -> LoadedRule | Fault
     manager = _Manager("chidu")
     manager.add_hookspecs(hookspecs)
     fault = _register(manager, module, offer.qualified, offer.source)
+    if fault is not None:
+        return fault.because(withdrawn(module))
     for one in wrappers:
         fault = fault or _register(manager, one.module, one.name, one.source)
-    return fault or _introduced(offer, manager, wrappers)
+    return fault or _introduced(offer, module, manager, wrappers)
 
 
 def _register(manager: pluggy.PluginManager, module: Any, name: str, source: str) -> Fault | None:
@@ -119,7 +123,7 @@ def _register(manager: pluggy.PluginManager, module: Any, name: str, source: str
 
 
 def _introduced(
-    offer: Offer, manager: pluggy.PluginManager, wrappers: tuple[Wrapper, ...]
+    offer: Offer, module: Any, manager: pluggy.PluginManager, wrappers: tuple[Wrapper, ...]
 ) -> LoadedRule | Fault:
     lacking = [name for name in hookspecs.REQUIRED if not _implements(offer, manager, name)]
     if lacking:
@@ -141,17 +145,8 @@ def _introduced(
                 source=offer.source,
             )
         )
-    if info.api > API_VERSION:
-        return Fault(
-            tr(
-                "评分规则 {name}（来自 {source}）为接口 {api} 编写，这里的接口是 {ours}：请升级 chidu",
-                name=offer.name,
-                source=offer.source,
-                api=info.api,
-                ours=API_VERSION,
-            )
-        )
-    return LoadedRule(offer, info, manager, wrappers)
+    problem = unfit(offer, info, module)
+    return Fault(problem) if problem else LoadedRule(offer, info, manager, wrappers)
 
 
 def _implements(offer: Offer, manager: pluggy.PluginManager, hook: str) -> bool:
@@ -162,4 +157,8 @@ def _implements(offer: Offer, manager: pluggy.PluginManager, hook: str) -> bool:
 def _well_formed(info: RuleInfo) -> bool:
     """Say whether a plugin put into its introduction what belongs there: annotations alone stop nobody."""
     texts = all(isinstance(text, str) for text in (info.title, info.version, info.summary))
-    return texts and isinstance(info.params, type) and attrs.has(info.params) and isinstance(info.api, int)
+    return texts and isinstance(info.params, type) and attrs.has(info.params) and _is_version(info.api)
+
+
+def _is_version(api: Any) -> bool:
+    return isinstance(api, str) and numbers(api) is not None

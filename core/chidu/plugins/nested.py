@@ -33,6 +33,10 @@ class NestedRule(Rule):
         self._params: Any = None
         self._left_out = False
 
+    def __deepcopy__(self, _memo: object) -> "NestedRule":
+        """Return the rule itself: once it is bound nothing of it changes."""
+        return self
+
     def bind(self, rule: LoadedRule, params: Any) -> None:
         """Take the loaded rule and its structured parameters."""
         self._rule, self._params = rule, params

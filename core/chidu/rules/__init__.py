@@ -25,6 +25,7 @@ Its distribution names it in the entry-point group ``chidu.rules``; the entry's 
 """
 
 from decimal import Decimal
+from typing import Any
 
 import pluggy
 
@@ -32,8 +33,9 @@ from chidu.decimals import plain, quotient, readable, rounded, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.model.nodes import Indicator
+from chidu.rules.api import API, changed, told
 from chidu.rules.cases import Case
-from chidu.rules.info import API_VERSION, RuleInfo
+from chidu.rules.info import RuleInfo
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Outcome, Problem
 from chidu.rules.params import Doc, Fact, Flag, Ident, Percentage, Points, Positive, Ratio, Text, Whole
@@ -62,7 +64,7 @@ ZERO = Decimal(0)
 hookimpl = pluggy.HookimplMarker("chidu")
 
 __all__ = [
-    "API_VERSION",
+    "API",
     "ZERO",
     "Amount",
     "AnswerError",
@@ -106,3 +108,10 @@ __all__ = [
     "steady",
     "tr",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Say what became of a name that is no longer here, in the import that asks for it."""
+    for change in changed({name}):
+        raise ImportError(told(change), name=__name__)
+    raise AttributeError(name)

@@ -5,9 +5,7 @@ from typing import Literal
 from attrs import frozen
 
 from chidu.record import Record
-
-#: The version of the rule API; it grows when something a rule relies on changes.
-API_VERSION = 1
+from chidu.rules.api import API
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -20,6 +18,7 @@ class RuleInfo(Record):
     """A rule's face: its Chinese title, its own version, and the attrs class of its parameters.
 
     ``monotone``: a larger answer to its one question never gives fewer points (rising), or never more (falling).
+    ``api``: the version of ``chidu.rules`` that it was written for, such as "1.0".
     """
 
     title: str
@@ -27,4 +26,4 @@ class RuleInfo(Record):
     params: type = NoParams
     summary: str = ""
     monotone: Literal["rising", "falling"] | None = None
-    api: int = API_VERSION
+    api: str = API

@@ -1,7 +1,6 @@
 """One indicator scored: its answers gathered, its rule called, its evidence and reason looked for."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from decimal import Decimal
 from operator import is_
 from types import MappingProxyType
@@ -17,7 +16,7 @@ from chidu.model.policy import Beyond
 from chidu.model.sheet import NOTHING, Round
 from chidu.model.system import ScoringPolicy
 from chidu.plugins.calling import NOISE, reachable, score
-from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.fence import CONTAINED, Fault, Quietly, fault_of, let_through
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import FindingAnswer
 from chidu.scoring.fact_book import FactBook
@@ -27,6 +26,7 @@ from chidu.systems.bound import BoundIndicator
 
 #: Results kept per indicator; rules are functions of their answers, so a result once worked out stays true.
 KEPT = 512
+_QUIETLY = Quietly()
 
 #: An indicator's result, and what an assessor must see to.
 _Result = tuple[Assessed, tuple[Diagnostic, ...]]
@@ -56,7 +56,8 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
         answers, missing, troubles = gathered
         key = (around.round_id, tuple(answers.items()), missing, troubles, reason, attached)
         known = _recalled(bound.memory, key, answers)
-    except CONTAINED:  # the rows of a table cannot be a key; nor can a broken answer of a rule's own kind
+    except CONTAINED as error:  # the rows of a table cannot be a key; nor can a broken answer of a rule's own kind
+        let_through(error)
         key, known = None, None
     if known is None:
         known = _work_out(bound, gathered, reason, around)
@@ -86,7 +87,7 @@ def _is_same(one: object, other: object) -> bool:
 def _remember(memory: dict[Any, Any], key: object, answers: Mapping[str, Any], known: _Result) -> None:
     if len(memory) >= KEPT:
         memory.clear()
-    with suppress(*CONTAINED):  # comparing keys runs the answers' own code
+    with _QUIETLY:  # comparing keys runs the answers' own code
         memory[key] = tuple(answers.values()), known
 
 

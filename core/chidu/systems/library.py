@@ -14,7 +14,7 @@ from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.nearest import nearest
 from chidu.plugins.entry_points import SYSTEMS, offers
-from chidu.plugins.fence import CONTAINED
+from chidu.plugins.fence import CONTAINED, let_through
 from chidu.systems.digest import digest_of
 from chidu.toml.document import Document, parse
 from chidu.toml.source import read_source
@@ -237,7 +237,8 @@ def _packages() -> tuple[tuple[str, Path], ...]:
 def _roots(package: str) -> Iterable[Path]:
     try:
         spec = importlib.util.find_spec(package)  # finds a top-level package without importing it
-    except CONTAINED:  # one below another imports that, and may fail: it offers nothing
+    except CONTAINED as error:  # one below another imports that, and may fail: it offers nothing
+        let_through(error)
         return []
     return [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
 

@@ -1,11 +1,13 @@
+import signal
 from decimal import Decimal, getcontext
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidu.plugins.fence import Fault, fault_of, fenced
+from chidu.plugins.fence import Fault, Quietly, fault_of, fenced
 
 
 class BrokenError(Exception):
@@ -48,9 +50,55 @@ def test_error_is_contained(error: BaseException):
 
 
 def test_interrupt_is_not_contained():
-    """The user's interrupt is nobody's fault and ends the program."""
-    with pytest.raises(KeyboardInterrupt):
-        fenced("某", "acme 1.0", raising, KeyboardInterrupt())
+    """The user's interrupt, which comes as a signal, is nobody's fault and ends the program."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            fenced("某", "acme 1.0", signal.raise_signal, signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_interrupt_in_a_loop_is_not_contained():
+    """A signal that comes between two instructions of a plugin's loop is the user's too."""
+
+    def looping():
+        signal.raise_signal(signal.SIGINT)
+        while True:
+            pass
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            fenced("某", "acme 1.0", looping)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), GeneratorExit(), BaseException("基")])
+def test_what_only_a_plugin_raises_is_its_own(error: BaseException):
+    """An interrupt that a plugin raised itself, or any other base exception, is its own fault."""
+    fault = fenced("某", "acme 1.0", raising, error)
+    assert isinstance(fault, Fault)
+    assert type(error).__name__ in fault.message
+
+
+def test_trace_is_written_down_and_the_message_says_where():
+    """The message ends with the file of the trace, which has the lines of the plugin's code."""
+    fault = fenced("times.rule_score", "acme 6.1", raising, ValueError("坏了"))
+    place = fault.message.partition("（详情在 ")[2].removesuffix("）")
+    assert Path(place).name == "acme-times.rule_score.txt"
+    text = Path(place).read_text("utf-8")
+    assert "times.rule_score\nacme 6.1" in text
+    assert "raise error" in text
+
+
+def test_quietly_leaves_out_what_is_thrown():
+    """What can be done without is left out where it fails."""
+    with Quietly():
+        raising(SystemExit(1))
+    with Quietly():
+        raising(KeyboardInterrupt())
 
 
 def test_endless_recursion_is_contained():
@@ -64,7 +112,8 @@ def test_endless_recursion_is_contained():
 
 def test_exception_that_cannot_be_printed():
     """An exception whose own text fails is named by its class."""
-    assert fault_of("某", "acme 1.0", BrokenError()).message.endswith("BrokenError")
+    message = fault_of("某", "acme 1.0", BrokenError()).message
+    assert message.partition("（详情在 ")[0].endswith("BrokenError")
 
 
 @given(st.text(max_size=600))
@@ -72,7 +121,7 @@ def test_message_is_one_bounded_line(text: str):
     """However long or broken over lines a plugin's text is, the sentence is one line of bounded length."""
     message = fault_of("某", "acme 1.0", ValueError(text)).message
     assert len(message.splitlines()) == 1
-    assert len(message) < 300
+    assert len(message.partition("（详情在 ")[0]) < 300
 
 
 def test_precision_set_inside_stays_inside():

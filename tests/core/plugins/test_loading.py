@@ -38,8 +38,9 @@ def broken(times: Mapping[str, str], kind: Any):
         "title is no text": (head, questions, score, f"{told}return RuleInfo(7, '1.0', Params)"),
         "version is no text": (head, questions, score, f"{told}return RuleInfo('某', 1.0, Params)"),
         "params is no class": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params())"),
-        "api is no number": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api='9')"),
-        "newer api": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api=2)"),
+        "api is no version": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api='九')"),
+        "api is a number": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api=1)"),
+        "newer api": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api='9.2')"),
     }[kind]
 
 
@@ -58,8 +59,9 @@ SAYS = {
     "title is no text": "没有返回完好的 RuleInfo",
     "version is no text": "没有返回完好的 RuleInfo",
     "params is no class": "没有返回完好的 RuleInfo",
-    "api is no number": "没有返回完好的 RuleInfo",
-    "newer api": "为接口 2 编写，这里的接口是 1",
+    "api is no version": "没有返回完好的 RuleInfo",
+    "api is a number": "没有返回完好的 RuleInfo",
+    "newer api": "为接口 9.2 编写，这里的接口是 1.0：请升级 chidu",
 }
 
 

@@ -8,13 +8,13 @@ import pytest
 
 import chidu.rules
 from chidu.decimals import plain
-from chidu.rules import cases, hookspecs, info, nested, outcome, params, questions
+from chidu.rules import api, cases, hookspecs, info, nested, outcome, params, questions
 from chidu.shape import types
 
 HOOKS = [
     name for name, one in vars(hookspecs).items() if name.startswith("rule_") and inspect.isfunction(one)
 ]
-MODULES = [chidu.rules, cases, hookspecs, info, nested, outcome, params, questions]
+MODULES = [chidu.rules, api, cases, hookspecs, info, nested, outcome, params, questions]
 CLASSES = [name for name in chidu.rules.__all__ if isinstance(getattr(chidu.rules, name), type)]
 #: Public names that are no classes or functions of their own: a comment beside them says what they are.
 OTHERS = [
@@ -37,7 +37,7 @@ def commented(module: ModuleType):
 
 def test_hooks_are_those_of_the_design():
     """The hooks of a rule are these, and no others."""
-    expected = {"info", "check", "questions", "score", "bounds", "standard", "cases"}
+    expected = {"info", "check", "questions", "score", "bounds", "standard", "formula", "cases"}
     assert set(HOOKS) == {f"rule_{name}" for name in expected}
     assert set(hookspecs.REQUIRED) <= set(HOOKS)
 
@@ -87,7 +87,7 @@ def test_public_function_is_documented(name: str):
 @pytest.mark.parametrize("name", [*OTHERS, "Flag"])
 def test_public_alias_is_documented(name: str):
     """Every public alias, constant and marker has a ``#:`` comment where it is defined."""
-    assert name in commented(chidu.rules) | commented(types) | commented(info) | commented(questions)
+    assert name in commented(chidu.rules) | commented(types) | commented(api) | commented(questions)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda one: one.__name__)
@@ -100,3 +100,40 @@ def test_markers_belong_to_the_hooks():
     """What ``hookimpl`` marks is found by the manager of the same name."""
     assert chidu.rules.hookimpl.project_name == hookspecs.hookspec.project_name == "chidu"
     assert chidu.rules.plain is plain
+
+
+def test_the_api_is_this_one():
+    """Version 1.0 has these names, hooks and fields; whoever changes them changes the version, and CHANGES."""
+    assert api.API == "1.0"
+    names = """API ZERO Amount AnswerError Answers Bounds Case Choice Count Date Doc Fact Finding FindingAnswer Flag
+        FreeText Ident Indicator Line Money Number Option Outcome Percent Percentage Points Positive Problem Question
+        Ratio Rule RuleInfo Table Text Whole YesNo hookimpl plain quotient readable rounded steady tr"""
+    assert names.split() == chidu.rules.__all__
+    assert {name: [*inspect.signature(getattr(hookspecs, name)).parameters] for name in HOOKS} == {
+        "rule_info": [],
+        "rule_check": ["params", "indicator"],
+        "rule_questions": ["params", "indicator"],
+        "rule_score": ["params", "indicator", "answers"],
+        "rule_bounds": ["params", "indicator", "answers"],
+        "rule_standard": ["params", "indicator"],
+        "rule_formula": ["params", "indicator"],
+        "rule_cases": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("RuleInfo", "title version params summary monotone api"),
+        ("Outcome", "points lines status problem warnings"),
+        ("Problem", "message at hint warning"),
+        ("Case", "title params points answers expected lines source"),
+        ("Line", "text points clause"),
+        ("Bounds", "low high"),
+        ("Question", "id text fact required when evidence given"),
+        ("Option", "id text points"),
+    ],
+)
+def test_the_fields_are_these(name: str, fields: str):
+    """What rules make of the API they make by these arguments, in this order."""
+    assert [*inspect.signature(getattr(chidu.rules, name)).parameters] == fields.split()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from chidu.decimals import plain
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
-from chidu.plugins.fence import CONTAINED
+from chidu.plugins.fence import CONTAINED, let_through
 from chidu.scoring.gathering import gather
 from chidu_tui.session.comparison import earlier_round
 from chidu_tui.session.entries import field_text
@@ -45,5 +45,6 @@ def _answers(session: Session, name: str, path: str) -> tuple[str, ...]:
                 if value is not None
             ]
         )
-    except CONTAINED:  # a question of a rule's own making
+    except CONTAINED as error:  # a question of a rule's own making
+        let_through(error)
         return ()

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from chidu.language import tr
-from chidu.plugins.fence import CONTAINED
+from chidu.plugins.fence import CONTAINED, let_through
 from chidu.rules.questions import AnswerError, Question
 
 
@@ -25,6 +25,7 @@ def entered(question: Question, text: str) -> Entered:
     except AnswerError as error:
         return Entered(None, str(error))
     except CONTAINED as error:  # the question is of a rule's own making, and broken
+        let_through(error)
         return Entered(None, tr("评分规则出错：{error}", error=type(error).__name__))
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
-from chidu.plugins.fence import CONTAINED
+from chidu.plugins.fence import CONTAINED, let_through
 from chidu.projects.changes import Change, value_at
 from chidu.projects.describing import place_described, places_of
 from chidu.projects.journal.entry import Entry
@@ -113,6 +113,7 @@ def _shown(session: Session, place: KeyPath, value: Any, path: str) -> str:
     if question is not None:
         try:
             return field_text(question, question.accept(value))
-        except CONTAINED:  # an old answer, or a question of a rule's own making
+        except CONTAINED as error:  # an old answer, or a question of a rule's own making
+            let_through(error)
             return str(value)
     return str(value)

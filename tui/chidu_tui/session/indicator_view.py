@@ -7,7 +7,7 @@ from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.model.assessment import Assessed
 from chidu.model.sheet import ASSIGNED_KINDS
-from chidu.plugins.fence import CONTAINED
+from chidu.plugins.fence import CONTAINED, let_through
 from chidu.rules.questions import Question
 from chidu.scoring.gathering import Gathered, gather
 from chidu.systems.bound import Asked
@@ -152,7 +152,8 @@ def _questions(session: Session, path: str, assessed: Assessed) -> tuple[Questio
         worth = {line.clause: line.points for line in assessed.lines if line.clause}
         shown = [one for one in bound.asked if one.question.asked(gathered.answers)]
         return tuple(_view(session, path, one, gathered, worth.get(one.question.id)) for one in shown)
-    except CONTAINED:  # a question of a rule's own making; the assessment says what is wrong
+    except CONTAINED as error:  # a question of a rule's own making; the assessment says what is wrong
+        let_through(error)
         return ()
 
 

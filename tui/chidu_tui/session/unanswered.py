@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from chidu.plugins.fence import CONTAINED
+from chidu.plugins.fence import CONTAINED, let_through
 from chidu.rules.questions import Answers, Question
 from chidu.scoring.gathering import gather
 from chidu_tui.session.session import Session
@@ -69,7 +69,8 @@ def _open(session: Session, path: str) -> tuple[str, ...]:
             for one in bound.asked
             if one.question.required and one.question.asked(answers) and not _answered(one.question, answers)
         ]
-    except CONTAINED:
+    except CONTAINED as error:
+        let_through(error)
         missing = []
     return tuple(missing) or ("",)
 
