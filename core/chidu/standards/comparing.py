@@ -64,7 +64,8 @@ def _in_points(standard: Standard, points: Decimal) -> Standard:
     bands = tuple(_band(band, points) for band in standard.bands)
     banded = {band.points.span: band.points for band in bands}
     amounts = tuple(banded.get(one.span, one) for one in standard.amounts)
-    return evolve(standard, bands=bands, amounts=amounts)
+    conditions = tuple(_band(band, points) for band in standard.conditions)
+    return evolve(standard, bands=bands, conditions=conditions, amounts=amounts)
 
 
 def _band(band: Band, points: Decimal) -> Band:
@@ -179,6 +180,8 @@ def _bands(told: Standard, made: Standard) -> Iterator[Difference]:
     """Yield the differences of bands; where nothing but 不得分 is banded, only those that end above."""
     if _is_banded(told) and _is_banded(made):
         yield from band_differences(told, made)
+    elif _is_banded(made) and told.bands:  # a stretch that gives, and one that does not
+        yield from band_differences(evolve(told, bands=(*told.conditions, *told.bands)), made)
     elif _is_banded(told) == _is_banded(made):
         between = "之间的按比例" in made.text
         lost = (_knocked_out(one, between=between) for one in (told, made))
