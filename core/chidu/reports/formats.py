@@ -41,6 +41,7 @@ class Format(NamedTuple):
 #: One line a format, in the order in which they are offered.
 FORMATS: tuple[Format, ...] = (
     Format("word", tr("Word 文档"), ".docx", "chidu.reports.word.format"),
+    Format("excel", tr("Excel 工作簿，改了回答，得分跟着变"), ".xlsx", "chidu.reports.excel.format"),
     Format("pdf", "PDF", ".pdf", "chidu.reports.pdf.format"),
     Format("html", tr("网页，一个文件"), ".html", "chidu.reports.html.format"),
     Format("markdown", "Markdown", ".md", "chidu.reports.markdown"),

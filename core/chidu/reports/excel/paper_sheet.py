@@ -1,0 +1,111 @@
+"""Blocks of a paper as a printed sheet; where a key has a live value, its formula stands instead of the text."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from xlsxwriter.worksheet import Worksheet
+
+from chidu.language import tr
+from chidu.reports.blocks import Block, Cell, Paragraph
+from chidu.reports.excel.book import Book, fitting, put
+from chidu.reports.excel.layout import LYING, UPRIGHT, Box, laid_out, said
+from chidu.reports.excel.ledger import cached
+
+
+class Live(NamedTuple):
+    """What stands at a key: a formula with its sign, what it comes to, and how a number of it is shown."""
+
+    formula: str
+    value: Any
+    shown_as: str = "General"
+
+
+_PARAGRAPHS: Mapping[str, Mapping[str, Any]] = {
+    "mark": {},
+    "front": {"font_size": 20, "bold": True, "align": "center", "font_name": "黑体"},
+    "title": {"font_size": 16, "bold": True, "align": "center", "font_name": "黑体"},
+    "about": {},
+    "item": {"font_size": 9},
+    "cover": {"font_size": 12, "align": "left", "indent": 2},
+    "issuer": {"font_size": 12, "align": "center"},
+    "signed": {"align": "right"},
+    "heading": {"font_size": 12, "bold": True, "font_name": "黑体"},
+    "subheading": {"bold": True},
+    "body": {"valign": "top"},
+    "note": {"font_size": 9, "font_color": "#595959"},
+}
+
+
+def write_blocks(
+    book: Book,
+    name: str,
+    blocks: Sequence[Block],
+    live: Mapping[str, Live],
+    source: str,
+    *,
+    landscape: bool,
+) -> Worksheet:
+    """Write the blocks on a sheet of their own, and return it."""
+    sheet = book.sheet(name, landscape=landscape, source=source)
+    laid = laid_out(blocks, LYING if landscape else UPRIGHT)
+    for column, pixels in enumerate(laid.widths):
+        sheet.set_column_pixels(column, column, pixels)
+    for row, height in enumerate(laid.heights):
+        sheet.set_row(row, height)
+    for box in laid.boxes:
+        _write(book, sheet, box, live)
+    if laid.pages:
+        sheet.set_h_pagebreaks(list(laid.pages))
+    if laid.heads:
+        sheet.repeat_rows(*laid.heads)
+        sheet.freeze_panes(laid.heads[1] + 1, 0)
+    sheet.print_area(0, 0, max(len(laid.heights) - 1, 0), len(laid.widths) - 1)
+    return sheet
+
+
+def _write(book: Book, sheet: Worksheet, box: Box, live: Mapping[str, Live]) -> None:
+    content = box.content
+    key = content.key
+    found = live.get(key) if key else None
+    more = {"num_format": found.shown_as} if found and found.shown_as != "General" else {}
+    look = book.look("plain", **_properties(box), **more)
+    if (box.row, box.column) != (box.last_row, box.last_column):
+        sheet.merge_range(box.row, box.column, box.last_row, box.last_column, "", look)
+    if found is not None:
+        sheet.write_formula(box.row, box.column, found.formula, look, cached(found.value))
+    else:
+        put(sheet, box.row, box.column, _value(content), look)
+
+
+def _value(content: Cell | Paragraph) -> Any:
+    """Return what is written: points are numbers, all else is text."""
+    if isinstance(content, Paragraph):
+        return fitting(content.label + content.text)
+    if content.key.startswith("full.") and content.text:
+        return Decimal(content.text)
+    return said(content)
+
+
+def _properties(box: Box) -> dict[str, Any]:
+    content = box.content
+    if isinstance(content, Paragraph):
+        return {"text_wrap": True, **_PARAGRAPHS[content.style]}
+    made: dict[str, Any] = {"text_wrap": True, "border": 1, "align": content.align}
+    if content.role in {"head", "total"}:
+        made["bold"] = True
+    if content.role == "head":
+        made["bg_color"] = "#F2F2F2"
+    if content.sign or content.label:
+        made["valign"] = "top"
+    return made
+
+
+def sheet_names() -> dict[str, str]:
+    """Return the names of the printed sheets."""
+    return {
+        "report": tr("自评报告"),
+        "score": tr("评分表"),
+        "evidence": tr("佐证"),
+        "rounds": tr("对照"),
+    }

@@ -1,0 +1,144 @@
+"""A workbook read back by openpyxl: the values written beside the formulas, the inputs, and the printed texts."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from chidu.decimals import plain
+from chidu.language import tr
+from chidu.model.sheet import Round
+from chidu.reports.blocks import Block, Paragraph
+from chidu.reports.excel.layout import LYING, UPRIGHT, laid_out, said
+from chidu.reports.excel.ledger import ledger_sheet, serial
+from chidu.reports.excel.paper_sheet import sheet_names
+from chidu.reports.reconciling import squeezed
+from chidu.reports.report import Report
+from chidu.rules.questions import FindingAnswer
+
+#: Excel's numbers have fifteen digits.
+_DIGITS = 15
+
+
+def differences(data: bytes, report: Report, form: Sequence[Block], scores: Sequence[Block]) -> Iterator[str]:
+    """Yield what a workbook says otherwise: in its values, in its inputs, and on its printed sheets."""
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    values, places = _ledger(workbook[ledger_sheet()])
+    yield from _results(values, report)
+    inputs = {key: _at(workbook, place) for key, place in places.items()}
+    yield from _facts(inputs, report)
+    yield from _answers(inputs, report)
+    names = sheet_names()
+    yield from _printed(workbook, names["report"], form, UPRIGHT)
+    yield from _printed(workbook, names["score"], scores, LYING)
+
+
+def _ledger(sheet: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the values of the hidden sheet by key, and the cells of inputs by key."""
+    values, places = {}, {}
+    for row in sheet.iter_rows(min_row=2, max_col=3, values_only=True):
+        key, value, place = (*row, None, None)[:3]
+        values[key] = value
+        if place:
+            places[key] = place
+    return values, places
+
+
+def _at(workbook: Any, place: str) -> Any:
+    sheet, _, cell = place.rpartition("!")
+    return workbook[sheet.strip("'")][cell.replace("$", "")].value
+
+
+def _results(values: Mapping[str, Any], report: Report) -> Iterator[str]:
+    assessment = report.assessment
+    wanted: dict[str, Any] = {f"points.{name}": one.points for name, one in assessment.indicators.items()}
+    wanted |= {f"group.{name}": one.total.points for name, one in assessment.groups.items()}
+    wanted |= {"total": assessment.total.points, "grade": assessment.grade}
+    for key, value in wanted.items():
+        if not _same(values.get(key), value):
+            yield _told(key, values.get(key), value)
+
+
+def _facts(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
+    definitions = report.bound.system.facts
+    for name, value in report.sheet.facts.items():
+        fact = definitions.get(name)
+        if fact is None or fact.formula:
+            continue
+        if fact.type != "table":
+            yield from _fact(inputs, f"fact.{name}", value, fact)
+            continue
+        rows = [value.get(row.id) for row in fact.rows] if fact.rows else list(value)
+        for number, row in enumerate(rows):
+            for column, cell in (row or {}).items():
+                yield from _fact(inputs, f"fact.{name}.{number}.{column}", cell, fact.columns[column])
+
+
+def _fact(inputs: Mapping[str, Any], key: str, value: Any, field: Any) -> Iterator[str]:
+    if field.options:
+        value = next((one.text for one in field.options if one.id == value), value)
+    found = inputs.get(key)
+    if not _same(found, value) and not (field.options and str(found).startswith(squeezed(str(value))[:5])):
+        yield _told(key, found, value)
+
+
+def _answers(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
+    held = report.sheet.rounds.get(report.assessment.round, Round())
+    for name, bound in report.bound.indicators.items():
+        for asked in bound.asked:
+            value = held.answers.get(name, {}).get(asked.question.id)
+            key = f"answer.{name}/{asked.question.id}"
+            if asked.formula is not None or value is None or key not in inputs:
+                continue
+            if isinstance(value, FindingAnswer):
+                value = value.found
+            if asked.question.kind != "choice" and not _same(inputs[key], value):
+                yield _told(key, inputs[key], value)
+            elif inputs[key] is None:
+                yield _told(key, None, value)
+
+
+def _printed(workbook: Any, name: str, blocks: Sequence[Block], whole: int) -> Iterator[str]:
+    """Yield what the texts of a printed sheet say otherwise; where nothing is printed there is no sheet."""
+    if not blocks:
+        return
+    sheet = workbook[name]
+    for box in laid_out(blocks, whole).boxes:
+        content = box.content
+        text = content.label + content.text if isinstance(content, Paragraph) else said(content)
+        value = sheet.cell(box.row + 1, box.column + 1).value
+        if not _same(value, text) and content.key != "adjusted":
+            yield _told(f"{name} {sheet.cell(box.row + 1, box.column + 1).coordinate}", value, text)
+
+
+def _same(found: Any, wanted: Any) -> bool:
+    """Say whether a cell has a value; numbers to the digits that Excel has, texts without their white space."""
+    if wanted is None or wanted == "":
+        return found is None or found == ""
+    if isinstance(wanted, bool):
+        return bool(found == (tr("是") if wanted else tr("否")))
+    if isinstance(found, (int, float)) and not isinstance(found, bool):
+        return _number(found) == _number(wanted)
+    if hasattr(found, "date"):
+        found = found.date()
+    if hasattr(wanted, "year"):
+        return found == wanted or found == serial(wanted) or str(found) == str(wanted)
+    return squeezed(str(found)) == squeezed(str(wanted))
+
+
+def _number(value: Any) -> str | None:
+    try:
+        return plain(Decimal(f"{Decimal(str(value)):.{_DIGITS - 1}e}"))
+    except ArithmeticError:
+        return None
+
+
+def _told(key: str, found: Any, wanted: Any) -> str:
+    words = {
+        "key": key,
+        "there": str("" if found is None else found)[:30],
+        "wanted": str("" if wanted is None else wanted)[:30],
+    }
+    return tr("{key} 是“{there}”，应是“{wanted}”", **words)
