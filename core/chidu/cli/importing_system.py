@@ -1,0 +1,187 @@
+"""A form imported as a system: told by outcome, asked about, written, and its scores made a project."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from chidu.cli.console import narrate, say, say_json
+from chidu.cli.exits import FINE, FOUND, UNUSABLE
+from chidu.diagnostics.render import as_json, render
+from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from chidu.importing.scores import ScoredProject
+    from chidu.importing.system.reading import ImportedSystem, Wanted
+
+#: A file that cannot be used at all, or in which it is not clear what is meant.
+_UNUSABLE = frozenset({"E101", "E102", "E801", "E802", "E803", "E804", "E805", "E812", "E911"})
+
+
+def import_form(file: Path, catalogue: Catalogue, given: dict[str, Any], *, as_data: bool) -> int:
+    """Import the form at ``file``; raise what refuses."""
+    from chidu.importing.saving import make_sure_of_place, save_text
+    from chidu.importing.system.reading import import_system
+
+    target: Path = given["target"] or Path(f"{file.stem}.toml")
+    is_written = not given["preview"]
+    if is_written:
+        make_sure_of_place(target, replace=given["replace"])
+    wanted = _wanted(target, given)
+    made = import_system(file, wanted, catalogue)
+    if given["answers"] == "?" and made.draft is not None:
+        made = _asked(made, file, wanted, catalogue, saving=is_written)
+    elif wanted.answers.given:
+        _tell_unused_answers(file, wanted, catalogue)
+    project = _project_place(made, target, given) if is_written and made.is_sound else None
+    kept = save_text(target, made.text, replace=given["replace"]) if is_written and made.is_sound else None
+    scored = _scored(made, project, catalogue)
+    _tell(made, target, scored, as_data=as_data, is_written=is_written)
+    for title in wanted.ids.unused.values():
+        narrate(tr("--ids 里的“{title}”不是表里的指标，没有用上", title=title))
+    if kept is not None:
+        narrate(tr("原来的文件另存为 {path}", path=kept))
+    return _exit_code(made)
+
+
+def _wanted(target: Path, given: dict[str, Any]) -> "Wanted":
+    from chidu.importing.answers import Answers, read_answers
+    from chidu.importing.system.head import Given
+    from chidu.importing.system.naming import GivenIds, read_ids
+    from chidu.importing.system.reading import Wanted
+    from chidu.projects.errors import RefusedError
+    from chidu.shape.types import is_ident
+
+    if given["name"] and not is_ident(given["name"]):
+        raise RefusedError(tr("“{name}”不能作标识：可用字母、数字、汉字、_ 和 -", name=given["name"]))
+    answers = given["answers"]
+    return Wanted(
+        target,
+        Given(given["name"], given["title"], given["version"], given["issuer"]),
+        given["table"],
+        read_ids(given["ids"]) if given["ids"] is not None else GivenIds({}),
+        read_answers(Path(answers)) if answers not in {None, "?"} else Answers({}),
+        datetime.now().astimezone().date(),
+    )
+
+
+def _asked(
+    made: "ImportedSystem", file: Path, wanted: "Wanted", catalogue: Catalogue, *, saving: bool
+) -> "ImportedSystem":
+    """Return the import with the doubts answered that somebody could; the answers are kept beside the file."""
+    from attrs import evolve
+
+    from chidu.cli.import_answers import asked
+    from chidu.importing.answers import answers_text
+    from chidu.importing.saving import save_text
+    from chidu.importing.system.reading import import_system
+
+    if made.draft is None:
+        return made
+    answers = asked(made.draft)
+    if not answers.given:
+        return made
+    if saving:
+        place = wanted.target.with_suffix(".answers.toml")
+        save_text(place, answers_text(answers, file.name), replace=True)
+        narrate(tr("回答已存在 {path}；再导入时用 --answers {path}", path=place))
+    return import_system(file, evolve(wanted, answers=answers), catalogue)
+
+
+def _tell_unused_answers(file: Path, wanted: "Wanted", catalogue: Catalogue) -> None:
+    from attrs import evolve
+
+    from chidu.importing.answers import Answers, unknown_answers
+    from chidu.importing.system.reading import import_system
+
+    before = import_system(file, evolve(wanted, answers=Answers({})), catalogue)
+    for line in unknown_answers(before.draft, wanted.answers) if before.draft else ():
+        narrate(line)
+
+
+def _project_place(made: "ImportedSystem", target: Path, given: dict[str, Any]) -> Path | None:
+    """Return the folder of the project to be made, None where there is nothing to put into one."""
+    from chidu.importing.scores import has_scores
+    from chidu.projects.errors import RefusedError
+    from chidu.projects.placing import make_sure_it_is_free
+
+    if made.draft is None or given["no_scores"] or not has_scores(made.draft):
+        return None
+    place: Path = given["project"] or target.with_suffix("")
+    try:
+        make_sure_it_is_free(place)
+    except RefusedError as error:
+        hint = tr("表里的得分要写进一个新项目：用 --project 另给文件夹，或用 --no-scores 不要得分")
+        raise RefusedError(str(error), (hint,)) from error
+    return place
+
+
+def _scored(made: "ImportedSystem", place: Path | None, catalogue: Catalogue) -> "ScoredProject | None":
+    from chidu.importing.scores import score_project
+
+    if place is None or made.draft is None or made.reading is None:
+        return None
+    return score_project(place, made.reading, made.draft, catalogue)
+
+
+def _tell(
+    made: "ImportedSystem", target: Path, scored: "ScoredProject | None", *, as_data: bool, is_written: bool
+) -> None:
+    from chidu.importing.system.outcomes import outcomes_text
+
+    found = [*made.diagnostics, *(scored.diagnostics if scored else ())]
+    if as_data:
+        say_json(_data(made, target if is_written and made.is_sound else None, scored))
+    else:
+        if made.draft is not None:
+            say(outcomes_text(made.draft))
+        for one in found:
+            say(render(one) + "\n")
+    if not made.is_sound:
+        narrate(tr("没有写成指标体系：改好原表里上面列出的几处，再导入"))
+    elif is_written and made.draft is not None:
+        head = made.draft.head
+        narrate(tr("已写入 {path}（{name}）", path=target, name=f"{head.id}@{head.version}"))
+    if scored is not None:
+        _tell_project(scored)
+
+
+def _tell_project(scored: "ScoredProject") -> None:
+    from chidu.importing.scores import total_shown
+
+    words = {"path": scored.folder, "count": scored.assigned, "total": total_shown(scored)}
+    narrate(tr("表里的得分记在项目 {path}：{count} 项，标为纸面；{total}", **words))
+    if scored.unexplained:
+        titles = tr("、").join(one.title for one in scored.unexplained)
+        narrate(tr("低于满分而原表没有写原因的：{titles}；请在项目里补写", titles=titles))
+
+
+def _data(made: "ImportedSystem", target: Path | None, scored: "ScoredProject | None") -> dict[str, Any]:
+    from chidu.decimals import plain
+    from chidu.importing.system.outcomes import outcomes_json
+
+    head = made.draft.head if made.draft else None
+    found = [*made.diagnostics, *(scored.diagnostics if scored else ())]
+    return {
+        "file": None if target is None else str(target),
+        "system": None if head is None else f"{head.id}@{head.version}",
+        "title": None if head is None else head.title,
+        "rules": outcomes_json(made.draft) if made.draft else [],
+        "project": None
+        if scored is None
+        else {
+            "folder": str(scored.folder),
+            "assigned": scored.assigned,
+            "total": None if scored.total is None else plain(scored.total),
+            "grade": scored.grade,
+            "unexplained": [one.id for one in scored.unexplained],
+        },
+        "diagnostics": [as_json(one) for one in found],
+    }
+
+
+def _exit_code(made: "ImportedSystem") -> int:
+    if made.is_sound:
+        return FINE
+    codes = {one.code for one in made.diagnostics if one.is_error}
+    return UNUSABLE if made.draft is None and codes & _UNUSABLE else FOUND

@@ -1,0 +1,39 @@
+"""The system file put on disk: whole or not at all, over nothing unless that is asked for."""
+
+from pathlib import Path
+
+from chidu.language import tr
+from chidu.projects.errors import RefusedError, SavingError
+from chidu.toml import disk
+from chidu.toml.saving import ChangedMeanwhileError, put_file, replace_file
+
+
+def make_sure_of_place(target: Path, *, replace: bool) -> None:
+    """Raise ``RefusedError`` where a new file cannot stand at ``target``."""
+    if target.suffix != ".toml":
+        raise RefusedError(tr("{path} 的扩展名应是 .toml", path=target))
+    if target.is_dir():
+        raise RefusedError(tr("{path} 是文件夹，要写文件名", path=target))
+    if (target.exists() or target.is_symlink()) and not replace:
+        text = tr("{path} 已经有了，没有覆盖；换一个文件名，或加 --replace", path=target)
+        raise RefusedError(text)
+    if not target.parent.is_dir():
+        raise RefusedError(tr("没有文件夹 {path}，先建立它", path=target.parent))
+
+
+def save_text(target: Path, text: str, *, replace: bool) -> Path | None:
+    """Write the file, and return where the one is kept that stood there; raise ``SavingError``."""
+    data = text.encode("utf-8")
+    try:
+        make_sure_of_place(target, replace=replace)
+        if target.exists():
+            old = target.read_bytes()
+            return None if old == data else replace_file(target, old, data, keeping=True)
+        put_file(target, data)
+        target.chmod(0o644)
+    except ChangedMeanwhileError as error:
+        raise SavingError(tr("{path} 刚刚被别的程序改过，没有写入：请再来一次", path=target)) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        why = disk.reason(error) if isinstance(error, OSError) else error
+        raise SavingError(tr("无法写入 {path}：{reason}", path=target, reason=why)) from error
+    return None

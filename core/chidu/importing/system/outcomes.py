@@ -1,0 +1,79 @@
+"""What came of the rules of a form, as a table for people and as data: certain, doubtful, not understood."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from chidu.decimals import plain
+from chidu.diagnostics.visible import width
+from chidu.importing.answers import named
+from chidu.importing.system.draft import DraftNode, DraftSystem
+from chidu.importing.table.words import label
+from chidu.language import tr
+
+#: The outcomes in the order in which they are told.
+OUTCOMES = ("certain", "proposed", "unknown")
+#: Doubts are told below their rule.
+_INDENT = "      "
+
+
+def titled(outcome: str) -> str:
+    """Return what an outcome is called."""
+    return {"certain": tr("肯定"), "proposed": tr("待定"), "unknown": tr("没有读懂")}[outcome]
+
+
+def outcomes_text(draft: DraftSystem) -> str:
+    """Return the table of rules by outcome, with the cell of each."""
+    return "\n".join(_lines(draft)) + "\n"
+
+
+def _lines(draft: DraftSystem) -> Iterator[str]:
+    by_outcome = {name: [one for one in draft.indicators if _outcome(one) == name] for name in OUTCOMES}
+    head, place = draft.head, draft.table.place.spot or ""
+    words = {
+        "title": head.title,
+        "place": place,
+        "count": len(draft.indicators),
+        "points": plain(head.points),
+    }
+    yield tr("{place} {title}：{count} 项指标，总分 {points}", **words)
+    yield tr("评分规则：") + "  ".join(f"{titled(name)} {len(found)}" for name, found in by_outcome.items())
+    for name, found in by_outcome.items():
+        if found:
+            yield ""
+            yield titled(name)
+            yield from _listed(found)
+
+
+def _listed(nodes: list[DraftNode]) -> Iterator[str]:
+    wide = max(width(label(one.title)) for one in nodes)
+    for one in nodes:
+        rule = one.proposal.rule["type"] if one.proposal else ""
+        title = label(one.title)
+        points = "" if one.full is None else plain(one.full)
+        yield f"  {title}{' ' * (wide - width(title))}  {points:>4}  {rule:<13} {one.cell}"
+        for doubt in one.proposal.doubts if one.proposal else ():
+            yield f"{_INDENT}{doubt.sentence}"
+            yield from (tr("{indent}或者：{label}", indent=_INDENT, label=two.label) for two in doubt.choices)
+
+
+def _outcome(node: DraftNode) -> str:
+    return node.proposal.outcome if node.proposal else ""
+
+
+def outcomes_json(draft: DraftSystem) -> list[dict[str, Any]]:
+    """Return the rules as data, in printed order."""
+    return [_rule_json(titles, node) for titles, node in named(draft)]
+
+
+def _rule_json(titles: str, node: DraftNode) -> dict[str, Any]:
+    proposal = node.proposal
+    doubts = () if proposal is None else proposal.doubts
+    return {
+        "indicator": node.id,
+        "titles": titles,
+        "points": None if node.full is None else plain(node.full),
+        "cell": node.cell,
+        "outcome": _outcome(node),
+        "rule": None if proposal is None else proposal.rule["type"],
+        "doubts": [{"doubt": one.sentence, "choices": [two.label for two in one.choices]} for one in doubts],
+    }

@@ -1,0 +1,92 @@
+"""The printed tree with ids, points and rules: each indicator's standard is read, and proved for its points."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from chidu.decimals import canonical
+from chidu.importing.rules import Bench, PrintedStandard, Proposal, propose
+from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
+from chidu.importing.system.facts import FactBook
+from chidu.importing.system.naming import GivenIds, siblings
+from chidu.importing.table import PrintedNode, PrintedTable
+
+_HUNDRED = Decimal(100)
+#: Points on which a standard is read where the form prints none: nothing is written then.
+_UNKNOWN = Decimal(10)
+
+
+class Place(NamedTuple):
+    """Where in the tree a node stands: the id and the titles above it, and the points of its parent where known."""
+
+    id: str
+    way: tuple[str, ...]
+    full: Decimal | None
+
+
+class Assembler:
+    """Builds the tree of one table."""
+
+    def __init__(self, bench: Bench, given: GivenIds) -> None:
+        """Take the bench for the rules, and the ids that were given."""
+        self._bench = bench
+        self._given = given
+        self._book = FactBook()
+
+    def system(self, table: PrintedTable, head: DraftHead) -> DraftSystem:
+        """Return the draft of a system."""
+        nodes = self._nodes(table.nodes, Place("", (), head.points))
+        above = merged(
+            [one.proposal.above for root in nodes for one in root.walk() if one.proposal is not None]
+        )
+        return DraftSystem(head, table, nodes, self._book.facts, above)
+
+    def _nodes(self, printed: tuple[PrintedNode, ...], above: Place) -> tuple[DraftNode, ...]:
+        names = siblings(printed, above.way, self._given)
+        return tuple([self._node(node, name, above) for node, name in zip(printed, names, strict=True)])
+
+    def _node(self, node: PrintedNode, name: str, above: Place) -> DraftNode:
+        path = f"{above.id}.{name}" if above.id else name
+        full = _full(node, above.full)
+        if node.children:
+            children = self._nodes(node.children, Place(path, (*above.way, node.title.text), full))
+            return DraftNode(path, node, node.points, full, children=children)
+        return DraftNode(path, node, node.points, full, self._book.take(self._read(node, full)))
+
+    def _read(self, node: PrintedNode, full: Decimal | None) -> Proposal:
+        printed = PrintedStandard(
+            node.title.text,
+            node.standard.text if node.standard else "",
+            _UNKNOWN if full is None else full,
+            node.content.text if node.content else "",
+        )
+        return propose(printed, self._bench)
+
+
+def _full(node: PrintedNode, above: Decimal | None) -> Decimal | None:
+    """Return the points of a node: as printed, or its percent of those above it."""
+    if node.points is not None:
+        return canonical(node.points.number)
+    if node.weight is not None and above is not None:
+        return canonical(above * node.weight.number / _HUNDRED)
+    parts = [_full(child, None) for child in node.children]
+    known = [one for one in parts if one is not None]
+    return sum(known, Decimal(0)) if parts and len(known) == len(parts) else None
+
+
+def merged(tables: list[dict[str, Any]]) -> Mapping[str, Any]:
+    """Return the tables of the system's file that standards ask for, each entry under an id of its own."""
+    found: dict[str, Any] = {}
+    for asked in tables:
+        for name in ("caps", "vetoes"):
+            for key, entry in asked.get(name, {}).items():
+                entries = found.setdefault(name, {})
+                if entry in entries.values():
+                    continue
+                number, free = 1, key
+                while free in entries:
+                    number += 1
+                    free = f"{key}_{number}"
+                entries[free] = entry
+        found.setdefault("scoring", {}).update(asked.get("scoring", {}))
+    return {name: one for name, one in found.items() if one}
