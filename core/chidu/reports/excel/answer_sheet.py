@@ -13,6 +13,7 @@ from chidu.reports.excel.expressions import text_literal
 from chidu.reports.excel.fact_cells import FactCells
 from chidu.reports.excel.indicator_cells import IndicatorCells, Placed
 from chidu.reports.excel.inputs import allowed, entered, labels, typed, wanted
+from chidu.reports.excel.layout import height_of
 from chidu.reports.excel.ledger import number
 from chidu.reports.report import Report
 from chidu.rules.questions import Choice, Finding, FindingAnswer, Number, Option, Question, YesNo
@@ -20,7 +21,7 @@ from chidu.systems.bound import Asked, BoundIndicator
 from chidu.systems.policies import alternatives
 
 _ANSWER, _AMOUNT, _WHY, _EVIDENCE, _POINTS = 2, 3, 4, 5, 6
-_WIDTHS = (5, 52, 20, 12, 34, 10, 9, 22)
+_WIDTHS = (5, 44, 20, 9, 28, 7, 8, 20)
 _PERCENT = "0.00##%"
 
 
@@ -138,6 +139,8 @@ class AnswerSheet:
 
     def _question(self, bound: BoundIndicator, one: Asked, count: int) -> Placed:
         question = one.question
+        hint = one.formula.text if one.formula is not None else _hint(question)
+        self.sheet.set_row(self.row, height_of({1: question.text, _WHY: hint}, _WIDTHS))
         put(self.sheet, self.row, 0, str(count), self.book.look("note", align="center"))
         put(self.sheet, self.row, 1, question.text, self.book.look("label"))
         evidence = self._evidence(f"{bound.indicator.id}/{question.id}", asked=bool(question.evidence))
@@ -170,7 +173,7 @@ class AnswerSheet:
     def _input(self, question: Question, value: Any, key: str) -> str:
         """Write the cell of an answer, and return it."""
         percent = question.kind == "percent"
-        look = self.book.look("input", num_format=_PERCENT if percent else "General")
+        look = self.book.look("input", num_format=_PERCENT if percent else "General", align="center")
         put(self.sheet, self.row, _ANSWER, entered(question, value), look)
         where = place(self.sheet, self.row, _ANSWER)
         self.book.ledger.put(key, "", None, where)
@@ -205,9 +208,8 @@ class AnswerSheet:
                 continue
             value = cells.answers.get(one.question.id)
             shown = entered(one.question, value)
-            look = self.book.look(
-                "computed", num_format=_PERCENT if one.question.kind == "percent" else "General"
-            )
+            form = _PERCENT if one.question.kind == "percent" else "General"
+            look = self.book.look("computed", num_format=form, align="center")
             cell = cells.cells.get(one.question.id)
             if cell is None:
                 put(self.sheet, row, _ANSWER, shown, look)

@@ -1,6 +1,7 @@
 """The picture of points by group: a chart of Excel over the cells of the sums, which follows the answers."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -9,7 +10,8 @@ from chidu.reports.blocks import Block, Cell, Chart
 from chidu.reports.excel.book import Book
 from chidu.reports.excel.layout import LYING, laid_out
 
-_HEIGHT = 190
+#: How high the picture is at least, and in how many rows it has room.
+_HEIGHT, _ROWS = 190, 12
 
 
 def write_chart(book: Book, sheet: Worksheet, chart: Chart, blocks: Sequence[Block]) -> None:
@@ -39,7 +41,9 @@ def write_chart(book: Book, sheet: Worksheet, chart: Chart, blocks: Sequence[Blo
     drawn.set_y_axis({"reverse": True})
     drawn.set_x_axis({"min": 0, "major_gridlines": {"visible": False}})
     drawn.set_size({"width": LYING // 2, "height": max(_HEIGHT, 40 * len(tops))})
-    sheet.insert_chart(len(laid.heights) + 1, 0, drawn)
+    below = len(laid.heights)
+    sheet.insert_chart(below, 0, drawn, {"x_offset": 5, "y_offset": 8})
+    sheet.print_area(0, 0, below + _ROWS * max(1, ceil(len(tops) / 5)), len(laid.widths) - 1)
 
 
 def _cells(sheet: str, places: list[tuple[int, int]]) -> str:

@@ -13,6 +13,7 @@ from chidu.reports.excel.book import Book, place, put, told
 from chidu.reports.excel.expressions import UntranslatableError
 from chidu.reports.excel.fact_cells import FactCells
 from chidu.reports.excel.inputs import allowed, entered, labels, wanted
+from chidu.reports.excel.layout import height_of
 from chidu.reports.report import Report
 from chidu.rules.questions import Choice, Question, YesNo
 from chidu.scoring.checking import check_facts
@@ -20,7 +21,9 @@ from chidu.sheets.accepting import fact_question
 
 #: Rows that are free in a table that may have any number of them.
 _FREE = 5
-_WIDTHS = (28, 22, 16, 16, 16, 16, 16, 16, 16)
+#: How high the row of a long text is at most; the whole of it stands in the report.
+_HIGHEST = 120.0
+_WIDTHS = (28, 30, 16, 16, 16, 16, 16, 16, 16)
 _FORMATS = {"percent": "0.00##%", "money": "#,##0.00####", "date": "yyyy-mm-dd"}
 
 
@@ -57,10 +60,8 @@ class FactSheet:
                 self._line(section, "band")
             if fact.type == "table":
                 self._table(fact)
-            elif not fact.formula:
+            elif not fact.formula:  # computed ones are written when all others have their places
                 self._scalar(fact)
-            else:
-                self.row += 1  # computed ones are written when all others have their places
         self._computed([fact for fact in facts if fact.formula])
         self._checks()
         return self.cells
@@ -73,6 +74,8 @@ class FactSheet:
 
     def _scalar(self, fact: Fact) -> None:
         question = fact_question(fact.id, fact)
+        held = self.report.sheet.facts.get(fact.id)
+        self.sheet.set_row(self.row, min(height_of({0: fact.title, 1: str(held or "")}, _WIDTHS), _HIGHEST))
         put(self.sheet, self.row, 0, fact.title, self.book.look("label"))
         self._input(self.row, 1, question, fact, self.report.sheet.facts.get(fact.id), fact.id)
         put(self.sheet, self.row, 2, fact.unit, self.book.look("note"))

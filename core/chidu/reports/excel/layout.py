@@ -3,7 +3,7 @@
 The writer and the reader both ask here where something is; what is there, each finds for itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
@@ -14,9 +14,17 @@ from chidu.reports.blocks import Block, Cell, NewPage, Paragraph, Table
 #: Pixels of a sheet as wide as a lying, or an upright page of A4.
 LYING, UPRIGHT = 1040, 700
 #: The highest row that Excel has, in points, how high a line of text is, and how wide half a Chinese character.
-_HIGHEST, _LINE, _ROOM, _HALF = 400.0, 13.5, 5.0, 6.9
+_HIGHEST, _LINE, _ROOM, _HALF = 400.0, 14.0, 7.0, 6.9
 #: How many lines of ordinary text a paragraph's line is high.
-_SCALE = {"front": 8.0, "title": 2.6, "cover": 1.7, "issuer": 1.7, "heading": 1.6, "subheading": 1.4, "note": 0.9}
+_SCALE = {
+    "front": 8.0,
+    "title": 2.6,
+    "cover": 1.7,
+    "issuer": 1.7,
+    "heading": 1.6,
+    "subheading": 1.4,
+    "note": 0.9,
+}
 #: Shares are told apart to a thousandth.
 _FINE = 1000
 
@@ -75,7 +83,7 @@ class _Layout:
 
     def _paragraph(self, one: Paragraph) -> Box:
         scale = _SCALE.get(one.style, 1.0)
-        height = _lines(one.label + one.text, sum(self.pixels) / max(scale, 1.0)) * _LINE * scale + _ROOM
+        height = lines_of(one.label + one.text, sum(self.pixels) / max(scale, 1.0)) * _LINE * scale + _ROOM
         first, last = self._rows(height + (_LINE if one.apart else 0))
         return Box(first, 0, last, len(self.pixels) - 1, one)
 
@@ -102,7 +110,7 @@ class _Layout:
         tall = []
         for row, column, cell in placed:
             pixels = sum(self.pixels[self.at[cuts[column]] : self.at[cuts[column + cell.columns]]])
-            height = _lines(said(cell), pixels) * _LINE + _ROOM
+            height = lines_of(said(cell), pixels) * _LINE + _ROOM
             if cell.rows == 1:
                 heights[row] = max(heights[row], height)
             else:
@@ -126,7 +134,14 @@ def said(cell: Cell) -> str:
     return "\n".join([*([cell.label] if cell.label else []), cell.text, *sign])
 
 
-def _lines(text: str, pixels: float) -> int:
+def lines_of(text: str, pixels: float) -> int:
     """Return how many lines a text takes in so many pixels."""
     room = max(pixels - 10, _HALF * 2)
     return sum(max(1, ceil(width(visible(line)) * _HALF / room)) for line in text.split("\n"))
+
+
+def height_of(texts: Mapping[int, str], widths: Sequence[int]) -> float:
+    """Return how high a row is in which texts stand in columns of so many characters."""
+    return (
+        max([lines_of(text, 7 * widths[column] + 5) for column, text in texts.items()], default=1) * _LINE + 2
+    )

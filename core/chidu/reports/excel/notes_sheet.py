@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from chidu.language import tr
 from chidu.reports.excel.book import Book, put
+from chidu.reports.excel.layout import height_of
 from chidu.reports.papers.open_ends import open_ends
 from chidu.reports.papers.source import source
 from chidu.reports.report import Report
+
+_WIDTHS = (24, 72)
 
 
 def write_notes(
@@ -14,9 +17,10 @@ def write_notes(
 ) -> None:
     """Write the sheet; ``static`` says by indicator why its points stay, ``others`` what else does."""
     sheet = book.sheet(tr("说明"), landscape=False, source=source(report, short=True))
-    sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 1, 64)
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
     for row, (title, text) in enumerate(_lines(report, static, others, has_best=has_best)):
+        sheet.set_row(row, height_of({0: title, 1: text}, _WIDTHS))
         put(sheet, row, 0, title, book.look("wrapped", bold=True, valign="top"))
         put(sheet, row, 1, text, book.look("wrapped", valign="top"))
 
