@@ -8,7 +8,8 @@ from pathlib import Path
 from chidu.plugins.entry_points import SYSTEMS, offers
 from chidu.reports.forms.generic import generic_form
 from chidu.reports.forms.model import PrintedForm
-from chidu.reports.forms.reading import read_form_file
+from chidu.reports.forms.reading import read_form
+from chidu.reports.forms.recognising import form_document
 from chidu.systems.bound import BoundSystem
 from chidu.systems.library import FOLDERS, leads_out
 
@@ -41,9 +42,8 @@ def _in(folder: Path, within: tuple[Path, ...]) -> Iterator[PrintedForm]:
     if not folder.is_dir():
         return
     for path in sorted(folder.glob("*.toml")):
-        if leads_out(path, within) or "form" not in path.read_text(encoding="utf-8", errors="replace"):
-            continue
-        form = read_form_file(path).form
+        document = None if leads_out(path, within) else form_document(path)
+        form = None if document is None else read_form(document).form
         if form is not None:
             yield form
 

@@ -1,7 +1,6 @@
 """A form's file read: its shape, whether its rows fill their columns, and whether its facts and formulas exist."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -18,7 +17,7 @@ from chidu.shape.structure import structure
 from chidu.systems.bound import BoundSystem
 from chidu.systems.file import FORMAT
 from chidu.systems.formulas import Compiler
-from chidu.toml.document import Document, read_document
+from chidu.toml.document import Document
 
 #: Where a cell of a form shows the number of its row.
 NUMBER = "#"
@@ -41,12 +40,6 @@ class FormReading(NamedTuple):
 
     form: PrintedForm | None
     diagnostics: tuple[Diagnostic, ...]
-
-
-def read_form_file(path: Path) -> FormReading:
-    """Read the form at ``path``: its shape, and that rows fill their columns."""
-    document, wrong = read_document(path)
-    return FormReading(None, wrong) if document is None else read_form(document)
 
 
 def read_form(document: Document) -> FormReading:

@@ -11,6 +11,7 @@ from chidu.model.nodes import Group, Indicator
 from chidu.model.sheet import ROUNDS
 from chidu.reports.blocks import Bar, Block, Cell, Chart, Paragraph, Row, Table
 from chidu.reports.report import Report
+from chidu.systems.printed import printed_standard
 
 #: What the levels of a printed form are called, and how wide their two columns are.
 LEVELS = tuple(
@@ -71,7 +72,7 @@ def _table(report: Report, depth: int) -> Table:
     widths = (*(_LEVEL, _POINTS) * depth, _CONTENT, _STANDARD, _POINTS, _WHY)
     rows = (
         _heads(assessment, depth),
-        *(_row(way, assessment, depth) for way in ways(assessment)),
+        *(_row(way, report, depth) for way in ways(assessment)),
         *_results(report, depth),
     )
     return Table(tr("评分表"), widths, rows, heads=1)
@@ -84,7 +85,8 @@ def _heads(assessment: Assessment, depth: int) -> Row:
     return Row(tuple([Cell(text, "head", align="center") for text in texts]))
 
 
-def _row(way: tuple[Branch, ...], assessment: Assessment, depth: int) -> Row:
+def _row(way: tuple[Branch, ...], report: Report, depth: int) -> Row:
+    assessment = report.assessment
     cells: list[Cell] = []
     for level, branch in enumerate(way):
         if branch.is_first:
@@ -97,7 +99,7 @@ def _row(way: tuple[Branch, ...], assessment: Assessment, depth: int) -> Row:
         (
             *cells,
             Cell(indicator.indicator.content),
-            Cell(indicator.indicator.standard),
+            Cell(printed_standard(report.bound.indicators[name])),
             Cell(shown, align="center", key=f"points.{name}"),
             Cell("\n".join(why(indicator)), key=f"why.{name}"),
         )

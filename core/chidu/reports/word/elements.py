@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from lxml import etree
 
 from chidu.diagnostics.visible import visible
 from chidu.reports.word.looks import Look
 
+#: The namespace of WordprocessingML, and how files call it.
+_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W, _NAMES = f"{{{_NAMESPACE}}}", {"w": _NAMESPACE}
 #: How wide what stands at the foot of a cover is, in twentieths of a point.
 FRAME = 9600
 #: An lxml element; python-docx declares no types for them.
@@ -17,10 +19,10 @@ Element = Any
 
 def element(tag: str, *children: Element, **attributes: str) -> Element:
     """Return an element of the ``w`` namespace, such as ``element("jc", val="center")``."""
-    made = OxmlElement(f"w:{tag}")
-    for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), value)
-    made.extend(children)
+    named = {f"{W}{name}": value for name, value in attributes.items()}
+    made = etree.Element(f"{W}{tag}", named, _NAMES)
+    if children:
+        made.extend(children)
     return made
 
 
