@@ -37,9 +37,9 @@ def live_values(report: Report, ledger: Ledger) -> dict[str, Live]:
     more = sum((one.points for one in report.assessment.adjustments), Decimal(0))
     found[ADJUSTED] = _of(ledger, ADJUSTED, None if points is None else more)
     current = report.assessment.round
-    for key, one in list(found.items()):
+    for key, live in list(found.items()):
         kind, _, name = key.partition(".")
-        found[f"round.{current}.{name if kind in {'points', 'group'} else key}"] = one
+        found[f"round.{current}.{name if kind in {'points', 'group'} else key}"] = live
     return found
 
 

@@ -168,17 +168,17 @@ class Totals:
         limits = [ranking.index(self.system.vetoes[name].limit) + 1 for name in self.bound.vetoes]
         held = [f"IF(IFERROR({veto},FALSE),{limit},0)" for veto, limit in zip(vetoes, limits, strict=True)]
         earned = None if assessment.total.points is None else self.system.grade(assessment.total.points)
-        rank = self._rank_value(earned)
+        vetoed = self._rank_value(earned)
         first = self.ledger.put(
             "rank.earned", text, None if assessment.total.points is None else self._number(earned)
         )
         if vetoes:
-            lowered = self.ledger.put("rank.vetoed", f"IF({first}=0,0,MAX({first},{','.join(held)}))", rank)
+            lowered = self.ledger.put("rank.vetoed", f"IF({first}=0,0,MAX({first},{','.join(held)}))", vetoed)
             open_ = [
                 f"AND(ISERROR({veto}),{limit}>{lowered})" for veto, limit in zip(vetoes, limits, strict=True)
             ]
             first = self.ledger.put(
-                "rank", f"IF(AND({lowered}>0,OR({','.join(open_)})),{UNKNOWN},{lowered})", self._decided(rank)
+                "rank", f"IF(AND({lowered}>0,OR({','.join(open_)})),{UNKNOWN},{lowered})", self._decided(vetoed)
             )
         names = ",".join(text_literal(name) for name in ranking)
         return self.ledger.put("rank.text", f'IF({first}=0,"",CHOOSE({first},{names}))', self._name())
