@@ -92,7 +92,7 @@ def _causes(diagnostic: Diagnostic, resolved: Resolved) -> Iterator[Related]:
     for number in range(_layer_of(diagnostic, resolved) + 1, len(layers)):
         table = _at(layers[number].data, node)
         if diagnostic.code not in _SUMS:
-            yield from _fields(table, node, number, resolved, (*_WORTH, "rule"))
+            yield from _fields(table, node, number, resolved, ("rule", *_WORTH))
             if diagnostic.code == _OVERTAKEN:
                 yield from _shared(node, number, resolved)
         else:

@@ -20,6 +20,9 @@ class Resolved:
     data: Mapping[str, Any]
     setters: Mapping[KeyPath, int]
     diagnostics: tuple[Diagnostic, ...] = ()  # what could not be laid over the layers below
+    undone: frozenset[str] = (
+        frozenset()
+    )  # the groups in which what something is worth could not be changed so
 
     @cached_property
     def digest(self) -> str:
@@ -77,17 +80,18 @@ def resolve(layers: tuple[Document, ...]) -> Resolved:
     data = copied(layers[0].data)
     setters = dict.fromkeys(paths(data, ()), 0)
     found: list[Diagnostic] = []
+    undone: set[str] = set()
     kept: dict[str, str] = {}
     place = _placing(layers)
     for number, layer in enumerate(layers[1:], 1):
         for lock in locks_of(layers[number - 1].data):
             kept |= {path: lock for path in _upwards(lock) if path not in kept}
-        overlay = Overlay(number, setters, kept, place, found)
+        overlay = Overlay(number, setters, kept, place, found, undone)
         overlay.lay(data, layer.data)
         if overlay.removed and setters.get(("extension", "open")) != number:
             _close(data, overlay.removed)
     data.pop("extends", None)
-    return Resolved(layers, data, setters, tuple(found))
+    return Resolved(layers, data, setters, tuple(found), frozenset(undone))
 
 
 def _placing(layers: tuple[Document, ...]) -> Callable[[KeyPath, int, bool], Place]:

@@ -12,12 +12,15 @@ from attrs import evolve, field, frozen
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place, Related
 from chidu.language import tr
+from chidu.model.nodes import RESERVED
 from chidu.nearest import nearest
 from chidu.systems.respelt import with_its_rule
 from chidu.systems.siblings import FIRST, in_order
 
 #: Keys that steer the overlay and do not stay in the result.
 STEERING = frozenset({"new", "remove", "after"})
+#: Keys with which a node is meant to change a sum.
+_WORTH = frozenset({"points", "weight", "new", "remove"})
 #: So many names are looked at, and so many listed, where one is not found: many mistakes stay quick and short.
 _LOOKED_AT, _LISTED = 200, 12
 #: The first so many mistakes look at all of them.
@@ -36,6 +39,7 @@ class Overlay:
     kept: Mapping[str, str]  # what may not be removed, and the locked node that it is or holds
     place: Callable[[KeyPath, int, bool], Place]  # where a key path, or its key, stands in a layer
     found: list[Diagnostic] = field(factory=list)
+    undone: set[str] = field(factory=set)  # the groups in which what something is worth could not be changed
     removed: set[str] = field(factory=set)
 
     def lay(self, under: Table, over: Mapping[str, Any], at: KeyPath = ()) -> None:
@@ -99,6 +103,8 @@ class Overlay:
     def _change(self, under: Table, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         remove = table.get("remove", False)
         if name not in under:
+            if _WORTH & table.keys():
+                self.undone.add(_dotted(at[:-1]))
             self._dangling(under, name, at, remove=remove)
         elif remove:
             self._remove(under, name, table, at)
@@ -109,6 +115,7 @@ class Overlay:
         self, under: Table, added: dict[str, Table], name: str, table: Mapping[str, Any], at: KeyPath
     ) -> None:
         if name in under:
+            self.undone.add(_dotted(at[:-1]))
             text = tr("“{path}”在底本已经有了，不能再新增", path=_dotted(at))
             self._tell("E312", text, tr("要修改它就去掉 new；要另加一项就换一个标识"), (*at, "new"), at)
             return
@@ -151,6 +158,7 @@ class Overlay:
     def _remove(self, under: Table, name: str, table: Mapping[str, Any], at: KeyPath) -> None:
         rest = sorted(table.keys() - {"remove"})
         if rest:
+            self.undone.add(_dotted(at[:-1]))
             text = tr("“{path}”要删除，又写了 {rest}", path=_dotted(at), rest=tr("、").join(rest))
             self._tell("E311", text, tr("删除的指标只写 remove = true"), (*at, rest[0]), on_key=True)
         elif _dotted(at) in self.kept:
@@ -193,7 +201,8 @@ class Overlay:
         if base is not None:
             below = self._below(base)
             related = (Related(tr("底本写在这里"), base, self.place(base, below, False)),)
-        name = _dotted(at) if at[:1] == ("indicators",) else ""
+        node = at[:-1] if at[-1] in RESERVED else at
+        name = _dotted(node) if at[:1] == ("indicators",) else ""
         place = self.place(at, self.number, on_key)
         self.found.append(
             Diagnostic(code, message, hint, at, on_key, place=place, indicator=name, related=related)

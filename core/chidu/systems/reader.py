@@ -27,7 +27,7 @@ from chidu.toml.residues import residues
 from chidu.uncollected import uncollected
 
 #: Findings about plugins: they spoil their own indicators and nothing else.
-PLUGIN_CODES = frozenset({"E401", "E403", "E406"})
+PLUGIN_CODES = frozenset({"E401", "E403", "E406", "E407", "E408", "E409"})
 
 
 class SystemReading(NamedTuple):
@@ -128,7 +128,7 @@ def _read(
     )
     found += [*definitions.diagnostics, *tree.diagnostics]
     found += [
-        *prove(system, tree.torn, _misread(frame, found)),
+        *prove(system, tree.torn | resolved.undone, _misread(frame, found)),
         *_naming(system, definitions.broken),
         *_locks(resolved, tree, proved=proved),
     ]

@@ -19,9 +19,12 @@ Extend = Callable[..., SystemReading]
 def extend(tmp_path: Path, small: str) -> Extend:
     """Return how to read an extension that lies beside its base."""
 
-    def reading(text: str, extends: str = "small@1.0", lock: str = "") -> SystemReading:
-        base = f"{small}\n[extension]\n{lock}\n" if lock else small
-        (tmp_path / "small.toml").write_text(base, encoding="utf-8")
+    def reading(
+        text: str, extends: str = "small@1.0", lock: str = "", base: tuple[str, str] = ("", "")
+    ) -> SystemReading:
+        base_text = small.replace(*base)
+        base_text = f"{base_text}\n[extension]\n{lock}\n" if lock else base_text
+        (tmp_path / "small.toml").write_text(base_text, encoding="utf-8")
         head = FIXTURE["head"].replace("small@1.0", extends)
         (tmp_path / "own.toml").write_text(head + text, encoding="utf-8")
         return read_system_file(tmp_path / "own.toml", Catalogue(built_in=True))
@@ -263,3 +266,54 @@ def test_a_base_by_path_is_named_as_the_file_itself(
     found = read_system_file(Path("own.toml"), Catalogue(built_in=True)).diagnostics
     places = [one.place.file for told in found for one in (told, *told.related) if one.place]
     assert set(places) == {"own.toml", "small.toml"}
+
+
+@pytest.mark.parametrize(
+    ("write", "code"),
+    [
+        ('[indicators.process.goal]\nremove = true\ntitle = "目标"\n', "E311"),
+        ("[indicators.process.goals]\npoints = 1\n", "E311"),
+        (
+            "[indicators.process.goals]\nremove = true\n[indicators.process.goal]\npoints = 1\nrule = { type = 'judgement' }\n",
+            "E311",
+        ),
+        (
+            '[indicators.process.goal]\nnew = true\ntitle = "目标"\npoints = 1\nrule = { type = "judgement" }\n',
+            "E312",
+        ),
+    ],
+    ids=["removed and written", "points of nothing", "removed nothing", "added again"],
+)
+def test_the_sum_of_what_could_not_be_changed_is_not_told(extend: Extend, write: str, code: str):
+    """Where a change of worth could not be made, the sum that it was to make right is not complained of too."""
+    found = extend(write).diagnostics
+    assert [one.code for one in found] == [code]
+    assert found[0].indicator.removeprefix("process.") in {"goal", "goals"}
+
+
+def test_another_sum_is_told_beside_what_could_not_be_changed(extend: Extend):
+    """Only the sums above such a change are passed over, and none for a change of words."""
+    wrong = "[indicators.process.funding.timely]\npoints = 2\n"
+    found = extend(f"[indicators.result.effects]\npoints = 1\n{wrong}").diagnostics
+    assert [one.code for one in found] == ["E311", "E402", "E301"] or {one.code for one in found} >= {
+        "E311",
+        "E301",
+    }
+    found = extend(f'[indicators.process.fundings]\ntitle = "资金"\n{wrong}').diagnostics
+    assert {one.code for one in found} >= {"E311", "E301"}
+
+
+def test_a_text_that_another_rule_overtook_is_told_at_the_rule(extend: Extend):
+    """Who gave an indicator both other points and another rule is told of the old text at the rule."""
+    given = 'standard = "达到得4分，基本达到得2分，未达到不得分。"\nrule = { type = "choice", options = ['
+    options = (("a", "达到", 4), ("b", "基本达到", 2), ("c", "未达到", 0))
+    listed = ", ".join(
+        f'{{ id = "{name}", text = "{text}", points = {worth} }}' for name, text, worth in options
+    )
+    own = '[indicators.result.effect]\npoints = 4.0\nrule = { type = "ratio" }\n'
+    found = extend(
+        own, base=('points = 4\nrule = { type = "judgement" }', f"points = 4\n{given}{listed}] }}")
+    ).diagnostics
+    (told,) = [one for one in found if one.code == "W309"]
+    assert told.place is not None
+    assert told.place.text.startswith("rule = ")
