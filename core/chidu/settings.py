@@ -16,6 +16,8 @@ VARIABLE = "CHIDU_CONFIG"
 THEMES = ("light", "dark", "colourless", "ascii")
 #: The languages of the application.
 LANGUAGES = ("zh", "en")
+#: The package whose own plugins stay in use.
+_HOME = "chidu"
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -26,6 +28,7 @@ class Settings(Record):
     who: str = ""  # the name that changes are written down under
     systems: tuple[str, ...] = ()  # folders in which indicator systems lie, beside the installed ones
     language: str = ""  # of the application; the environment variable CHIDU_LANG goes before it
+    blocked: tuple[str, ...] | None = ()  # plugins out of use, ``package`` or ``package:name``; None: not readable
 
 
 class ReadSettings(NamedTuple):
@@ -66,7 +69,7 @@ def read_settings(path: Path | None = None) -> ReadSettings:
         return ReadSettings(Settings())
     except (OSError, ValueError) as error:
         text = tr("设置文件 {file} 读不出来，按没有设置办：{error}", file=file, error=error)
-        return ReadSettings(Settings(), (text,))
+        return ReadSettings(Settings(blocked=None), (text,))
     return _settings(data, file)
 
 
@@ -92,12 +95,13 @@ def write_settings(settings: Settings, path: Path | None = None) -> None:
 
 def _settings(data: Mapping[str, Any], file: Path) -> ReadSettings:
     theme, who, systems = data.get("theme", ""), data.get("who", ""), data.get("systems", [])
-    language = data.get("language", "")
+    language, blocked = data.get("language", ""), data.get("blocked", [])
     fits = {
         "theme": _is_one_of(theme, THEMES),
         "who": (isinstance(who, str), tr("文字")),
         "systems": (_are_texts(systems), tr("文件夹的列表")),
         "language": _is_one_of(language, LANGUAGES),
+        "blocked": (_are_strangers(blocked), tr("列表，每项是 软件包 或 软件包:名称，自带的 chidu 不在其内")),
     }
     problems = tuple(
         tr("设置文件 {file} 的 {key} 应是 {wanted}", file=file, key=key, wanted=wanted)
@@ -109,6 +113,7 @@ def _settings(data: Mapping[str, Any], file: Path) -> ReadSettings:
         who if fits["who"][0] else "",
         tuple(systems) if fits["systems"][0] else (),
         language if fits["language"][0] else "",
+        tuple(blocked) if fits["blocked"][0] else None,
     )
     return ReadSettings(found, problems)
 
@@ -120,3 +125,14 @@ def _is_one_of(value: Any, known: tuple[str, ...]) -> tuple[bool, str]:
 
 def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _are_strangers(value: Any) -> bool:
+    """Say whether a setting lists packages other than chidu, or plugins of theirs."""
+    if not _are_texts(value):
+        return False
+    named = [one.partition(":") for one in value]
+    return all(
+        package.strip() and package.strip().lower() != _HOME and bool(name.strip()) == bool(colon)
+        for package, colon, name in named
+    )

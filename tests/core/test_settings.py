@@ -37,6 +37,15 @@ def test_what_other_versions_wrote_is_kept(file: Path):
     assert "future = 1" in file.read_text(encoding="utf-8")
 
 
+def test_blocked_plugins_are_read_and_kept(file: Path):
+    """What the user put out of use is read, and stays where the program writes something else."""
+    file.parent.mkdir()
+    file.write_text('blocked = ["acme", "zeta:late"]\n', encoding="utf-8")
+    assert read_settings().settings.blocked == ("acme", "zeta:late")
+    write_settings(Settings(who="甲"))
+    assert read_settings() == (Settings(who="甲", blocked=("acme", "zeta:late")), ())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -48,6 +57,13 @@ def test_what_other_versions_wrote_is_kept(file: Path):
         'systems = "x"',
         "systems = [1]",
         'language = "fr"',
+        'blocked = "acme"',
+        "blocked = [1]",
+        'blocked = [""]',
+        'blocked = ["acme:"]',
+        'blocked = [":late"]',
+        'blocked = ["chidu"]',
+        'blocked = ["Chidu:ratio"]',
     ],
 )
 def test_bad_settings_are_told_and_left_out(file: Path, text: str):
@@ -55,7 +71,8 @@ def test_bad_settings_are_told_and_left_out(file: Path, text: str):
     file.parent.mkdir()
     file.write_text(text, encoding="utf-8")
     read = read_settings()
-    assert read.settings == Settings()
+    unread = None if "blocked" in text or text in {"theme = ", "\0"} else ()
+    assert read.settings == Settings(blocked=unread)
     assert str(file) in read.problems[0]
 
 

@@ -97,12 +97,12 @@ def _one(asked: Asked) -> int:
     from chidu.reports.formats import format_of
     from chidu.reports.freezing import frozen
 
-    (path,) = asked.paths
-    forms = [(target, format_of(target.suffix)) for target in asked.targets]
-    problem = next(_problems(forms, replace=asked.replace), "")
+    (path,), catalogue = asked.paths, Catalogue(built_in=asked.built_in)
+    forms = [(target, format_of(target.suffix, catalogue)) for target in asked.targets]
+    problem = next(_problems(forms, catalogue, replace=asked.replace), "")
     if problem:
         return refuse(problem, as_data=asked.as_data)
-    project = read_now(path, Catalogue(built_in=asked.built_in))
+    project = read_now(path, catalogue)
     for one in project.diagnostics:
         narrate(render(one) + "\n")
     report = frozen(project, asked.round_id, datetime.now().astimezone())
@@ -115,16 +115,16 @@ def _one(asked: Asked) -> int:
 
 def _many(asked: Asked) -> int:
     from chidu.cli.export_many import export_many
-    from chidu.reports.formats import FORMATS
+    from chidu.reports.formats import formats
     from chidu.reports.many.plan import Wish, planned
 
-    folder, formats = cast("Path", asked.folder), asked.formats or ("word",)
-    names = [one.name for one in FORMATS]
-    for name in formats:
+    folder, wanted = cast("Path", asked.folder), asked.formats or ("word",)
+    names = [one.name for one in formats(Catalogue(built_in=asked.built_in))]
+    for name in wanted:
         if name not in names:
             words = {"name": name, "known": tr("、").join(names)}
             return refuse(tr("没有格式“{name}”，可写 {known}", **words), as_data=asked.as_data)
-    tasks = planned(asked.paths, folder, Wish(formats, asked.round_id, asked.part or "", asked.built_in))
+    tasks = planned(asked.paths, folder, Wish(wanted, asked.round_id, asked.part or "", asked.built_in))
     if not tasks:
         paths = tr("、").join(map(str, asked.paths))
         return refuse(tr("{path} 里没有项目（有 sheet.toml 的文件夹）", path=paths), as_data=asked.as_data)
@@ -138,12 +138,14 @@ def _many(asked: Asked) -> int:
         return refuse(tr("无法写入 {folder}：{reason}", **words), as_data=asked.as_data)
 
 
-def _problems(forms: "list[tuple[Path, Format | None]]", *, replace: bool) -> Iterator[str]:
-    from chidu.reports.formats import FORMATS
+def _problems(
+    forms: "list[tuple[Path, Format | None]]", catalogue: Catalogue, *, replace: bool
+) -> Iterator[str]:
+    from chidu.reports.formats import formats
 
-    known = tr("、").join(one.suffix for one in FORMATS)
     for target, form in forms:
         if form is None:
+            known = tr("、").join(one.suffix for one in formats(catalogue))
             yield tr("{path}：不知道要写成什么格式，扩展名应是 {known}", path=target, known=known)
         elif target.is_dir():
             yield tr("{path} 是文件夹，要写文件名", path=target)

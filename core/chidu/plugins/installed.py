@@ -44,11 +44,17 @@ class Package(NamedTuple):
     name: str
     version: str
     entries: tuple[Entry, ...]
+    fault: str = ""  # why what it offers cannot be read
 
     @property
     def normalized(self) -> str:
         """Return the name by which packages are one and the same, as the standard of their names has it."""
-        return re.sub(r"[-_.]+", "-", self.name).lower()
+        return normalized(self.name)
+
+
+def normalized(name: str) -> str:
+    """Return a package's name as the standard compares it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def packages() -> Iterator[Package]:
@@ -71,15 +77,17 @@ def _on_path(place: Path) -> Iterator[Package]:
 
 
 def _read(folder: Path, head: str) -> Package | None:
-    """Return the package; None where it offers nothing or its files cannot be read."""
+    """Return the package, with a fault where its files cannot be read; None where it offers nothing to chidu."""
     try:
         text = (folder / "entry_points.txt").read_bytes()
         if _OURS.encode() not in text:  # nine in ten packages: they need not be read any further
             return None
         entries = tuple(_entries(text.decode()))
         name, version = _headed(folder / head)
-    except (OSError, ValueError):
+    except FileNotFoundError:  # no entry points, or what an uninstalled package left behind
         return None
+    except (OSError, ValueError) as error:
+        return Package(folder.stem.partition("-")[0], "", (), f"{type(error).__name__}: {error}")
     return Package(name, version, entries) if entries and name else None
 
 

@@ -2,7 +2,8 @@
 
 A format is a module with two functions: ``write(report, paper)`` returns the bytes of a file, and
 ``differences(data, report, paper)`` reads such bytes again, not by what wrote them, and yields a sentence for everything
-that they say otherwise.
+that they say otherwise. Other packages bring formats of their own by the entry-point group ``chidu.extensions``: a module
+with these functions, and with ``SUFFIX`` and ``TITLE``.
 """
 
 import importlib
@@ -10,7 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, Protocol, cast
 
 from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.exporters import exporters
 from chidu.reports.blocks import Paper
+from chidu.reports.foreign import Foreign
 from chidu.reports.report import Report
 
 
@@ -31,11 +35,12 @@ class Format(NamedTuple):
     title: str
     suffix: str
     module: str
+    foreign: Made | None = None  # another package's, inside its fence
 
     @property
     def made(self) -> Made:
         """Return what writes it and reads it again."""
-        return cast("Made", importlib.import_module(self.module))
+        return self.foreign or cast("Made", importlib.import_module(self.module))
 
 
 #: One line a format, in the order in which they are offered.
@@ -50,6 +55,17 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
-def format_of(suffix: str) -> Format | None:
-    """Return the format whose files end so, None where there is none."""
-    return next((one for one in FORMATS if one.suffix == suffix.lower()), None)
+def formats(catalogue: Catalogue) -> tuple[Format, ...]:
+    """Return chidu's own formats and those of other packages; no two have one name or one suffix."""
+    found = list(FORMATS)
+    for one in exporters(catalogue):
+        name, taken = one.name.rpartition(":")[2], {form.name for form in found}
+        if one.suffix not in {form.suffix for form in found}:
+            found.append(Format(one.name if name in taken else name, one.title, one.suffix, "", Foreign(one)))
+    return tuple(found)
+
+
+def format_of(suffix: str, catalogue: Catalogue) -> Format | None:
+    """Return the format whose files end so, None where there is none; others' are looked at after chidu's own."""
+    own = next((one for one in FORMATS if one.suffix == suffix.lower()), None)
+    return own or next((one for one in formats(catalogue) if one.suffix == suffix.lower()), None)

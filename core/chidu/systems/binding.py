@@ -14,6 +14,7 @@ from chidu.model.nodes import Group, Indicator, key_path
 from chidu.model.policy import Beyond
 from chidu.model.system import IndicatorSystem
 from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
+from chidu.plugins.blocking import Blocked
 from chidu.plugins.calling import reachable
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.faulty import faulty
@@ -79,6 +80,10 @@ def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnos
         at = ("scoring", "wrappers", number)
         one = catalogue.extension(name)
         if isinstance(one, Fault):
+            if isinstance(one, Blocked):
+                hint = tr("从设置的 blocked 里删去它，或从 wrappers 中删去")
+                found.append(Diagnostic("E407", one.message, hint, at))
+                return one.message
             hint = tr("安装带有它的软件包，或从 wrappers 中删去")
             found.append(Diagnostic("E406", one.message, hint, at))
             return one.message

@@ -97,7 +97,7 @@ def test_what_cannot_be_read_offers_nothing(
     data = entries if isinstance(entries, bytes) else entries.encode()
     (tmp_path / "acme-1.5.dist-info" / "entry_points.txt").write_bytes(data)
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    assert _read() == {}
+    assert [one.entries for one in packages()] in ([], [()])
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def told(app: ChiduApp) -> str:
 
 def number_of(name: str) -> int:
     """Return where a kind of export stands in the list, from 0."""
-    return [one.name for one in exports()].index(name)
+    return [one.name for one in exports(built_in=True)].index(name)
 
 
 async def written(pilot: Pilot[Any], name: str) -> None:

@@ -44,7 +44,7 @@ class Export(Room):
     def body(self) -> Iterable[Widget]:
         """Put what can be written above where it goes."""
         title = Static(tr("写出哪一种（Enter）"), classes="title", markup=False)
-        listed = Choices(*[_option(one) for one in exports()], compact=True, markup=False)
+        listed = Choices(*[_option(one) for one in exports(built_in=self.chidu.built_in)], compact=True, markup=False)
         yield Vertical(title, listed, Texts(classes="told"), Texts(*self._files(), classes="files"))
 
     def begin(self) -> None:
@@ -69,8 +69,8 @@ class Export(Room):
         if self._ticking is not None:
             return
         self.chidu.settle()
-        kind = exports()[event.option_index]
         at, built_in = datetime.now().astimezone(), self.chidu.built_in
+        kind = exports(built_in=built_in)[event.option_index]
         job = self.chidu.attempt(lambda: job_of(self.session, kind.name, at, built_in=built_in))
         if job is not None:
             self.begin_job(job)

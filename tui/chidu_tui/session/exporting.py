@@ -9,7 +9,7 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import SavingError
 from chidu.projects.pack_format import SUFFIX
 from chidu.reports.exporting import export, free_place, report_name
-from chidu.reports.formats import FORMATS, Format
+from chidu.reports.formats import Format, formats
 from chidu.reports.report import Report, rounds_assessed
 from chidu.toml import disk
 from chidu_tui.session.session import Session
@@ -28,10 +28,10 @@ class Export(NamedTuple):
     suffix: str
 
 
-def exports() -> tuple[Export, ...]:
+def exports(*, built_in: bool) -> tuple[Export, ...]:
     """Return every kind of export, the pack last."""
     pack = Export(PACK, tr("整个项目（打包，可在别处解开）"), SUFFIX)
-    return (*(Export(one.name, one.title, one.suffix) for one in FORMATS), pack)
+    return (*(Export(one.name, one.title, one.suffix) for one in formats(Catalogue(built_in=built_in))), pack)
 
 
 def job_of(session: Session, name: str, at: datetime, *, built_in: bool) -> Callable[[], str]:
@@ -41,7 +41,7 @@ def job_of(session: Session, name: str, at: datetime, *, built_in: bool) -> Call
     """
     if name == PACK:
         return _packing(session, at, built_in=built_in)
-    form = next(one for one in FORMATS if one.name == name)
+    form = next(one for one in formats(Catalogue(built_in=built_in)) if one.name == name)
     project = session.project
     rounds = rounds_assessed(project.sheet, project.assessment)
     report = Report(

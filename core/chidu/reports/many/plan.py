@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chidu.model.sheet import ROUNDS
+from chidu.plugins.catalogue import Catalogue
 from chidu.projects.evidence import safe_name
 from chidu.projects.folder import folder_of
-from chidu.reports.formats import FORMATS
+from chidu.reports.formats import Format, formats
 from chidu.reports.papers.paper import Part
 
 
@@ -52,15 +53,18 @@ def planned(paths: Iterable[Path], folder: Path, wish: Wish) -> list[Task]:
         for project, name in projects_in(path):
             found.setdefault(project.absolute(), name)
     taken: set[str] = set()
-    return [Task(project, tuple(_files(name, folder, wish, taken)), wish) for project, name in found.items()]
+    forms = [one for one in formats(Catalogue(built_in=wish.built_in)) if one.name in wish.formats]
+    return [
+        Task(project, tuple(_files(f"{name}-{ROUNDS[wish.round_id]}", folder, forms, taken)), wish)
+        for project, name in found.items()
+    ]
 
 
-def _files(name: str, folder: Path, wish: Wish, taken: set[str]) -> Iterator[tuple[str, Path]]:
+def _files(stem: str, folder: Path, forms: list[Format], taken: set[str]) -> Iterator[tuple[str, Path]]:
     """Yield the places of a project's files; names count as the same in any case, as they do on Windows."""
-    number, stem = 1, f"{name}-{ROUNDS[wish.round_id]}"
+    number = 1
     while (unique := stem if number == 1 else f"{stem}-{number}").casefold() in taken:
         number += 1
     taken.add(unique.casefold())
-    for form in FORMATS:
-        if form.name in wish.formats:
-            yield form.name, folder / safe_name(f"{unique}{form.suffix}")
+    for form in forms:
+        yield form.name, folder / safe_name(f"{unique}{form.suffix}")

@@ -9,7 +9,7 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.projects.current import read_current
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.reports.exporting import Exported, export_to
-from chidu.reports.formats import FORMATS
+from chidu.reports.formats import formats
 from chidu.reports.freezing import frozen
 from chidu.reports.many.plan import Task
 from chidu.reports.papers.paper import paper_of
@@ -51,9 +51,9 @@ def _worked(task: Task, catalogue: Catalogue) -> Done:
         return Done(task, problems=tuple(_unusable(project)))
     written: list[Written] = []
     problems: list[str] = []
-    paper = paper_of(report, task.wish.part, task.project)
+    paper, forms = paper_of(report, task.wish.part, task.project), formats(catalogue)
     for name, place in task.files:
-        form = next(one for one in FORMATS if one.name == name)
+        form = next(one for one in forms if one.name == name)
         try:
             written.append(_written(export_to(report, form, place, paper, project.path)))
         except (RefusedError, SavingError) as error:
