@@ -101,7 +101,7 @@ def _row(way: tuple[Branch, ...], report: Report, depth: int) -> Row:
             Cell(indicator.indicator.content),
             Cell(printed_standard(report.bound.indicators[name])),
             Cell(shown, align="center", key=f"points.{name}"),
-            Cell("\n".join(why(indicator)), key=f"why.{name}"),
+            Cell("\n".join(why(indicator, report)), key=f"why.{name}"),
         )
     )
 
@@ -116,10 +116,12 @@ def _node(branch: Branch, wide: int, assessment: Assessment) -> Iterator[Cell]:
     yield Cell(plain(full), "label", branch.leaves, 1, "center", f"full.{node.id}")
 
 
-def why(indicator: Assessed) -> Iterator[str]:
+def why(indicator: Assessed, report: Report) -> Iterator[str]:
     """Yield what a loss was for: the reason that somebody wrote, else the lines that cost something."""
     if indicator.status == "not_applicable":
-        yield tr("不适用")
+        held = report.sheet.rounds.get(report.assessment.round)
+        reason = held.not_applicable.get(indicator.indicator.id, "") if held else ""
+        yield tr("不适用：{reason}", reason=reason) if reason else tr("不适用")
     if indicator.status in {"incomplete", "error"}:
         yield tr("未评") if indicator.status == "incomplete" else tr("评分规则出错")
     if indicator.reason:
@@ -152,8 +154,13 @@ def _result(title: str, full: str, shown: str, depth: int, key: str = "", note: 
 
 def chart(assessment: Assessment) -> Chart:
     """Return the points of the first level as bars; what is not complete shows what it has so far."""
-    groups = [one for one in assessment.groups.values() if one.depth == 0]
-    return Chart(
-        tr("各部分得分"),
-        tuple([Bar(one.group.title, one.total.so_far, one.total.full) for one in groups]),
-    )
+    first = [node for depth, node in assessment.system.nodes() if depth == 0 and node.beyond is None]
+    return Chart(tr("各部分得分"), tuple([_bar(node, assessment) for node in first]))
+
+
+def _bar(node: Group | Indicator, assessment: Assessment) -> Bar:
+    if isinstance(node, Group):
+        total = assessment.groups[node.id].total
+        return Bar(node.title, total.so_far, total.full)
+    one = assessment.indicators[node.id]
+    return Bar(node.title, ZERO if one.points is None else one.points, one.full)
