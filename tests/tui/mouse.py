@@ -49,8 +49,11 @@ class Mouse:
         await self.click_at(at[0] + right, at[1] + down)
 
     async def click_at(self, x: int, y: int) -> None:
-        """Click on a cell of the screen."""
-        await self.pilot.click(offset=(x, y))
+        """Press and release the button over a cell of the screen, as a terminal tells it."""
+        driver = self.pilot.app._driver
+        assert driver is not None
+        for kind in (events.MouseDown, events.MouseUp):
+            driver.send_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
         await self.pilot.pause()
 
     async def wheel(self, x: int, y: int, turn: int = 1) -> None:
