@@ -48,6 +48,9 @@ class Head(Record):
         Doc("等次，按最低分从高到低；不写则 优 90、良 80、中 60、差 0，只适合总分 100"),
     ] = GRADES
     named_by: Annotated[str, Doc("作为项目名称的事实")] = ""
+    requires: Annotated[
+        Mapping[Text, Text], Doc('所用插件的版本，按软件包，如 acme = ">=1.2,<2"；扩展可以再加')
+    ] = field(factory=dict)
     note: Annotated[str, Doc("备注")] = ""
 
 

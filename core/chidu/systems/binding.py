@@ -27,6 +27,7 @@ from chidu.systems.bound import Asked, BoundIndicator, BoundSystem
 from chidu.systems.fact_definitions import Definitions
 from chidu.systems.formulas import Compiler, compile_all
 from chidu.systems.policies import compile_conditions, compile_peers, is_special, outside
+from chidu.systems.requirements import unmet, uses
 
 #: What a fact must be to answer a question of a kind.
 _WANTED: Mapping[type[Question], tuple[Kind, ...]] = {
@@ -51,6 +52,9 @@ def bind_system(
     indicators = {one.id: binding.indicator(one) for one in system.indicators()}
     if wrappers:  # what else is wrong with the rules was told all the same
         indicators = {name: _unusable(one.indicator, wrappers) for name, one in indicators.items()}
+    for package, fault in unmet(system.head.requires, catalogue, found).items():
+        spoilt = {name: one for name, one in indicators.items() if uses(one, package)}
+        indicators |= {name: _unusable(one.indicator, fault) for name, one in spoilt.items()}
     for name in beyond.keys() & indicators.keys():
         indicators[name] = evolve(indicators[name], beyond=beyond[name])
     for name, rate in compile_peers(system, compiler).items():
