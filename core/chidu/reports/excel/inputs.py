@@ -28,6 +28,8 @@ from chidu.rules.questions import (
 
 #: So much of an option's text is shown in a list.
 _SHOWN = 60
+#: What a text may not begin with that is chosen from a list, and so typed: Excel would compute it.
+_SIGNS = ("=", "+", "-", "@")
 
 
 def labels(question: Choice) -> dict[str, str]:
@@ -35,6 +37,8 @@ def labels(question: Choice) -> dict[str, str]:
     shown: dict[str, str] = {}
     for option in question.options:
         text = visible(" ".join(option.text.split()))[:_SHOWN]
+        if text.startswith(_SIGNS):
+            text = f"“{text}”"
         shown[option.id] = text if text and text not in shown.values() else f"{text}（{option.id}）"
     return shown
 

@@ -7,14 +7,16 @@ from typing import Any
 
 from chidu.decimals import plain
 from chidu.language import tr
+from chidu.model.facts import Column, Fact
 from chidu.model.sheet import Round
 from chidu.reports.blocks import Block, Paragraph
+from chidu.reports.excel.inputs import entered
 from chidu.reports.excel.layout import LYING, UPRIGHT, laid_out, said
 from chidu.reports.excel.ledger import ledger_sheet, serial
 from chidu.reports.excel.paper_sheet import sheet_names
 from chidu.reports.reconciling import squeezed
 from chidu.reports.report import Report
-from chidu.rules.questions import FindingAnswer
+from chidu.sheets.accepting import fact_question
 
 #: Excel's numbers have fifteen digits.
 _DIGITS = 15
@@ -76,12 +78,10 @@ def _facts(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
                 yield from _fact(inputs, f"fact.{name}.{number}.{column}", cell, fact.columns[column])
 
 
-def _fact(inputs: Mapping[str, Any], key: str, value: Any, field: Any) -> Iterator[str]:
-    if field.options:
-        value = next((one.text for one in field.options if one.id == value), value)
-    found = inputs.get(key)
-    if not _same(found, value) and not (field.options and str(found).startswith(squeezed(str(value))[:5])):
-        yield _told(key, found, value)
+def _fact(inputs: Mapping[str, Any], key: str, value: Any, field: Fact | Column) -> Iterator[str]:
+    shown = entered(fact_question(field.id, field), value)
+    if not _same(inputs.get(key), shown):
+        yield _told(key, inputs.get(key), shown)
 
 
 def _answers(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
@@ -90,14 +90,9 @@ def _answers(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
         for asked in bound.asked:
             value = held.answers.get(name, {}).get(asked.question.id)
             key = f"answer.{name}/{asked.question.id}"
-            if asked.formula is not None or value is None or key not in inputs:
-                continue
-            if isinstance(value, FindingAnswer):
-                value = value.found
-            if asked.question.kind != "choice" and not _same(inputs[key], value):
-                yield _told(key, inputs[key], value)
-            elif inputs[key] is None:
-                yield _told(key, None, value)
+            shown = entered(asked.question, value)
+            if asked.formula is None and shown is not None and not _same(inputs.get(key), shown):
+                yield _told(key, inputs.get(key), shown)
 
 
 def _printed(workbook: Any, name: str, blocks: Sequence[Block], whole: int) -> Iterator[str]:
@@ -117,8 +112,6 @@ def _same(found: Any, wanted: Any) -> bool:
     """Say whether a cell has a value; numbers to the digits that Excel has, texts without their white space."""
     if wanted is None or wanted == "":
         return found is None or found == ""
-    if isinstance(wanted, bool):
-        return bool(found == (tr("是") if wanted else tr("否")))
     if isinstance(found, (int, float)) and not isinstance(found, bool):
         return _number(found) == _number(wanted)
     if hasattr(found, "date"):

@@ -178,7 +178,9 @@ class Totals:
                 f"AND(ISERROR({veto}),{limit}>{lowered})" for veto, limit in zip(vetoes, limits, strict=True)
             ]
             first = self.ledger.put(
-                "rank", f"IF(AND({lowered}>0,OR({','.join(open_)})),{UNKNOWN},{lowered})", self._decided(vetoed)
+                "rank",
+                f"IF(AND({lowered}>0,OR({','.join(open_)})),{UNKNOWN},{lowered})",
+                self._decided(vetoed),
             )
         names = ",".join(text_literal(name) for name in ranking)
         return self.ledger.put("rank.text", f'IF({first}=0,"",CHOOSE({first},{names}))', self._name())

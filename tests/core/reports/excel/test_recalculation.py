@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import openpyxl
 import pytest
 import tomli_w
 from workbooks import (
+    chance,
     drawn,
     filled,
     needs_office,
@@ -162,7 +162,7 @@ def test_samples_changed(tmp_path: Path, name: str):
     project = read_project(samples()[name], Catalogue(built_in=True))
     assert project.bound is not None
     assert project.sheet is not None
-    others = [drawn(project.bound, Random(f"{name}{number}"), blank) for number, blank in enumerate(BLANK)]
+    others = [drawn(project.bound, chance(f"{name}{number}"), blank) for number, blank in enumerate(BLANK)]
     prove(tmp_path, project.bound, project.sheet, [project.sheet, *others])
 
 
@@ -171,7 +171,7 @@ def test_policies_changed(tmp_path: Path, bound: Callable[[str], BoundSystem], d
     """Ceilings, vetoes, either-or, bonus, penalty and withheld points follow answers and facts, open ones too."""
     system = bound(POLICIES % {"decimals": decimals})
     blanks = (0.0, 0.0, 0.0, 0.0, 0.03, 0.1)
-    sheets = [drawn(system, Random(f"{decimals}{number}"), blank) for number, blank in enumerate(blanks)]
+    sheets = [drawn(system, chance(f"{decimals}{number}"), blank) for number, blank in enumerate(blanks)]
     sheets = [one for one in sheets if _is_exact(system, one)]
     assert len(sheets) > 3
     prove(tmp_path, system, sheet_of(system, {}, Round()), sheets)
@@ -208,3 +208,36 @@ def _every_rule() -> tuple[str, dict[str, dict[str, Any]]]:
         "grades": [{"name": "合", "from": 0}],
     }
     return tomli_w.dumps({"format": 1, "system": head, "facts": facts, "indicators": tables}), answers
+
+
+def test_every_rule_changed(tmp_path: Path, bound: Callable[[str], BoundSystem]):
+    """Every rule of the house, with the parameters of its golden cases, follows its answers; the cases come out too."""
+    text, cases = _every_rule()
+    system = bound(text)
+    as_stated = sheet_of(system, {}, Round(answers=cases))
+    others = [
+        drawn(system, chance(str(number)), blank)
+        for number, blank in enumerate((0.0, 0.0, 0.0, 0.0, 0.02, 0.2))
+    ]
+    prove(tmp_path, system, sheet_of(system, {}, Round()), [as_stated, *others])
+
+
+def test_values_written_are_those_recalculated(tmp_path: Path, demo: Any):
+    """What stands beside the formulas is what they come to, on every sheet."""
+    data = workbook_of(demo)
+    file = tmp_path / "a.xlsx"
+    openpyxl.load_workbook(io.BytesIO(data)).save(file)  # drops what stands beside formulas
+    recalculated([file], tmp_path / "out")
+    written = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    found = openpyxl.load_workbook(tmp_path / "out" / file.name, data_only=True)
+    for sheet in written:
+        for row in sheet.iter_rows():
+            for cell in row:
+                now = found[sheet.title][cell.coordinate].value
+                assert _alike(cell.value, now), (sheet.title, cell.coordinate, cell.value, now)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if type(one) in {int, float} and type(other) in {int, float}:
+        return same(other, Decimal(str(one)))
+    return one == other or {one, other} <= {None, ""}

@@ -51,16 +51,21 @@ def sheet_of(bound: BoundSystem, facts: Mapping[str, Any], held: Round) -> Score
     return accept(bound, raw)[0]
 
 
-def drawn(bound: BoundSystem, chance: Random, blank: float) -> ScoreSheet:
+def chance(seed: str) -> Random:
+    """Return what draws the same again for the same seed."""
+    return Random(seed)  # noqa: S311 - nothing is secret here
+
+
+def drawn(bound: BoundSystem, luck: Random, blank: float) -> ScoreSheet:
     """Return a sheet filled at random, half of it at the ends of what is accepted, some of it left blank."""
 
     def value(question: Question) -> Any:
-        if chance.random() < blank:
+        if luck.random() < blank:
             return None
         ends = extremes(question)
-        return chance.choice(ends) if ends and chance.random() < 1 / 2 else at_random(question, chance)
+        return luck.choice(ends) if ends and luck.random() < 1 / 2 else at_random(question, luck)
 
-    facts = {fact.id: _fact(fact, value, chance) for fact in bound.system.facts.values() if not fact.formula}
+    facts = {fact.id: _fact(fact, value, luck) for fact in bound.system.facts.values() if not fact.formula}
     answers = {
         name: {one.question.id: value(one.question) for one in indicator.asked if one.formula is None}
         for name, indicator in bound.indicators.items()
@@ -69,16 +74,16 @@ def drawn(bound: BoundSystem, chance: Random, blank: float) -> ScoreSheet:
         name: {key: one for key, one in given.items() if one is not None} for name, given in answers.items()
     }
     groups = [
-        group for group in alternatives(bound.system) if group.choose == "one" and chance.random() >= blank
+        group for group in alternatives(bound.system) if group.choose == "one" and luck.random() >= blank
     ]
-    chosen = {group.id: chance.choice(group.children).id.rpartition(".")[2] for group in groups}
+    chosen = {group.id: luck.choice(group.children).id.rpartition(".")[2] for group in groups}
     places = [place for one in bound.indicators.values() for place in one.evidence]
-    evidence = tuple([Evidence(place, "a.pdf") for place in places if chance.random() < 1 / 2])
+    evidence = tuple([Evidence(place, "a.pdf") for place in places if luck.random() < 1 / 2])
     held = Round(answers=answers, chosen=chosen, evidence=evidence)
     return sheet_of(bound, {name: one for name, one in facts.items() if one is not None}, held)
 
 
-def _fact(fact: Fact, value: Any, chance: Random) -> Any:
+def _fact(fact: Fact, value: Any, luck: Random) -> Any:
     if fact.type != "table":
         return value(fact_question(fact.id, fact))
     rows = [
@@ -87,7 +92,7 @@ def _fact(fact: Fact, value: Any, chance: Random) -> Any:
             for name, one in fact.columns.items()
             if (cell := value(fact_question(name, one))) is not None
         }
-        for _ in range(len(fact.rows) or chance.randint(1, 4))
+        for _ in range(len(fact.rows) or luck.randint(1, 4))
     ]
     return {row.id: cells for row, cells in zip(fact.rows, rows, strict=True)} if fact.rows else rows
 
@@ -105,6 +110,16 @@ def filled(data: bytes, sheet: ScoreSheet, bound: BoundSystem, place: Path) -> N
 
 def inputs(bound: BoundSystem, sheet: ScoreSheet) -> Iterator[tuple[str, Any]]:
     """Yield what a person types for a sheet, by the keys of the cells."""
+    yield from _facts(bound, sheet)
+    held = sheet.rounds["self"]
+    yield from _answers(bound, held)
+    for group in alternatives(bound.system):
+        if group.id in held.chosen:
+            titles = {child.id.rpartition(".")[2]: child.title for child in group.children}
+            yield f"chosen.{group.id}", titles[held.chosen[group.id]]
+
+
+def _facts(bound: BoundSystem, sheet: ScoreSheet) -> Iterator[tuple[str, Any]]:
     for name, value in sheet.facts.items():
         fact = bound.system.facts[name]
         if fact.type != "table":
@@ -115,7 +130,9 @@ def inputs(bound: BoundSystem, sheet: ScoreSheet) -> Iterator[tuple[str, Any]]:
             for column, cell in row.items():
                 question = fact_question(column, fact.columns[column])
                 yield f"fact.{name}.{number}.{column}", entered(question, cell)
-    held = sheet.rounds["self"]
+
+
+def _answers(bound: BoundSystem, held: Round) -> Iterator[tuple[str, Any]]:
     attached = {one.at for one in held.evidence}
     for name, indicator in bound.indicators.items():
         for place in indicator.evidence:
@@ -126,10 +143,6 @@ def inputs(bound: BoundSystem, sheet: ScoreSheet) -> Iterator[tuple[str, Any]]:
             yield f"answer.{name}/{key}", entered(question, value)
             if isinstance(value, FindingAnswer) and value.amount is not None:
                 yield f"answer.{name}/{key}.amount", float(value.amount)
-    for group in alternatives(bound.system):
-        if group.id in held.chosen:
-            titles = {child.id.rpartition(".")[2]: child.title for child in group.children}
-            yield f"chosen.{group.id}", titles[held.chosen[group.id]]
 
 
 def recalculated(files: Sequence[Path], into: Path) -> None:
