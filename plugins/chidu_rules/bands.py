@@ -21,7 +21,7 @@ from chidu.rules import (
     plain,
     tr,
 )
-from chidu_rules.bands_params import Band, Params
+from chidu_rules.bands_params import Band, Params, spoken
 from chidu_rules.clauses import given
 from chidu_rules.formulas import NOTHING, amount, first_of, if_else, name
 from chidu_rules.quantity import shown
@@ -71,7 +71,7 @@ def rule_score(params: Params, indicator: Indicator, answers: Answers) -> Outcom
 
 
 def _inside(params: Params, band: Band, value: Decimal, amount: Decimal | None) -> Outcome:
-    words = {"value": shown(value, params.reading, params.unit), "band": params.named(band)}
+    words = {"value": shown(value, params.reading, params.unit), "band": params.named(band, spoken())}
     text = tr("{value}，属于“{band}”", **words)
     low, high = _given(params, band, value)
     if low == high:

@@ -1,7 +1,7 @@
 """What the rule ``bands`` is told: its bands, where each lies on the axis, and how forms print it."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from attrs import field, frozen
 
@@ -11,6 +11,25 @@ from chidu_rules.quantity import Kind, written
 
 #: Which of a band's ends belong to it: (from, to).
 _ENDS = {"from": (True, False), "to": (False, True), "both": (True, True), "none": (False, False)}
+
+
+class BandWords(NamedTuple):
+    """The words between the numbers of a band's name."""
+
+    included: str
+    below: str
+    above: str
+    over: str
+    every: str
+
+
+#: How forms print a band.
+PRINTED = BandWords("（含）", "{}以下", "{}以上", "大于{}", "任何值")
+
+
+def spoken() -> BandWords:
+    """Return the words in the language of whoever reads."""
+    return BandWords(tr("（含）"), tr("{}以下"), tr("{}以上"), tr("大于{}"), tr("任何值"))
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -117,19 +136,19 @@ class Params:
         """Return in what the value is read: percent, or a number with its unit."""
         return "percent" if self.kind == "percent" else "number"
 
-    def named(self, band: Band) -> str:
-        """Return the band as forms print it: ``80%（含）-90%``, ``60%以下``."""
+    def named(self, band: Band, words: BandWords = PRINTED) -> str:
+        """Return the band as forms print it, ``80%（含）-90%``, ``60%以下``, or in other words."""
         first, last = self.closed(band)
-        low = "" if band.low is None else self.shown(band.low) + ("（含）" if first else "")
-        high = "" if band.high is None else self.shown(band.high) + ("（含）" if last else "")
+        low = "" if band.low is None else self.shown(band.low) + (words.included if first else "")
+        high = "" if band.high is None else self.shown(band.high) + (words.included if last else "")
         start, end = self.interval(band)
         lowest, highest = self.ends(band)
         if start < end and lowest == highest:  # a single value
             return self.shown(start.value)
         if not low:
-            return f"{high}以下" if high else "任何值"
+            return words.below.format(high) if high else words.every
         if not high:
-            return f"{low}以上" if first else f"大于{low}"
+            return (words.above if first else words.over).format(low)
         if self.counts and band.low is not None and first:
             low = plain(band.low)  # 1-3次（含）
         return f"{low}-{high}"

@@ -6,7 +6,7 @@ from attrs import evolve
 
 from chidu.rules import ZERO, Problem, plain, tr
 from chidu_rules.axis import INFINITY, Seam, seams
-from chidu_rules.bands_params import Band, Params
+from chidu_rules.bands_params import Band, Params, spoken
 from chidu_rules.clauses import repeated
 from chidu_rules.quantity import LARGE, Kind, mistyped
 
@@ -119,7 +119,7 @@ def _stretches(params: Params) -> tuple[Problem, ...]:
 
 def _stretch(params: Params, band: Band) -> tuple[str, str]:
     """Return what is wrong with where the band lies, and the way to mend it; nothing where it is sound."""
-    whole, stretch, name = params.axis, params.interval(band), params.named(band)
+    whole, stretch, name = params.axis, params.interval(band), params.named(band, spoken())
     if stretch.empty:
         return tr("“{band}”里没有任何值", band=name), tr('from 应小于 to；只有一个值的档写 includes = "both"')
     if stretch.start < whole.start or stretch.end > whole.end:
@@ -144,7 +144,7 @@ def _seam(params: Params, seam: Seam) -> str:
     where = params.stretch(seam.stretch)
     if seam.left is None or seam.right is None or seam.kind == "gap":
         return tr("{where}不属于任何一档", where=where)
-    left, right = (params.named(params.bands[place]) for place in (seam.left, seam.right))
+    left, right = (params.named(params.bands[place], spoken()) for place in (seam.left, seam.right))
     return tr("{where}同时属于“{left}”和“{right}”", where=where, left=left, right=right)
 
 

@@ -327,6 +327,7 @@ def rule_cases() -> tuple[Case, ...]:
     )
     two = {"sound": True, "strict": True}
     return (
+        Case("样样具备", _FINANCE, Decimal(3), {**two, "books": True}, Decimal(3), source=finance),
         Case("缺一项", _FINANCE, Decimal(3), {**two, "books": False}, Decimal(2), lines, finance),
         Case("未答不是否", _FINANCE, Decimal(3), two, None, source=finance),
         Case("有目标", _GOAL, Decimal(4), some, Decimal("3.2"), source=goal),

@@ -139,7 +139,9 @@ def rule_cases() -> tuple[Case, ...]:
         ("PM10：70微克/立方米，达到标准 70微克/立方米", Decimal(16)),
     )
     zero = {"road.actual": 1, "road.target": 0, "canal.actual": 1, "canal.target": 1}
+    clean = {"fine.value": 35, "coarse.value": 70}
     return (
+        Case("都达标", _POLLUTION, forty, clean, forty, source=source),
         Case("一类超标", _POLLUTION, forty, both, Decimal(38), lines, source),
         Case("一类扣完", _POLLUTION, forty, {**both, "coarse.value": 170}, Decimal(22), source=source),
         Case("一类未填", _POLLUTION, forty, {"fine.value": 35}, None, source=source),

@@ -16,6 +16,7 @@ from chidu import __version__
 from chidu.cli.commands import COMMANDS
 from chidu.cli.console import NOWHERE, kept_for_data
 from chidu.cli.exits import FAULT, FINE, INTERRUPTED, UNUSABLE
+from chidu.cli.rule_folders import let_name_folders, rules_dir_option
 from chidu.language import tr, wanted
 from chidu.nearest import nearest
 
@@ -34,6 +35,7 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"chidu.cli.{cmd_name}").command
+        let_name_folders(cmd_name, command)
         _say_usage(command)
         _keep_stdout(command)
         return command
@@ -103,12 +105,16 @@ def chidu(ctx: click.Context, *, no_plugins: bool) -> int:
     return FINE
 
 
+chidu.params.append(rules_dir_option())
 _say_usage(chidu)
 chidu.help = tr("尺度：编制、扩展、评分、核对财政支出绩效评价的指标体系。")
 
 
 def run(arguments: list[str]) -> int:
     """Run the command line and return its exit code."""
+    from chidu.plugins.one_file import use_folders
+
+    use_folders(())  # those of this run alone
     with _speaking():
         return _run(arguments)
 

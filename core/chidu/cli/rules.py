@@ -1,4 +1,4 @@
-"""``chidu rules`` and ``chidu rules show NAME``: the scoring rules, without or with a look inside."""
+"""``chidu rules``, ``rules show``, ``rules test`` and ``rules trust``: the scoring rules, seen, tried and trusted."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
+from chidu.cli.rules_test import command as test
+from chidu.cli.rules_trust import command as trust
 from chidu.diagnostics.visible import width
 from chidu.documents.rule_text import is_proved, rule_json, rule_text
 from chidu.documents.widths import padded
@@ -15,16 +17,17 @@ from chidu.plugins.fence import Fault
 
 
 @click.group(
-    "rules", invoke_without_command=True, help=tr("列出评分规则；rules show 名称 看参数、问题和范例。")
+    "rules",
+    invoke_without_command=True,
+    help=tr("列出评分规则；rules show 看参数、问题和范例，rules test 试验，rules trust 信任规则文件。"),
 )
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_context
 def command(ctx: click.Context, *, as_data: bool) -> int:
     """List the installed rules."""
-    catalogue = Catalogue(built_in=ctx.obj["built_in"])
-    ctx.obj["catalogue"] = catalogue
     if ctx.invoked_subcommand is not None:
         return FINE
+    catalogue = Catalogue(built_in=ctx.obj["built_in"])
     rows = [_row(offer, catalogue.rule(offer.qualified)) for offer in catalogue.rules]
     if as_data:
         say_json(rows)
@@ -37,21 +40,26 @@ def command(ctx: click.Context, *, as_data: bool) -> int:
     return FINE
 
 
+command.add_command(test)
+command.add_command(trust)
+
+
 @command.command("show", help=tr("打印一条评分规则的参数、问题和范例。"))
 @click.argument("name")
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
 def show(options: dict[str, Any], *, name: str, as_data: bool) -> int:
     """Print what a rule takes, asks and gives."""
-    rule = options["catalogue"].rule(name)
+    catalogue = Catalogue(built_in=options["built_in"])
+    rule = catalogue.rule(name)
     if isinstance(rule, Fault):
         narrate(rule.message)
         return UNUSABLE if isinstance(rule, Missing) else FAULT
     if as_data:
-        say_json(rule_json(rule, options["catalogue"]))
+        say_json(rule_json(rule, catalogue))
     else:
-        say(rule_text(rule, options["catalogue"]))
-    return FINE if is_proved(rule, options["catalogue"]) else FAULT
+        say(rule_text(rule, catalogue))
+    return FINE if is_proved(rule, catalogue) else FAULT
 
 
 def _row(offer: Any, rule: Any) -> dict[str, str]:

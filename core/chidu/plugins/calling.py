@@ -11,6 +11,7 @@ from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.tracing import traced
 from chidu.plugins.watching import watched
 from chidu.rules.outcome import Bounds, Outcome
 
@@ -20,6 +21,11 @@ NOISE = Decimal(1).scaleb(-20)
 
 def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     """Return the rule's outcome; a ``Fault`` where it raises or returns nonsense."""
+    outcome: Outcome | Fault = traced("rule_score", _score, rule, answers)
+    return outcome
+
+
+def _score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     try:
         with localcontext(), watched(f"{rule.rule.name}.rule_score", rule.rule.source):  # a rule may set another precision: for itself, never for the others
             outcome: Any = _steadied(rule.score(answers))
@@ -44,6 +50,11 @@ def _steadied(outcome: Any) -> Any:
 
 def reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
     """Return what is still reachable with ``answers``; a ``Fault`` where the rule does not say it properly."""
+    bounds: Bounds | Fault = traced("rule_bounds", _reachable, rule, answers)
+    return bounds
+
+
+def _reachable(rule: BoundRule, answers: Mapping[str, Any]) -> Bounds | Fault:
     try:
         bounds = rule.bounds(answers)
         if isinstance(bounds, Fault) or ZERO <= bounds.low <= bounds.high <= rule.indicator.points:

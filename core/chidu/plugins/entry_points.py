@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from chidu.plugins.installed import Entry, packages
+from chidu.plugins.installed import packages
 
 #: The package whose plugins are the built-in ones.
 HOME = "chidu"
@@ -15,6 +15,13 @@ SYSTEMS = "chidu.systems"
 FRONTENDS = "chidu.frontends"
 
 
+class Loadable(Protocol):
+    """Something that imports what is offered when it is asked to."""
+
+    def load(self) -> Any:
+        """Return the module, or what the entry names in it."""
+
+
 class Offer(NamedTuple):
     """One entry point: its name, and the distribution that offers it."""
 
@@ -22,7 +29,7 @@ class Offer(NamedTuple):
     origin: str
     version: str
     module: str
-    entry: Entry
+    entry: Loadable
 
     @property
     def qualified(self) -> str:
@@ -47,7 +54,7 @@ def _everything() -> Mapping[str, tuple[Offer, ...]]:
     found: dict[str, tuple[Offer, ...]] = {}
     seen: set[str] = set()
     for package in packages():
-        if package.normalized in seen:  # shadowed by an earlier folder of the path
+        if package.fault or package.normalized in seen:  # shadowed by an earlier folder of the path
             continue
         seen.add(package.normalized)
         for entry in package.entries:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidu.plugins.calling import _nonsense, score
+from chidu.plugins.calling import nonsense, score
 from chidu.plugins.fence import Fault
 from chidu.rules import Line, Outcome
 
@@ -82,19 +82,19 @@ def test_what_cannot_be_computed_is_an_outcome(shelf: Any, write: Any, times: Ma
 def test_lines_that_sum_are_accepted(points: Any):
     """Any points inside the limits, explained by lines that sum to them, are accepted."""
     lines = tuple(Line(f"第{number}行", each) for number, each in enumerate(points))
-    assert _nonsense(Outcome.total(lines), FULL) == ""
+    assert nonsense(Outcome.total(lines), FULL) == ""
 
 
 @given(st.decimals(0, 10, places=2), st.decimals("0.01", 5, places=2))
 def test_lines_that_do_not_sum_are_refused(points: Any, more: Any):
     """A difference of a hundredth between the lines and the points is refused."""
-    assert "不符" in _nonsense(Outcome(points, (Line("甲", points + more),)), FULL)
+    assert "不符" in nonsense(Outcome(points, (Line("甲", points + more),)), FULL)
 
 
 def test_noise_of_division_is_tolerated():
     """Thirds add up to a whole but for the last of fifty digits, which is no contradiction."""
     third = Decimal(10) / 3
-    assert _nonsense(Outcome(FULL, (Line("甲", third),) * 3), FULL) == ""
+    assert nonsense(Outcome(FULL, (Line("甲", third),) * 3), FULL) == ""
 
 
 def test_precision_set_by_a_rule_stays_its_own(shelf: Any, write: Any, times: Mapping[str, str], bind: Any):

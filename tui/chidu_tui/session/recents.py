@@ -1,14 +1,12 @@
 """What the program remembers by itself: the projects that were open, and whether the tour was shown."""
 
-import json
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from chidu.projects.folder import Folder
-from chidu.settings import state_file
-from chidu.toml.saving import put_file
+from chidu.remembered import remember as remember_all
+from chidu.remembered import remembered
 
 #: So many projects are remembered.
 MOST = 9
@@ -24,7 +22,7 @@ class Recent(NamedTuple):
 
 def recents() -> tuple[Recent, ...]:
     """Return the projects that were open, the last one first; one whose folder is gone is told apart."""
-    listed = _state().get("recent", [])
+    listed = remembered().get("recent", [])
     pairs = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     found = [(str(one.get("title", "")), Path(str(one.get("folder", "")))) for one in pairs]
     return tuple([Recent(title, folder, _is_there(folder)) for title, folder in found[:MOST]])
@@ -34,15 +32,14 @@ def remember(title: str, folder: Path) -> None:
     """Put a project before the others; where that cannot be written, nothing is remembered."""
     here = folder.absolute()
     others = [{"title": one.title, "folder": str(one.folder)} for one in recents() if one.folder != here]
-    _keep({**_state(), "recent": [{"title": title, "folder": str(here)}, *others][:MOST]})
+    _keep(recent=[{"title": title, "folder": str(here)}, *others][:MOST])
 
 
 def tour_is_due() -> bool:
     """Say whether the tour was never shown, and remember that it is shown now."""
-    state = _state()
-    if state.get("toured") is True:
+    if remembered().get("toured") is True:
         return False
-    _keep({**state, "toured": True})
+    _keep(toured=True)
     return True
 
 
@@ -50,16 +47,6 @@ def _is_there(folder: Path) -> bool:
     return Folder(folder).is_project
 
 
-def _state() -> Mapping[str, Any]:
-    try:
-        state = json.loads(state_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return state if isinstance(state, dict) else {}
-
-
-def _keep(state: Mapping[str, Any]) -> None:
-    file = state_file()
+def _keep(**values: Any) -> None:
     with suppress(OSError, ValueError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        put_file(file, json.dumps(state, ensure_ascii=False, indent=1).encode())
+        remember_all(**values)

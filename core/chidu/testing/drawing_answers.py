@@ -1,0 +1,133 @@
+"""Answers drawn for a rule's questions: of every kind, at the ends, around the rule's own numbers, and at random."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from chidu.rules.questions import (
+    AnswerError,
+    Answers,
+    Date,
+    Finding,
+    FindingAnswer,
+    FreeText,
+    Number,
+    Question,
+    Table,
+)
+from chidu.scoring.made_up import Scale, at_random, extremes
+from chidu.testing.values import constant
+
+#: So many drawn values beside those that are known to matter.
+_DRAWN = 4
+_NEAR = (Decimal("0.01"), Decimal("0.5"), Decimal(1))
+#: What may lie below zero is tried so many times as large as the rule's numbers.
+_FAR = 10
+#: So many of a rule's own numbers are tried.
+_MOST = 12
+
+
+def candidates(question: Question, numbers: Iterable[Decimal], chance: Random) -> tuple[Any, ...]:
+    """Return typed answers worth trying, the question's own ends first."""
+    fixed = constant(question.fact)
+    if fixed is not None:
+        return _accepted(question, [fixed])
+    known = tuple(numbers)[:_MOST]
+    scale = Scale(known)
+    plain_ones = [*extremes(question, scale), *_near(question, known)]
+    plain_ones += [at_random(question, chance, scale) for _ in range(_DRAWN)]
+    return _accepted(question, plain_ones)
+
+
+def drawn(question: Question, numbers: Iterable[Decimal], chance: Random) -> Any:
+    """Return one typed answer, None where the question accepts nothing that can be drawn."""
+    found = candidates(question, numbers, chance)
+    return chance.choice(found) if found else None
+
+
+def settled(
+    questions: Iterable[Question], answers: Answers, numbers: Iterable[Decimal], chance: Random
+) -> dict[str, Any]:
+    """Return the answers with what is not asked taken away, and what is asked and required filled in."""
+    known: dict[str, Any] = {}
+    for question in questions:
+        if not question.asked(known):
+            continue
+        value = answers.get(question.id)
+        if value is None and question.required:
+            value = drawn(question, numbers, chance)
+        if value is not None:
+            known[question.id] = value
+    return known
+
+
+def drawn_answers(
+    questions: Iterable[Question], numbers: Iterable[Decimal], chance: Random
+) -> dict[str, Any]:
+    """Return answers to all that is asked and required, and to some of the rest."""
+    asked = tuple(questions)
+    optional = [one for one in asked if not one.required and chance.random() < 1 / 2]
+    given = {one.id: drawn(one, numbers, chance) for one in optional}
+    return settled(asked, {name: value for name, value in given.items() if value is not None}, numbers, chance)
+
+
+def fewer(questions: Iterable[Question], answers: Answers, chance: Random) -> dict[str, Any]:
+    """Return some of the answers, and none to what would then not be asked."""
+    kept: dict[str, Any] = {}
+    for question in questions:
+        if question.id in answers and question.asked(kept) and chance.random() < 1 / 2:
+            kept[question.id] = answers[question.id]
+    return kept
+
+
+def is_complete(questions: Iterable[Question], answers: Answers) -> bool:
+    """Say whether all that is asked and required is answered: only then is a rule called."""
+    return all(
+        one.id in answers and one.is_complete(answers[one.id])
+        for one in questions
+        if one.required and one.asked(answers)
+    )
+
+
+def _near(question: Question, numbers: tuple[Decimal, ...]) -> Iterator[Any]:
+    """Yield what is equal to, or just beside, one of the rule's own numbers."""
+    if isinstance(question, Number):
+        for one in numbers:
+            yield from (one, *(one + sign * step for step in _NEAR for sign in (-1, 1)))
+        yield from (Decimal("0.5"), Decimal("2.5"), -_FAR * max((*numbers, Decimal(1))))
+    elif isinstance(question, Finding):
+        middle = (question.low + question.high) / 2
+        yield {"found": True, "amount": middle, "why": ""}
+    elif isinstance(question, FreeText):
+        yield from ("说明", "另一种说明")
+    elif isinstance(question, Date):
+        yield dt.date(2022, 2, 1)
+    elif isinstance(question, Table):
+        yield []
+
+
+def _accepted(question: Question, values: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the values that the question accepts, typed, each once; incomplete ones are no answers."""
+    found: list[Any] = []
+    for value in values:
+        try:
+            answer = question.accept(value)
+        except AnswerError:
+            continue
+        if answer is not None and question.is_complete(answer) and answer not in found:
+            found.append(answer)
+    return tuple(found)
+
+
+def changed_amount(answer: Any, amount: Decimal) -> Any:
+    """Return a finding with another amount, or the amount itself."""
+    return answer._replace(amount=amount) if isinstance(answer, FindingAnswer) else amount
+
+
+def example_of(answers: Mapping[str, Any]) -> str:
+    """Return answers as an example shows them."""
+    from chidu.testing.values import shown
+
+    return shown(dict(answers))

@@ -1,0 +1,112 @@
+"""What a rule says to people is in their language: Chinese always, English where the rule has it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from chidu.language import OWN_VARIABLE, ask_again, tr, wanted
+from chidu.plugins.shapes import schema_for
+from chidu.rules.outcome import Outcome
+from chidu.rules.questions import Choice, Question
+from chidu.testing.bench import Bench
+from chidu.testing.report import Finding
+from chidu.testing.trial import Trial
+from chidu.testing.values import texts_in, walked
+
+_CHINESE = re.compile("[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[A-Za-z]*[a-z]{2,}[A-Za-z]*")
+#: So many outcomes are read for each set of parameters.
+_READ = 12
+
+
+def probe(bench: Bench) -> Iterator[Finding]:
+    """Yield every sentence in the wrong language, each once."""
+    yield from _spoken(bench, "zh")
+    if "tr" in vars(bench.module):
+        yield from _spoken(bench, "en")
+
+
+def _spoken(bench: Bench, language: str) -> Iterator[Finding]:
+    told: set[str] = set()
+    with _speaking(language):
+        said = [*_said(bench, language)]
+    for text, own in said:
+        strange = _strange(text, own, language)
+        if strange and text not in told:
+            told.add(text)
+            words = {"text": text, "strange": strange}
+            message = tr("中文里的“{text}”是外文：{strange}", **words) if language == "zh" else ""
+            yield Finding("language", message or tr("英文里的“{text}”没有译出：{strange}", **words))
+
+
+class _speaking:  # noqa: N801 - a context manager, named as what it does
+    """Let chidu speak a language meanwhile."""
+
+    def __init__(self, language: str) -> None:
+        self._language, self._before = language, wanted()
+
+    def __enter__(self) -> None:
+        _speak(self._language)
+
+    def __exit__(self, *_error: object) -> None:
+        _speak(self._before)
+
+
+def _speak(language: str) -> None:
+    import os
+
+    os.environ[OWN_VARIABLE] = language
+    ask_again()
+
+
+def _said(bench: Bench, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what the rule says, each with the texts that the template and the answers brought into it."""
+    info = bench.rule.info
+    for text in (info.title, info.summary):
+        yield tr(text) if text else "", ()
+    for one in walked(schema_for(info.params)):
+        if isinstance(one, dict) and isinstance(one.get("description"), str):
+            yield one["description"], ()
+    for trial in bench.trials:
+        own = texts_in((trial.bound.params, trial.written, trial.bound.indicator.title))
+        yield from ((text, own) for text in _of_trial(trial, language))
+
+
+def _of_trial(trial: Trial, language: str) -> Iterator[str]:
+    again = trial if language == "zh" else None
+    questions = trial.bound.questions if again else trial.call("rule_questions")
+    for question in questions if isinstance(questions, (tuple, list)) else ():
+        yield from _of_question(question)
+    errors, warnings = trial.problems()
+    yield from (*errors, *warnings)
+    if language == "zh":
+        standard = trial.call("rule_standard")
+        yield standard if isinstance(standard, str) else ""
+    for sample in trial.samples[:: max(1, len(trial.samples) // _READ)]:
+        outcome = trial.score(sample.answers)
+        if type(outcome) is Outcome:
+            brought = texts_in(sample.answers)
+            for text in (outcome.problem, *outcome.warnings, *[line.text for line in outcome.lines]):
+                yield _without(str(text), brought)
+
+
+def _of_question(question: Question) -> Iterator[str]:
+    yield question.text
+    if isinstance(question, Choice):
+        yield from (one.text for one in question.options)
+
+
+def _strange(text: Any, own: tuple[str, ...], language: str) -> str:
+    """Return what of a text is not in the language, apart from what a template or an answer brought."""
+    if not isinstance(text, str):
+        return ""
+    rest = _without(text, own)
+    if language == "zh":
+        return "" if _CHINESE.search(text) else " ".join(_LATIN.findall(rest))
+    return " ".join(_CHINESE.findall(rest))
+
+
+def _without(text: str, own: tuple[str, ...]) -> str:
+    for one in own:
+        text = text.replace(one, " ")
+    return text

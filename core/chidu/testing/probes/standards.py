@@ -1,0 +1,44 @@
+"""The 评价标准 that a rule writes: read back, its numbers are what the rule computes."""
+
+from collections.abc import Iterator
+
+from chidu.decimals import ZERO, plain
+from chidu.language import tr
+from chidu.plugins.calling import reachable
+from chidu.plugins.fence import Fault
+from chidu.standards import differences, read_standard
+from chidu.testing.bench import Bench
+from chidu.testing.report import Finding
+from chidu.testing.trial import Trial
+
+
+def probe(bench: Bench) -> Iterator[Finding]:
+    """Yield standards that are none, that contradict their rule, or that are the same whatever the numbers are."""
+    if not bench.rule.has("rule_standard"):
+        return
+    for trial in bench.of("golden", "drawn"):
+        for message in _wrong(trial):
+            yield Finding("standard", message, trial.example())
+
+
+def _wrong(trial: Trial) -> Iterator[str]:
+    text = trial.call("rule_standard")
+    if isinstance(text, Fault):
+        yield text.message
+    elif not isinstance(text, str) or not text.strip():
+        yield tr("rule_standard 没有写出评价标准")
+    else:
+        bounds = reachable(trial.bound, {})
+        most = trial.points if isinstance(bounds, Fault) else bounds.high
+        for one in differences(text, text, trial.points, most):
+            yield tr("评价标准“{text}”：{message}", text=text, message=one.message)
+        stated = any(one.value != ZERO for one in read_standard(text).amounts)
+        if stated and trial.origin == "golden" and _is_fixed(trial, text):
+            words = {"text": text, "points": plain(trial.points)}
+            yield tr("评价标准“{text}”里的数不随分值 {points} 和参数变化", **words)
+
+
+def _is_fixed(trial: Trial, text: str) -> bool:
+    """Say whether nothing in the text comes from the points or the parameters."""
+    numbers = {plain(one) for one in trial.numbers} | {plain(one * 100) for one in trial.numbers}
+    return not any(one in text for one in numbers if one != "0")

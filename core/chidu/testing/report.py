@@ -1,0 +1,71 @@
+"""What the kit found out about a rule: findings by kind, and how mature the rule is."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from attrs import asdict, frozen
+
+from chidu.record import Record
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Finding(Record):
+    """Something wrong with a rule: its kind (see ``KINDS``), a sentence, and an example that shows it."""
+
+    kind: str
+    message: str
+    example: str = ""
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Maturity(Record):
+    """How far a rule is (``experimental``, ``tested``, ``complete``), and what each further level still lacks."""
+
+    level: str
+    lacks: Mapping[str, tuple[str, ...]]
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Report(Record):
+    """What trying a rule gave; ``str`` of it is the text that ``chidu rules test`` prints."""
+
+    name: str
+    source: str
+    findings: tuple[Finding, ...]
+    maturity: Maturity
+    tried: Mapping[str, int]  # how many golden cases, parameters and answers
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of what was found."""
+        return frozenset(one.kind for one in self.findings)
+
+    @property
+    def is_sound(self) -> bool:
+        """Say whether nothing was found."""
+        return not self.findings
+
+    def of(self, kind: str) -> tuple[Finding, ...]:
+        """Return the findings of one kind."""
+        return tuple(one for one in self.findings if one.kind == kind)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as plain data."""
+        return asdict(self, recurse=True)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Report":
+        """Return the report that plain data is."""
+        level = data["maturity"]
+        return cls(
+            data["name"],
+            data["source"],
+            tuple(Finding(**one) for one in data["findings"]),
+            Maturity(level["level"], {name: tuple(lacks) for name, lacks in level["lacks"].items()}),
+            data["tried"],
+        )
+
+    def __str__(self) -> str:
+        from chidu.testing.report_text import report_text
+
+        return report_text(self)

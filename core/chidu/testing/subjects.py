@@ -1,0 +1,56 @@
+"""The rule under test, however it is named: an installed rule, a module, or a file."""
+
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.entry_points import RULES, Offer
+from chidu.plugins.fence import Fault
+from chidu.plugins.installed import Entry
+from chidu.plugins.one_file import offer_of
+
+#: What may be tried: a module, a file, or the name of an installed rule or of a module.
+Subject = ModuleType | Path | str
+
+
+class Named(NamedTuple):
+    """A rule as another process finds it: by its kind of name."""
+
+    kind: str  # file, rule or module
+    name: str
+
+    def written(self) -> str:
+        """Return the name as an argument of a program."""
+        return json.dumps(self._asdict(), ensure_ascii=True)
+
+    @classmethod
+    def read(cls, text: str) -> "Named":
+        """Return what was written."""
+        return cls(**json.loads(text))
+
+
+def named(subject: Subject) -> Named:
+    """Return how another process finds the rule."""
+    if isinstance(subject, ModuleType):
+        file = getattr(subject, "__file__", None)
+        spec = subject.__spec__
+        return Named("file", str(file)) if spec is None and file else Named("module", subject.__name__)
+    if isinstance(subject, Path) or subject.endswith(".py"):
+        return Named("file", str(Path(subject).resolve()))
+    installed = isinstance(Catalogue().offer(subject), Offer)
+    return Named("rule" if installed else "module", subject)
+
+
+def offered(one: Named) -> Offer | Fault:
+    """Return the rule as a catalogue offers it; may raise ``OSError`` where its file cannot be read."""
+    if one.kind == "file":
+        return offer_of(Path(one.name), trusting=True)
+    if one.kind == "rule":
+        return Catalogue().offer(one.name)
+    for offer in Catalogue().rules:
+        if offer.module == one.name:
+            return offer
+    short = one.name.rpartition(".")[2]
+    return Offer(short, one.name.partition(".")[0], "", one.name, Entry(short, one.name, RULES))

@@ -1,0 +1,170 @@
+"""One set of parameters tried: the rule bound to them, called under watch, its best and worst answers looked for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal, localcontext
+from itertools import islice, product
+from math import prod
+from random import Random
+from typing import Any, NamedTuple
+
+from attrs import field, frozen
+
+from chidu.decimals import ZERO, plain, steady
+from chidu.plugins.binding import BoundRule, rule_problems
+from chidu.plugins.fence import Fault, fenced
+from chidu.rules.outcome import Bounds, Outcome
+from chidu.rules.questions import Answers
+from chidu.testing.drawing_answers import candidates, drawn_answers, is_complete, settled
+from chidu.testing.values import numbers_in, shown
+from chidu.testing.watch import Watch
+
+#: All combinations are tried where there are no more; else so many are drawn.
+_ALL, _DRAWN = 160, 48
+_CLIMBS, _ROUNDS = 3, 5
+#: Where many answers give the same, such as nothing, one must wander to find more.
+_ALONG = 0.3
+
+
+class Sample(NamedTuple):
+    """Answers, and what the rule made of them."""
+
+    answers: Mapping[str, Any]
+    outcome: Any  # whatever the rule returned, or a Fault
+
+    @property
+    def points(self) -> Decimal | None:
+        """Return the points as they are compared, None where there are none that count."""
+        points = self.outcome.points if isinstance(self.outcome, Outcome) else None
+        return steady(points) if isinstance(points, Decimal) and points.is_finite() else None
+
+
+@frozen(eq=False)
+class Trial:
+    """A rule bound to parameters for an indicator; ``origin`` is golden, halved or drawn."""
+
+    bound: BoundRule
+    written: Mapping[str, Any]
+    origin: str
+    watch: Watch
+    chance: Random
+    samples: list[Sample] = field(factory=list)
+
+    @property
+    def points(self) -> Decimal:
+        """Return full marks."""
+        return self.bound.indicator.points
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """Return the numbers that answers may be compared with."""
+        return (self.points, *numbers_in(self.bound.params))
+
+    def example(self, answers: Answers | None = None) -> str:
+        """Return the parameters and answers as an example shows them."""
+        text = f"params = {shown(dict(self.written))}, points = {plain(self.points)}"
+        return text if answers is None else f"{text}, answers = {shown(dict(answers))}"
+
+    def score(self, answers: Answers) -> Any:
+        """Return what the rule returns; a ``Fault`` where it raises."""
+        rule = self.bound.rule
+        with self.watch.calling("rule_score", self.example(answers)), localcontext():
+            return fenced("rule_score", rule.source, self.bound.score, answers)
+
+    def bounds(self, answers: Answers) -> Bounds | Fault:
+        """Return what the rule says is still reachable."""
+        with self.watch.calling("rule_bounds", self.example(answers)):
+            return self.bound.bounds(answers)
+
+    def call(self, hook: str, **more: Any) -> Any:
+        """Call another hook with the parameters and the indicator."""
+        with self.watch.calling(hook, self.example()):
+            return self.bound.rule.call(
+                hook, params=self.bound.params, indicator=self.bound.indicator, **more
+            )
+
+    def problems(self) -> tuple[list[str], list[str]]:
+        """Return what the rule's own check finds: errors, and warnings."""
+        with self.watch.calling("rule_check", self.example()):
+            found = rule_problems(self.bound, ())
+        errors = [one.message for one in found if one.is_error]
+        return errors, [one.message for one in found if not one.is_error]
+
+    @property
+    def best(self) -> Sample | None:
+        """Return the sample with the most points."""
+        return max(self._scored(), key=lambda one: one.points, default=None)
+
+    @property
+    def worst(self) -> Sample | None:
+        """Return the sample with the fewest points."""
+        return min(self._scored(), key=lambda one: one.points, default=None)
+
+    def _scored(self) -> list[Any]:
+        return [one for one in self.samples if one.points is not None]
+
+    def sample(self) -> None:
+        """Score answers of all sorts, then climb from them to the most and the fewest points."""
+        for answers in self._spread():
+            self.tried(answers)
+        for direction in (1, -1):
+            for _ in range(_CLIMBS):
+                self._climb(direction)
+
+    def tried(self, answers: Answers) -> Sample:
+        """Score once more, and keep the sample; what is incomplete is never scored."""
+        one = Sample(answers, self.score(dict(answers)))
+        self.samples.append(one)
+        return one
+
+    def _spread(self) -> Iterator[Answers]:
+        questions = self.bound.questions
+        choices = [self.candidates(number) for number in range(len(questions))]
+        if not questions:
+            yield {}
+        elif prod(map(len, choices)) <= _ALL:
+            for values in islice(product(*choices), _ALL):
+                pairs = dict(zip((one.id for one in questions), values, strict=True))
+                yield from self._complete(pairs)
+        else:
+            for end in (0, -1):
+                yield from self._complete({
+                    one.id: values[end] for one, values in zip(questions, choices, strict=True) if values
+                })
+            for _ in range(_DRAWN):
+                yield from self._complete(drawn_answers(questions, self.numbers, self.chance))
+
+    def _complete(self, answers: Answers) -> Iterator[Answers]:
+        """Yield the answers, as far as they are asked, where nothing required is missing."""
+        known = settled(self.bound.questions, answers, self.numbers, self.chance)
+        if is_complete(self.bound.questions, known):
+            yield known
+
+    def candidates(self, number: int) -> tuple[Any, ...]:
+        """Return answers worth trying to one of the questions; None is one where it need not be answered."""
+        question = self.bound.questions[number]
+        found = candidates(question, self.numbers, self.chance)
+        return found if question.required else (*found, None)
+
+    def _leads(self, gain: Decimal) -> bool:
+        """Say whether to go there: upwards always, and now and then along what is flat."""
+        return gain > ZERO or (gain == ZERO and self.chance.random() < _ALONG)
+
+    def _climb(self, direction: int) -> None:
+        """Change one answer after the other as long as that gives more, or fewer, points."""
+        scored = self._scored()
+        if not scored:
+            return
+        gain: Callable[[Any], Decimal] = lambda one: one.points * direction  # noqa: E731 - the one measure
+        here = max([self.chance.choice(scored), self.chance.choice(scored)], key=gain)
+        for turn in range(_ROUNDS):
+            before = gain(here)
+            for number, question in enumerate(self.bound.questions):
+                if question.id not in here.answers and question.required:
+                    continue
+                for value in self.candidates(number):
+                    for answers in self._complete({**here.answers, question.id: value}):
+                        there = self.tried(answers)
+                        if there.points is not None and self._leads(gain(there) - gain(here)):
+                            here = there
+            if gain(here) == before and turn > 1:
+                return
