@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
+from chidu.cli.apart import apart
 from chidu.diagnostics.visible import visible
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ _kept: list[Any] = []
 @contextmanager
 def kept_for_data() -> Iterator[None]:
     """Keep stdout for what the command itself says: a plugin that prints spoils no JSON."""
-    _kept.append(stdout())
-    try:
-        with redirect_stdout(sys.stderr):
-            yield
-    finally:
-        _kept.pop()
+    with apart() as own:
+        _kept.append(own or stdout())
+        try:
+            with redirect_stdout(sys.stderr):
+                yield
+        finally:
+            _kept.pop()
 
 
 def stdout() -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from chidu.cli.exits import FAULT, UNUSABLE
 from chidu.language import tr
-from chidu.plugins.entry_points import FRONTENDS, Offer, offers
+from chidu.plugins.entry_points import FRONTENDS, HOME, Offer, offers
 
 #: The entry point that draws on the terminal: a function of the path, or None, and the options.
 TERMINAL = "terminal"
@@ -25,12 +25,19 @@ def names_project(text: str) -> bool:
 
 def is_interactive() -> bool:
     """Say whether a person sits at the terminal: input, output and what the application draws on are one."""
-    return all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stdout__, sys.__stderr__))
+    from chidu.cli.apart import real_stdout
+
+    return all(one is not None and one.isatty() for one in (sys.__stdin__, real_stdout(), sys.__stderr__))
 
 
 def frontend() -> Offer | None:
     """Return the application that is installed, chidu's own first, None where there is none."""
-    return next((one for one in offers(FRONTENDS) if one.name == TERMINAL), None)
+    named = [one for one in offers(FRONTENDS) if one.name == TERMINAL]
+    if len(named) > 1 or (named and named[0].origin != HOME):
+        from chidu.plugins.blocking import unblocked
+
+        named = [*unblocked(named)]
+    return next(iter(named), None)
 
 
 def open_frontend(path: Path | None, options: Mapping[str, Any]) -> int:

@@ -1,10 +1,10 @@
 """``chidu preview SYSTEM``: the printed form in the terminal, and made-up answers scored."""
 
-import shutil
 from typing import Any
 
 import click
 
+from chidu.cli.apart import columns as columns_of_stdout
 from chidu.cli.console import can_show, narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
 from chidu.cli.targets import read_told
@@ -49,7 +49,7 @@ def command(options: dict[str, Any], /, *, target: str, as_data: bool, **wishes:
         return UNUSABLE
     if trying:
         return _try(bound, wishes, as_data=as_data)
-    columns = wishes["width"] or shutil.get_terminal_size((100, 24)).columns
+    columns = wishes["width"] or columns_of_stdout(100)
     rules = Rules()
     say(preview_text(bound, columns, rules if can_show(rules.across + rules.down) else ASCII_RULES))
     return FINE

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.reading import Project
 from chidu.systems.bound import BoundSystem
 
+if TYPE_CHECKING:
+    from chidu.plugins.tracing import Traced
+
 
 @click.command("score", help=tr("给项目文件夹（或其中的 sheet.toml）计分，列出得分、缘由和待办。"))
 @click.argument("path", type=click.Path(path_type=Path))
@@ -27,17 +30,26 @@ from chidu.systems.bound import BoundSystem
     help=tr("轮次，默认自评；all 按各轮的权重综合"),
 )
 @click.option("--ask", is_flag=True, help=tr("逐行提问，边答边存，最后计分；供读屏软件和简单的终端用"))
+@click.option(
+    "--trace", "tracing", is_flag=True, help=tr("再列出每次调用评分规则的轨迹：参数、回答、结果、用时")
+)
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
-def command(options: dict[str, Any], *, path: Path, round_id: str, ask: bool, as_data: bool) -> int:
+def command(
+    options: dict[str, Any], *, path: Path, round_id: str, ask: bool, tracing: bool, as_data: bool
+) -> int:
     """Score one round and print it."""
+    if tracing and round_id == "all":
+        from chidu.cli.refusing import refuse
+
+        return refuse(tr("--trace 一次看一轮：--round self、department 或 finance"), as_data=as_data)
     catalogue = Catalogue(built_in=options["built_in"])
     if ask:
         code = _ask(path, round_id, catalogue, as_data=as_data)
         if code != FINE:
             return code
     project = read_now(path, catalogue)
-    return score_project(project, round_id, as_data=as_data)
+    return score_project(project, round_id, as_data=as_data, tracing=tracing)
 
 
 def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> int:
@@ -72,7 +84,7 @@ def _ask(path: Path, round_id: str, catalogue: Catalogue, *, as_data: bool) -> i
     return FINE
 
 
-def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
+def score_project(project: Project, round_id: str, *, as_data: bool, tracing: bool = False) -> int:
     """Print the assessment of a project that was read; what was found in reading it goes to stderr, once."""
     _narrate_reading(project)
     if project.sheet is None or project.bound is None or not project.is_sound:
@@ -83,19 +95,37 @@ def score_project(project: Project, round_id: str, *, as_data: bool) -> int:
         return UNUSABLE
     if round_id == "all":
         return _score_all(project.bound, project.sheet, project.title, as_data=as_data)
-    from chidu.scoring.engine import assess
-
-    assessment = assess(project.bound, project.sheet, round_id)
+    assessment, traces = _assessed(project.bound, project.sheet, round_id, tracing=tracing)
     if as_data:
         from chidu.documents.score_json import score_json
 
-        say_json(score_json(assessment, project.title, (*project.diagnostics, *assessment.problems)))
+        from chidu.documents.trace import traces_json
+
+        data = score_json(assessment, project.title, (*project.diagnostics, *assessment.problems))
+        say_json(data | {"trace": traces_json(traces)} if tracing else data)
     else:
         from chidu.documents.score_text import score_text
 
         doubtful = tuple(one for one in project.diagnostics if one.code == "W611")  # it counts, as it was typed
         say(score_text(assessment, project.title, marks(), doubtful))
+        if tracing:
+            from chidu.documents.trace import traces_text
+
+            say("\n" + traces_text(traces, assessment))
     return _exit_code(assessment)
+
+
+def _assessed(
+    bound: BoundSystem, sheet: ScoreSheet, round_id: str, *, tracing: bool
+) -> "tuple[Assessment, list[Traced]]":
+    """Return the assessment of a round, and the calls that it took where they are traced."""
+    from chidu.plugins.tracing import tracing as collecting
+    from chidu.scoring.engine import assess
+
+    if not tracing:
+        return assess(bound, sheet, round_id), []
+    with collecting() as calls:
+        return assess(bound, sheet, round_id), calls
 
 
 def _score_all(bound: BoundSystem, sheet: ScoreSheet, title: str, *, as_data: bool) -> int:

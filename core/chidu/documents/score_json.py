@@ -9,6 +9,8 @@ from attrs import frozen
 
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
+from chidu.documents.trace import TraceJson
+from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment, GroupTotal, Status
 from chidu.model.sheet import Assigned, AssignedKind
 from chidu.plugins.shapes import schema_for
@@ -138,7 +140,11 @@ class ScoreJson:
 
 def score_schema() -> dict[str, Any]:
     """Return the schema of what ``score_json`` makes."""
-    return _with_null(schema_for(ScoreJson), ScoreJson)
+    schema = _with_null(schema_for(ScoreJson), ScoreJson)
+    each = _with_null(schema_for(TraceJson), TraceJson)
+    about = tr("各次调用评分规则的轨迹；用了 --trace 才有")
+    schema["properties"]["trace"] = {"type": "array", "description": about, "items": each}
+    return schema
 
 
 def _with_null(schema: dict[str, Any], cls: type) -> dict[str, Any]:

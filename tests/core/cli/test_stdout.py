@@ -46,6 +46,17 @@ def test_a_plugin_that_prints_spoils_no_json(chidu: Run, shelf: Callable[[str], 
     assert "noise" in ran.err
 
 
+@pytest.mark.parametrize(
+    "noise",
+    ["import os; os.write(1, b'noise')", "import os; os.system('echo noise')", "import sys; sys.__stdout__.write('noise')"],
+)
+def test_what_is_printed_past_python_spoils_no_json(chidu: Run, shelf: Callable[[str], Any], noise: str):
+    """What a library in C, or a program that a plugin starts, writes to stdout goes to stderr as well."""
+    ran = chidu("rules", "--json", env=shelf(NOISY.replace("print('noise')\n", f"{noise}\n", 1)))
+    assert "strange" in {one["name"] for one in json.loads(ran.out)}
+    assert "noise" in ran.err
+
+
 def test_so_many_findings_are_cut(inside: Run, tmp_path: Path, small: str):
     """Of a file's findings as many are printed as somebody reads, and the rest is counted; JSON has all."""
     file = tmp_path / "many.toml"
