@@ -8,17 +8,22 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
+from chidu.plugins.blocking import Blocked
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.faulty import faulty
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
+from chidu.plugins.one_file import Untrusted
+from chidu.plugins.strangers import guarded
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Problem
 from chidu.rules.questions import Answers, Question
 from chidu.shape.structure import StructureError, structure
 
 _HOOKS = {Rule: nest}
+#: How a plugin that is out of use is used again.
+UNBLOCK = tr("从设置的 blocked 里删去它，或换一条评分规则")
 
 
 class BoundRule(NamedTuple):
@@ -84,8 +89,7 @@ class Binder:
             around = rule_problems_of(rule, params, indicator, at)
             raise Unbound(*inside, *(one for one in around if one.code != "E403"))
         questions = _questions(rule, params, indicator, at)
-        score = rule.prepared("rule_score", params=params, indicator=indicator)
-        return BoundRule(rule, params, indicator, questions, score)
+        return BoundRule(rule, params, indicator, questions, guarded(rule, params, indicator))
 
     def strange_params(self, spec: RuleSpec, at: KeyPath) -> tuple[Diagnostic, ...]:
         """Return what is wrong with a rule's parameters by themselves, whatever indicator it is for."""
@@ -104,6 +108,11 @@ class Binder:
             if meant:
                 hint = tr("“{title}”是名称，这里写它的标识 {name}", title=spec.type, name=meant)
             raise Unbound(Diagnostic("E401", rule.message, hint, (*at, "type")))
+        if isinstance(rule, Blocked):
+            raise Unbound(Diagnostic("E407", rule.message, UNBLOCK, (*at, "type")))
+        if isinstance(rule, Untrusted):
+            hint = tr("或换一条已安装的评分规则")
+            raise Unbound(Diagnostic("E409", rule.message, hint, (*at, "type")))
         if isinstance(rule, Fault):
             raise Unbound(
                 Diagnostic("E403", rule.message, tr("运行 chidu rules 看插件的状态"), (*at, "type"))

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from chidu.language import tr
 from chidu.nearest import nearest
+from chidu.plugins.blocking import blocked
 from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import LoadedRule, Wrapper, load
+from chidu.plugins.one_file import folder_offers, untrusted
 
 #: So many names fit into a sentence: the nearest.
 LISTED = 8
@@ -27,7 +29,10 @@ class Catalogue:
         built_in: bool = False,
     ) -> None:
         """Take the offers given, else those installed; with ``built_in`` only chidu's own."""
-        self._rules = _chosen(offers(RULES) if rules is None else rules, built_in=built_in)
+        self.built_in = built_in
+        self._rules = _chosen(
+            (*offers(RULES), *folder_offers()) if rules is None else rules, built_in=built_in
+        )
         self._extensions = _chosen(
             offers(EXTENSIONS) if extensions is None else extensions, built_in=built_in
         )
@@ -38,12 +43,25 @@ class Catalogue:
         """Return every rule offered, without importing any."""
         return self._rules
 
+    @property
+    def extensions(self) -> tuple[Offer, ...]:
+        """Return every extension offered, without importing any."""
+        return self._extensions
+
+    def takes(self, offer: Offer) -> bool:
+        """Say whether an offer of any group may be listed here."""
+        return not self.built_in or offer.origin == HOME
+
     def rule(self, name: str, wrappers: tuple[str, ...] = ()) -> LoadedRule | Fault:
         """Return the rule called ``name`` (or ``package:name``), loaded once; else why it cannot be had."""
         key = (name, wrappers)
         if key not in self._loaded:
             self._loaded[key] = self._load(name, wrappers)
         return self._loaded[key]
+
+    def offer(self, name: str) -> Offer | Fault:
+        """Return who offers the rule called ``name`` (or ``package:name``), without importing it; else why nobody."""
+        return _only(name, self._rules, tr("评分规则"))
 
     def titled(self, title: str) -> str:
         """Return the name of the rule that forms print as ``title``, empty where none does: each is imported."""
@@ -58,9 +76,12 @@ class Catalogue:
         )
 
     def _load(self, name: str, wrappers: tuple[str, ...]) -> LoadedRule | Fault:
-        offer = _only(name, self._rules, tr("评分规则"))
+        offer = self.offer(name)
         if isinstance(offer, Fault):
             return offer
+        refused = blocked(offer) or untrusted(offer)
+        if refused is not None:
+            return refused
         found: list[Wrapper] = []
         for wrapper in wrappers:
             extension = self.extension(wrapper)
@@ -74,6 +95,9 @@ class Catalogue:
         offer = _only(name, self._extensions, tr("扩展"))
         if isinstance(offer, Fault):
             return offer
+        refused = blocked(offer)
+        if refused is not None:
+            return refused
         module = fenced(tr("导入扩展 {name}", name=name), offer.source, offer.entry.load)
         if isinstance(module, Fault):
             return module
@@ -86,6 +110,8 @@ def _chosen(found: Iterable[Offer], *, built_in: bool) -> tuple[Offer, ...]:
 
 def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
     matching = [offer for offer in among if name in {offer.name, offer.qualified}]
+    if len(matching) > 1:
+        matching = _nearer(matching)
     if len(matching) == 1:
         return matching[0]
     if matching:
@@ -99,6 +125,12 @@ def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
             )
         )
     return Missing(_unknown(name, [offer.name for offer in among], what))
+
+
+def _nearer(same: list[Offer]) -> list[Offer]:
+    """Return which offers of one name it means: chidu's own, whoever else calls something so; else those in use."""
+    own = [offer for offer in same if offer.origin == HOME]
+    return own or [offer for offer in same if blocked(offer) is None] or same
 
 
 def _unknown(name: str, known: list[str], what: str) -> str:
