@@ -72,6 +72,13 @@ class OpenProject(ReversibleSheet):
         action.put(("facts", *where), entered_fact(self.bound, where, value))
         return self._done(action)
 
+    def facts(self, values: Iterable[tuple[KeyPath, Any]], why: str) -> Entry | None:
+        """Enter several facts and cells as one action, for the same reason."""
+        rounds.make_sure_facts_are_open(self.data)
+        action = Action(self.data)
+        action.put_all([(("facts", *path), entered_fact(self.bound, path, one)) for path, one in values])
+        return self._done(action, why=why)
+
     def reason(self, round_id: str, indicator: str, text: str) -> Entry | None:
         """Write why points were taken; blanks take the reason away."""
         self._indicator(round_id, indicator)

@@ -21,6 +21,10 @@ from chidu.shape.types import is_ident
 
 _HUNDRED = Decimal(100)
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?:年|度|[-.][0-9]{1,2}(?![0-9]))")
+#: Beside the title a year may be anything's: that of an edition is called so.
+_EDITION = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})\s*(?:年度|年版|版)")
+#: A sentence names no edition.
+_SHORT = 40
 _MADE_BY = (
     re.compile(r"^[(（]?([\u4e00-\u9fff（）()]{2,30}?)\s*[(（]?(?:制|印制|监制)[)）]?$"),
     re.compile(r"^(?:制表|编制|制定|发布|印发|制发)(?:单位|部门|机关)[:：]\s*(\S{2,30})$"),
@@ -73,11 +77,9 @@ def _title(table: PrintedTable, file: Path) -> str:
 
 def _version(title: str, around: tuple[Printed, ...], today: date) -> str:
     """Return the year that is printed, else the day of the import."""
-    for text in (title, *(one.text for one in around)):
-        found = _YEAR.search(text)
-        if found is not None:
-            return found[1]
-    return f"{today:%Y.%m.%d}"
+    beside = (one.text for one in around if len(one.text) <= _SHORT)
+    found = _YEAR.search(title) or next(filter(None, map(_EDITION.search, beside)), None)
+    return found[1] if found is not None else f"{today:%Y.%m.%d}"
 
 
 def _issuer(around: tuple[Printed, ...]) -> str:
