@@ -14,11 +14,12 @@ import click
 
 from chidu import __version__
 from chidu.cli.commands import COMMANDS
-from chidu.cli.console import NOWHERE, kept_for_data
+from chidu.cli.console import NOWHERE, kept_for_data, narrate
 from chidu.cli.exits import FAULT, FINE, INTERRUPTED, UNUSABLE
 from chidu.cli.rule_folders import let_name_folders, rules_dir_option
 from chidu.language import tr, wanted
 from chidu.nearest import nearest
+from chidu.plugins.watching import Listener, Running, listening
 
 
 class Commands(click.Group):
@@ -115,8 +116,13 @@ def run(arguments: list[str]) -> int:
     from chidu.plugins.one_file import use_folders
 
     use_folders(())  # those of this run alone
-    with _speaking():
+    with _speaking(), listening(Listener(_tell_late)):
         return _run(arguments)
+
+
+def _tell_late(call: Running) -> None:
+    """Name a plugin that does not return; whoever watches can end it."""
+    narrate(tr("{call}；按 Ctrl-C 结束", call=call.told))
 
 
 def _run(arguments: list[str]) -> int:

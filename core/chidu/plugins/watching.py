@@ -67,10 +67,15 @@ class watched:  # noqa: N801 - used like a function
         _running.pop(self, None)
 
 
+def listen(listener: Listener) -> None:
+    """Tell ``listener`` from now on, as long as this process is."""
+    _listeners.append(listener)
+
+
 @contextmanager
 def listening(listener: Listener) -> Iterator[None]:
-    """Tell ``listener`` meanwhile of the calls that do not return in time."""
-    _listeners.append(listener)
+    """Tell ``listener`` meanwhile, and nobody who listened before, of the calls that do not return in time."""
+    listen(listener)
     try:
         yield
     finally:
@@ -94,10 +99,10 @@ def _watch() -> None:
         for call, one in tuple(_running.items()):
             if call not in late and now - one.since >= PATIENCE:
                 late[call] = one
-                for listener in tuple(_listeners):
+                for listener in _listeners[-1:]:
                     listener.late(one)
         for call in [call for call in late if call not in _running]:
             one = late.pop(call)
-            for listener in tuple(_listeners):
+            for listener in _listeners[-1:]:
                 listener.back(one)
     _threads.clear()

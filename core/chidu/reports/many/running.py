@@ -10,17 +10,24 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Timer
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.one_file import rule_folders, use_folders
+from chidu.plugins.watching import Listener, Running, listen
 from chidu.reports.many.plan import Task
 from chidu.reports.many.work import Done, work
 
 #: Fewer tasks than this are done sooner here than by processes that have to start first.
 FEW = 8
+#: Seconds that a rule which was named may still take, before its process is ended.
+LONGEST = 60
 #: So many tasks wait for each process: enough to keep it busy, few enough to stop soon.
 AHEAD = 2
+
+#: What ends this process, for each call that was named.
+_ending: dict[Running, Timer] = {}
 
 
 def workers() -> int:
@@ -94,6 +101,25 @@ def _prepare(folders: tuple[Path, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.stdout = sys.stderr  # what a rule prints is no data
     use_folders(folders)
+    listen(Listener(_end_later, _go_on))
+
+
+def _end_later(call: Running) -> None:
+    """Name a rule that does not return; if it still has not after a while, this process ends, and its project fails."""
+    sys.stderr.write(call.told + "\n")
+    _ending[call] = timer = Timer(LONGEST, _end, (call,))
+    timer.daemon = True
+    timer.start()
+
+
+def _go_on(call: Running) -> None:
+    _ending.pop(call).cancel()
+
+
+def _end(call: Running) -> None:
+    sys.stderr.write(tr("{call}：放弃这个项目", call=call.told) + "\n")
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def _work(task: Task) -> Done:
