@@ -1,7 +1,7 @@
 """Between which numbers the result of a formula lies, as far as its literals and the limits of its names decide that."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import reduce, singledispatchmethod
 from typing import NamedTuple
 
@@ -70,6 +70,9 @@ class Reaching:
         if node.name == "round":
             places = int(given[1].low or ZERO)
             return Reach(*(None if one is None else _rounded(one, places) for one in given[0]))
+        if node.name in {"floor", "ceil"}:
+            to = ROUND_FLOOR if node.name == "floor" else ROUND_CEILING
+            return Reach(*(None if one is None else one.to_integral_value(to) for one in given[0]))
         if node.name == "abs":
             return _higher(given[0], _minus(given[0]))._replace(low=ZERO)
         return Reach(ZERO) if node.name == "count" else _ANY
