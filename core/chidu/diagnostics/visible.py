@@ -27,9 +27,14 @@ def _shown(character: str) -> str:
         return chr(0x2400 + ord(character))
     if character == "\x7f":
         return "␡"
-    if unicodedata.category(character) in _HIDDEN:
+    if unicodedata.category(character) in _HIDDEN or _is_no_character(ord(character)):
         return f"\\u{ord(character):04x}"
     return character
+
+
+def _is_no_character(number: int) -> bool:
+    """Say whether a number is kept free of characters for ever: XML has no place for it."""
+    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
 
 
 def width(text: str) -> int:

@@ -27,21 +27,22 @@ def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper sa
 
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - the paper is true
     """Yield what the file says otherwise than the paper, as a Markdown reader understands it."""
-    yield from between(_read(data.decode("utf-8")), paper)
+    heads = [one.heads for one in paper.blocks if isinstance(one, Table)]
+    yield from between(_read(data.decode("utf-8"), heads), paper)
 
 
-def _read(text: str) -> Read:
+def _read(text: str, heads: list[int]) -> Read:
+    """Return what a reader finds; Markdown demands a head, so a table that has none begins with a blank row."""
     from markdown_it import MarkdownIt
 
     page = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
     read = read_html(page.replace("&lt;br&gt;", "\n").encode("utf-8"))
-    return Read(read.paragraphs, tuple(map(_without_blank_head, read.tables)))
+    headless = {number for number, count in enumerate(heads) if count == 0}
+    tables = [_without_head(one) if number in headless else one for number, one in enumerate(read.tables)]
+    return Read(read.paragraphs, tuple(tables))
 
 
-def _without_blank_head(table: ReadTable) -> ReadTable:
-    """Return a table as it was meant: Markdown demands a head, so one that has none begins with a blank row."""
-    if any(text.strip() for (row, _), text in table.items() if row == 0):
-        return table
+def _without_head(table: ReadTable) -> ReadTable:
     return {(row - 1, column): text for (row, column), text in table.items() if row > 0}
 
 

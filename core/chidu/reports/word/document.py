@@ -6,6 +6,7 @@ from typing import Any
 
 import docx
 
+from chidu.diagnostics.visible import visible
 from chidu.reports.blocks import Block, Chart, NewPage, Paper, Paragraph, Table, together
 from chidu.reports.word.elements import Element, element, field, paragraph, run, tab
 from chidu.reports.word.looks import FOOT, LOOKS
@@ -101,5 +102,5 @@ def _footer(document: Any, source: str) -> str:
 
 def _describe(document: Any, paper: Paper) -> None:
     properties = document.core_properties
-    properties.title, properties.subject = paper.title[:255], paper.source[:255]
+    properties.title, properties.subject = (visible(one)[:255] for one in (paper.title, paper.source))
     properties.author, properties.comments, properties.language = "", "", "zh-CN"
