@@ -105,9 +105,13 @@ class Book:
         sheets[0].activate()
         sheets[0].set_first_sheet()
 
-    def bytes(self) -> bytes:
+    def finished(self) -> bytes:
         """Write the lines of the ledger, close the workbook, and return it."""
         self._write_ledger()
+        return self.closed()
+
+    def closed(self) -> bytes:
+        """Close the workbook, which computes nothing by lines, and return it."""
         self.workbook.close()
         return self._bytes.getvalue()
 

@@ -50,7 +50,7 @@ def write(report: Report, paper: Paper) -> bytes:
     others = [*facts_sheet.static, *totals.static]
     write_notes(book, report, answers.static, others, has_best=totals.has_best)
     book.arrange([*order, tr("回答"), tr("事实"), names["evidence"], names["rounds"], tr("说明")])
-    return book.bytes()
+    return book.finished()
 
 
 def split(paper: Paper) -> tuple[tuple[Block, ...], bool]:

@@ -59,7 +59,7 @@ def _results(values: Mapping[str, Any], report: Report) -> Iterator[str]:
     wanted |= {f"group.{name}": one.total.points for name, one in assessment.groups.items()}
     wanted |= {"total": assessment.total.points, "grade": assessment.grade}
     for key, value in wanted.items():
-        if not _same(values.get(key), value):
+        if not same(values.get(key), value):
             yield _told(key, values.get(key), value)
 
 
@@ -80,7 +80,7 @@ def _facts(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
 
 def _fact(inputs: Mapping[str, Any], key: str, value: Any, field: Fact | Column) -> Iterator[str]:
     shown = entered(fact_question(field.id, field), value)
-    if not _same(inputs.get(key), shown):
+    if not same(inputs.get(key), shown):
         yield _told(key, inputs.get(key), shown)
 
 
@@ -91,7 +91,7 @@ def _answers(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
             value = held.answers.get(name, {}).get(asked.question.id)
             key = f"answer.{name}/{asked.question.id}"
             shown = entered(asked.question, value)
-            if asked.formula is None and shown is not None and not _same(inputs.get(key), shown):
+            if asked.formula is None and shown is not None and not same(inputs.get(key), shown):
                 yield _told(key, inputs.get(key), shown)
 
 
@@ -104,11 +104,11 @@ def _printed(workbook: Any, name: str, blocks: Sequence[Block], whole: int) -> I
         content = box.content
         text = content.label + content.text if isinstance(content, Paragraph) else said(content)
         value = sheet.cell(box.row + 1, box.column + 1).value
-        if not _same(value, text) and content.key != "adjusted":
+        if not same(value, text) and content.key != "adjusted":
             yield _told(f"{name} {sheet.cell(box.row + 1, box.column + 1).coordinate}", value, text)
 
 
-def _same(found: Any, wanted: Any) -> bool:
+def same(found: Any, wanted: Any) -> bool:
     """Say whether a cell has a value; numbers to the digits that Excel has, texts without their white space."""
     if wanted is None or wanted == "":
         return found is None or found == ""

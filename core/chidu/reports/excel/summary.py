@@ -1,0 +1,168 @@
+"""A workbook about many projects: one row each, and below them averages and the number of each grade, live."""
+
+import io
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from chidu.decimals import rounded
+from chidu.language import tr
+from chidu.model.sheet import ROUNDS
+from chidu.reports.excel.book import Book, put
+from chidu.reports.excel.expressions import text_literal
+from chidu.reports.excel.ledger import number
+from chidu.reports.excel.reading import same
+from chidu.reports.report import Report
+
+_WIDTHS = (5, 36, 26, 9, 9, 9)
+_GROUP, _OPEN, _DIGEST = 10, 7, 22
+#: How many columns stand before the groups.
+_BEFORE = len(_WIDTHS)
+_TOTAL = 4
+
+
+class SummaryRow(NamedTuple):
+    """One project: what it came to, its groups of the first level, and what tells its state from another."""
+
+    title: str
+    system: str
+    round: str
+    total: Decimal | None
+    grade: str | None
+    groups: tuple[tuple[str, Decimal | None], ...]
+    open_items: int
+    digest: str
+    head: str
+
+
+def summary_row(report: Report) -> SummaryRow:
+    """Return the row of one report."""
+    made, resolved = report.assessment, report.bound.resolved
+    total = made.total.points
+    groups = [(one.group.title, one.total.points) for one in made.groups.values() if one.depth == 0]
+    return SummaryRow(
+        report.title,
+        f"{made.system.head.title} {made.system.name}",
+        ROUNDS.get(made.round, made.round),
+        None if total is None else rounded(total, made.system.scoring.decimals),
+        made.grade,
+        tuple(groups),
+        len(report.found) + len(made.problems),
+        resolved.digest if resolved else "",
+        report.head,
+    )
+
+
+def summary_bytes(rows: Sequence[SummaryRow]) -> bytes:
+    """Return the workbook."""
+    book = Book()
+    _Summary(book, rows).write()
+    return book.closed()
+
+
+def summary_differences(data: bytes, rows: Sequence[SummaryRow]) -> Iterator[str]:
+    """Yield what a workbook, read by openpyxl, says otherwise than the rows."""
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True)[_title()]
+    groups = _groups(rows)
+    for row, one in enumerate(rows, 2):
+        for column, value in enumerate(_values(row - 1, one, groups), 1):
+            found = sheet.cell(row, column)
+            if not same(found.value, value):
+                words = {"place": found.coordinate, "there": str(found.value)[:30], "wanted": str(value)[:30]}
+                yield tr("{place} 是“{there}”，应是“{wanted}”", **words)
+
+
+def _title() -> str:
+    return tr("汇总")
+
+
+def _groups(rows: Sequence[SummaryRow]) -> tuple[str, ...]:
+    """Return the titles of all groups, each once, in the order in which they are met."""
+    return tuple(dict.fromkeys(title for one in rows for title, _ in one.groups))
+
+
+def _values(count: int, one: SummaryRow, groups: tuple[str, ...]) -> Iterator[Any]:
+    """Yield what stands in a project's row."""
+    yield from (Decimal(count), one.title, one.system, one.round, one.total, one.grade)
+    known = dict(one.groups)
+    yield from (known.get(title) for title in groups)
+    yield from (Decimal(one.open_items), one.digest, one.head)
+
+
+class _Summary:
+    def __init__(self, book: Book, rows: Sequence[SummaryRow]) -> None:
+        self.book = book
+        self.rows = rows
+        self.groups = _groups(rows)
+        self.sheet: Worksheet = book.sheet(_title())
+        self.last = len(rows)
+
+    def write(self) -> None:
+        widths = (*_WIDTHS, *(_GROUP for _ in self.groups), _OPEN, _DIGEST, _DIGEST)
+        for column, width in enumerate(widths):
+            self.sheet.set_column(column, column, width)
+        for column, head in enumerate(self._heads()):
+            put(self.sheet, 0, column, head, self.book.look("head"))
+        for count, one in enumerate(self.rows, 1):
+            for column, value in enumerate(_values(count, one, self.groups)):
+                put(self.sheet, count, column, value, self._look(column))
+        self.sheet.freeze_panes(1, 2)
+        self.sheet.repeat_rows(0)
+        if self.rows:
+            self.sheet.autofilter(0, 0, self.last, len(widths) - 1)
+            self._results()
+
+    def _heads(self) -> Iterator[str]:
+        yield from (tr("序号"), tr("项目"), tr("指标体系"), tr("轮次"), tr("总分"), tr("等次"))
+        yield from self.groups
+        yield from (tr("待办"), tr("体系摘要"), tr("记录链末端"))
+
+    def _look(self, column: int) -> Any:
+        if column in {0, 3, 5} or column == _BEFORE + len(self.groups):
+            return self.book.look("middle")
+        if _TOTAL <= column < _BEFORE + len(self.groups):
+            return self.book.look("middle", num_format="0.00")
+        return self.book.look("label")
+
+    def _results(self) -> None:
+        """Write averages, extremes and counts; they follow the rows above."""
+        row = self.last + 2
+        columns = [_TOTAL, *range(_BEFORE, _BEFORE + len(self.groups))]
+        for title, function in ((tr("平均"), "AVERAGE"), (tr("最高"), "MAX"), (tr("最低"), "MIN")):
+            put(self.sheet, row, 1, title, self.book.look("total"))
+            for column in columns:
+                self._over(row, column, function)
+            row += 1
+        row += 1
+        for title, formula, value in self._counts():
+            put(self.sheet, row, 1, title, self.book.look("total"))
+            self.sheet.write_formula(row, _TOTAL, formula, self.book.look("total"), value)
+            row += 1
+
+    def _over(self, row: int, column: int, function: str) -> None:
+        cells = xl_range_abs(1, column, self.last, column)
+        known = [value for one in self.rows if (value := self._number(one, column)) is not None]
+        shown: Any = ""
+        if known:
+            made = {"AVERAGE": sum(known, Decimal(0)) / len(known), "MAX": max(known), "MIN": min(known)}
+            shown = number(made[function])
+        text = f'=IF(COUNT({cells})=0,"",{function}({cells}))'
+        self.sheet.write_formula(row, column, text, self.book.look("total", num_format="0.00"), shown)
+
+    def _number(self, one: SummaryRow, column: int) -> Decimal | None:
+        return one.total if column == _TOTAL else dict(one.groups).get(self.groups[column - _BEFORE])
+
+    def _counts(self) -> Iterator[tuple[str, str, int]]:
+        """Yield how many projects there are, how many have each grade, and how many have none."""
+        names = xl_range_abs(1, 1, self.last, 1)
+        grades = xl_range_abs(1, _TOTAL + 1, self.last, _TOTAL + 1)
+        yield tr("项目数"), f"=ROWS({names})", len(self.rows)
+        given = [one.grade for one in self.rows]
+        for grade in dict.fromkeys(one for one in given if one is not None):
+            yield grade, f"=SUMPRODUCT(--EXACT({grades},{text_literal(grade)}))", given.count(grade)
+        yield tr("未定"), f"=COUNTBLANK({grades})", given.count(None)
