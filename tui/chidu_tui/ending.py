@@ -8,6 +8,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from chidu.plugins.watching import is_late
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.project import OpenProject
 from chidu.rules.questions import AnswerError
@@ -57,7 +58,24 @@ def save_all(session: Session | None) -> None:
 
 def _listen(app: "ChiduApp", number: signal.Signals) -> None:
     loop = asyncio.get_running_loop()  # between two deeds, never in the middle of one
-    signal.signal(number, lambda *_: loop.call_soon_threadsafe(_end, app, 128 + number))
+
+    def told(*_: object) -> None:
+        if is_late():  # the deed is a rule that does not return
+            from chidu_tui.late_rules import end_now
+
+            end_now(128 + number)
+        loop.call_soon_threadsafe(_end, app, 128 + number)
+        again = threading.Timer(PATIENCE, lambda: _tell_again(number))
+        again.daemon = True
+        again.start()
+
+    signal.signal(number, told)
+
+
+def _tell_again(number: signal.Signals) -> None:
+    """Send a signal again where a rule keeps the application from hearing it."""
+    if is_late() and sys.platform != "win32":
+        os.kill(os.getpid(), number)
 
 
 def _end(app: "ChiduApp", code: int) -> None:

@@ -8,12 +8,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from chidu.diagnostics.visible import visible
+from chidu.language import tr
+from chidu.plugins.watching import Interrupted
 from chidu.projects.glance import glance
 from chidu.settings import read_settings
 from chidu_tui import rooms
 from chidu_tui.app import ChiduApp
 from chidu_tui.awaiting import UNUSABLE, Awaited
+from chidu_tui.late_rules import INTERRUPTED, LateRules, naming_late_rules
 from chidu_tui.marks import shows_unicode
+from chidu_tui.own_screen import own_screen
 
 if TYPE_CHECKING:
     from chidu.projects.opening import Opening
@@ -60,7 +65,10 @@ def look() -> str:
 
 def _run(app: ChiduApp) -> int:
     try:
-        code = app.run() or app.return_code or 0
+        with own_screen(), naming_late_rules(app) as rules:
+            code = app.run() or app.return_code or 0
+    except Interrupted:
+        return _told_late(rules)
     finally:
         _save_all(app)  # nothing, where it was left by its own doors
     if app.failure is not None:
@@ -68,6 +76,14 @@ def _run(app: ChiduApp) -> int:
     if app.opening is not None and app.opening.project is None:
         return _told(app.opening)
     return code
+
+
+def _told_late(rules: LateRules) -> int:
+    """Say which rule the program was ended for, and how the project is opened without it; return the exit code."""
+    for call in rules.calls:
+        told = tr("{call}。程序已结束，回答都已存盘；不用插件打开：chidu --no-plugins", call=call.told)
+        sys.stderr.write(visible(told) + "\n")
+    return INTERRUPTED
 
 
 def _save_all(app: ChiduApp) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-
 #: The stdout that is kept apart at present.
 _own: list[Any] = []
 
@@ -31,7 +30,9 @@ def apart() -> Iterator[Any]:
 
     Nothing is done, and None is yielded, where there are no such plugins, or stdout is no file of the process.
     """
-    if not _is_real() or not _strangers():
+    from chidu.plugins.others import others_there
+
+    if not _is_real() or not others_there():
         yield None
         return
     sys.stdout.flush()
@@ -59,11 +60,3 @@ def _is_real() -> bool:
         return sys.stdout is sys.__stdout__ and (sys.stdout.fileno(), sys.stderr.fileno()) == (1, 2)
     except (OSError, ValueError, AttributeError):
         return False
-
-
-def _strangers() -> bool:
-    from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, offers
-    from chidu.plugins.one_file import rule_folders
-
-    installed = (offer for group in (RULES, EXTENSIONS) for offer in offers(group))
-    return bool(rule_folders()) or any(offer.origin != HOME for offer in installed)

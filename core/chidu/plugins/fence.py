@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from chidu.language import tr
-from chidu.plugins.watching import watched
+from chidu.plugins.watching import Interrupted, watched
 from chidu.record import Record
 
 #: What a plugin may throw without ending the program; ``let_through`` tells the user's interrupt from it.
@@ -79,8 +79,8 @@ def let_through(error: BaseException) -> None:
 
 def is_users(error: BaseException) -> bool:
     """Say whether an error is the user's interrupt: it comes between two instructions, and from no ``raise``."""
-    if not isinstance(error, KeyboardInterrupt):
-        return False
+    if not isinstance(error, KeyboardInterrupt) or isinstance(error, Interrupted):
+        return isinstance(error, Interrupted)
     last = error.__traceback__
     while last is not None and last.tb_next is not None:
         last = last.tb_next

@@ -19,6 +19,10 @@ _LOOK = 0.25
 _OWN = "chidu "
 
 
+class Interrupted(KeyboardInterrupt):
+    """The user's interrupt, raised by a handler of signals while a plugin runs on."""
+
+
 class Running(NamedTuple):
     """A call that has not returned: what was called, of which package, and since when."""
 
@@ -65,6 +69,12 @@ class watched:  # noqa: N801 - used like a function
     ) -> None:
         """End."""
         _running.pop(self, None)
+
+
+def is_late() -> bool:
+    """Say whether a call is running that did not return in time."""
+    now = time.monotonic()
+    return any(now - one.since >= PATIENCE for one in tuple(_running.values()))
 
 
 def listen(listener: Listener) -> None:
