@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from chidu.language import tr
 from chidu.reports.blocks import Paper
 from chidu.reports.pdf.document import pdf_bytes
-from chidu.reports.pdf.reading import lacking
+from chidu.reports.pdf.reading import lacking, read_pdf
 from chidu.reports.report import Report
+
+#: So many characters that no font has are named.
+MOST = 8
 
 
 def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper says everything
@@ -15,6 +18,12 @@ def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper sa
 
 
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - the paper is true
-    """Yield what of the paper is not in the PDF."""
-    for text in lacking(data, paper):
-        yield tr("缺少“{text}”", text=text[:30])
+    """Yield what of the paper is not in the PDF: characters that no font has, else whole texts."""
+    read = read_pdf(data, paper)
+    texts = lacking(read, paper)
+    unknown = sorted(set("".join(texts)) - set(read))
+    if unknown:
+        words = {"characters": " ".join(unknown[:MOST])}
+        yield tr("没有字体能印“{characters}”：删去它，或改导出 Word", **words)
+        return
+    yield from (tr("缺少“{text}”", text=text[:30]) for text in texts)
