@@ -13,6 +13,7 @@ from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.reports.excel.book import Book, put
 from chidu.reports.excel.expressions import text_literal
+from chidu.reports.excel.layout import height_of
 from chidu.reports.excel.ledger import number
 from chidu.reports.excel.reading import same
 from chidu.reports.report import Report
@@ -109,6 +110,7 @@ class _Summary:
         for column, head in enumerate(self._heads()):
             put(self.sheet, 0, column, head, self.book.look("head"))
         for count, one in enumerate(self.rows, 1):
+            self.sheet.set_row(count, height_of({1: one.title, 2: one.system}, _WIDTHS))
             for column, value in enumerate(_values(count, one, self.groups)):
                 put(self.sheet, count, column, value, self._look(column))
         self.sheet.freeze_panes(1, 2)
@@ -127,6 +129,8 @@ class _Summary:
             return self.book.look("middle")
         if _TOTAL <= column < _BEFORE + len(self.groups):
             return self.book.look("middle", num_format="0.00")
+        if column > _BEFORE + len(self.groups):
+            return self.book.look("right", align="fill", font_size=8)
         return self.book.look("label")
 
     def _results(self) -> None:
