@@ -105,7 +105,7 @@ def _project_place(made: "ImportedSystem", target: Path, given: dict[str, Any]) 
     from chidu.projects.errors import RefusedError
     from chidu.projects.placing import make_sure_it_is_free
 
-    if made.draft is None or given["no_scores"] or not has_scores(made.draft):
+    if made.draft is None or given["no_scores"] or made.draft.extensible or not has_scores(made.draft):
         return None
     place: Path = given["project"] or target.with_suffix("")
     try:

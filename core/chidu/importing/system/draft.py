@@ -63,6 +63,7 @@ class DraftSystem:
     nodes: tuple[DraftNode, ...]
     facts: tuple[NewFact, ...] = ()
     above: Mapping[str, Any] = field(factory=dict)
+    extensible: tuple[str, ...] = ()  # groups that are left open for others to fill
 
     def walk(self) -> Iterator[DraftNode]:
         """Yield every node in printed order."""

@@ -19,6 +19,7 @@ def file_text(system: DraftSystem, source: str) -> str:
     lines = [
         *_top(system, source),
         *_head(system.head),
+        *_extension(system),
         *_facts(system),
         *_above(system),
         *_tree(system),
@@ -68,6 +69,13 @@ def _grades(head: DraftHead) -> Iterator[str]:
         note = tr("原表没有印等次，按通行的 90、80、60 折算到总分")
     yield f"{first} # {note}" if note else first
     yield from rest
+
+
+def _extension(system: DraftSystem) -> Iterator[str]:
+    if system.extensible:
+        yield ""
+        yield "[extension]"
+        yield from pair("open", list(system.extensible))
 
 
 def _banner(text: str) -> Iterator[str]:

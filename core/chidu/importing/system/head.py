@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import frozen
 
 from chidu.decimals import ZERO, canonical
-from chidu.importing.grids import Reading
+from chidu.importing.grids import Grid, Reading
 from chidu.importing.naming import Names
 from chidu.importing.system.draft import DraftHead
 from chidu.importing.system.grades import printed_grades
@@ -45,7 +45,7 @@ class Given:
 def head_of(table: PrintedTable, reading: Reading, given: Given, file: Path, today: date) -> DraftHead:
     """Return the head; ``file`` is where the system will be written."""
     around = tuple(_around(table, reading))
-    title = given.title or _title(table, file)
+    title = given.title or _title(table, reading, file)
     points = _points(table)
     grades = printed_grades(one.text for one in around)
     return DraftHead(
@@ -66,13 +66,18 @@ def _around(table: PrintedTable, reading: Reading) -> Iterator[Printed]:
         yield table.title
     yield from table.notes
     for block in reading.blocks:
-        if not hasattr(block, "cells"):
+        if not isinstance(block, Grid):
             yield Printed(block.text, block.place)
 
 
-def _title(table: PrintedTable, file: Path) -> str:
-    printed = label(table.title.text) if table.title is not None else ""
-    return printed or tr("{name}指标体系", name=file.stem)
+def _title(table: PrintedTable, reading: Reading, file: Path) -> str:
+    if table.title is None or not table.title.text.strip():
+        return tr("{name}指标体系", name=file.stem)
+    blocks = (block.cells if isinstance(block, Grid) else (block,) for block in reading.blocks)
+    whole = (one.text for block in blocks for one in block if one.place == table.title.place)
+    words = next(whole, table.title.text).split()
+    is_spaced_out = sum(len(word) == 1 for word in words) * 2 > len(words)
+    return label(table.title.text) if is_spaced_out else " ".join(words)
 
 
 def _version(title: str, around: tuple[Printed, ...], today: date) -> str:

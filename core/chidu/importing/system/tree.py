@@ -10,10 +10,15 @@ from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
 from chidu.importing.system.facts import FactBook
 from chidu.importing.system.naming import GivenIds, siblings
 from chidu.importing.table import PrintedNode, PrintedTable
+from chidu.importing.table.words import key
+from chidu.reports.papers.score_table import EXTENSIBLE
 
 _HUNDRED = Decimal(100)
 #: Points on which a standard is read where the form prints none: nothing is written then.
 _UNKNOWN = Decimal(10)
+
+#: What chidu calls what an extensible group has left, in both of its languages.
+_LEFT = frozenset(map(key, ("（可扩展）", EXTENSIBLE)))
 
 
 class Place(NamedTuple):
@@ -32,6 +37,7 @@ class Assembler:
         self._bench = bench
         self._given = given
         self._book = FactBook()
+        self._extensible: list[str] = []
 
     def system(self, table: PrintedTable, head: DraftHead) -> DraftSystem:
         """Return the draft of a system."""
@@ -39,9 +45,13 @@ class Assembler:
         above = merged(
             [one.proposal.above for root in nodes for one in root.walk() if one.proposal is not None]
         )
-        return DraftSystem(head, table, nodes, self._book.facts, above)
+        return DraftSystem(head, table, nodes, self._book.facts, above, tuple(self._extensible))
 
     def _nodes(self, printed: tuple[PrintedNode, ...], above: Place) -> tuple[DraftNode, ...]:
+        left = [node for node in printed if key(node.title.text) in _LEFT]
+        if left:
+            self._extensible.append(above.id)
+            printed = tuple([node for node in printed if node not in left])
         names = siblings(printed, above.way, self._given)
         return tuple([self._node(node, name, above) for node, name in zip(printed, names, strict=True)])
 

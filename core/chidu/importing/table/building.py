@@ -28,14 +28,22 @@ class Builder:
         self._broke = False
         self._shared: set[Place] = set()
         self._scores = ""  # the header of the first column of scores
+        self._last: int | None = None  # the number of the row before
+        self._ended = False
 
     def turn_page(self) -> None:
         """Take the beginning of the rest of a table: what it repeats is not new."""
         self._broke = True
+        self._last = None
 
     def take(self, row: Row) -> None:
         """Take the next row."""
-        if row.kind is Kind.BREAK:
+        self._ended = self._ended or self._ends_before(row)
+        self._last = row.number
+        if self._ended:
+            if row.kind is Kind.NOTE:
+                self._take_note(row)
+        elif row.kind is Kind.BREAK:
             self._broke = True
         elif row.kind is Kind.TOTAL:
             self._take_total(row)
@@ -46,6 +54,14 @@ class Builder:
         else:
             self._take_indicator(row)
             self._broke = False
+
+    def _ends_before(self, row: Row) -> bool:
+        """Say whether a table is whole, its total being the sum of what it has, and a blank row sets off what follows."""
+        if self.total is None or self._last is None or row.number == self._last + 1:
+            return False
+        points = [leaf.points for root in self.roots for leaf in root.leaves()]
+        known = [one.number for one in points if one is not None]
+        return len(known) == len(points) > 0 and sum(known) == self.total.number
 
     def _take_note(self, row: Row) -> None:
         cells = [title.cell for title in row.titles] + [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment
-from chidu.model.nodes import Group, Indicator
+from chidu.model.nodes import Group, Indicator, points_of
 from chidu.model.sheet import ROUNDS
 from chidu.reports.blocks import Bar, Block, Cell, Chart, Paragraph, Row, Table
 from chidu.reports.report import Report
@@ -19,6 +19,9 @@ LEVELS = tuple(
     for level in (tr("一"), tr("二"), tr("三"), tr("四"), tr("五"), tr("六"), tr("七"), tr("八"))
 )
 _LEVEL, _POINTS, _CONTENT, _STANDARD, _WHY = 9, 6, 24, 34, 18
+
+#: How the row is called that holds what an extensible group has left, and how its id ends: as no id can.
+EXTENSIBLE, LEFT = tr("（可扩展）"), "+"
 
 
 class Branch(NamedTuple):
@@ -43,13 +46,15 @@ def score_table(report: Report) -> Iterator[Block]:
 
 
 def depth_of(assessment: Assessment) -> int:
-    """Return how many levels the system has, the indicators' own counted."""
-    return max(depth for depth, _ in assessment.system.nodes()) + 1
+    """Return how many levels the printed system has, the indicators' own counted."""
+    system = assessment.system
+    return max(len(_above(node.id)) for node in _printed(system.children, system.extension.open))
 
 
 def ways(assessment: Assessment) -> Iterator[tuple[Branch, ...]]:
     """Yield for every indicator, in printed order, the nodes from the top down to it."""
-    nodes = {node.id: node for _, node in assessment.system.nodes()}
+    system = assessment.system
+    nodes = {node.id: node for node in _printed(system.children, system.extension.open)}
     leaves = Counter(
         above for node in nodes.values() if isinstance(node, Indicator) for above in _above(node.id)
     )
@@ -59,6 +64,19 @@ def ways(assessment: Assessment) -> Iterator[tuple[Branch, ...]]:
             names = _above(node.id)
             yield tuple([Branch(nodes[name], leaves[name], name not in seen) for name in names])
             seen.update(names)
+
+
+def _printed(
+    nodes: tuple[Group | Indicator, ...], extensible: tuple[str, ...]
+) -> Iterator[Group | Indicator]:
+    """Yield the nodes in printed order; what an extensible group has left is a row of its own, for others to fill."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Group):
+            yield from _printed(node.children, extensible)
+            left = node.points - points_of(node.children)
+            if node.id in extensible and left > ZERO:
+                yield Indicator(f"{node.id}.{LEFT}", EXTENSIBLE, left)
 
 
 def _above(name: str) -> list[str]:
@@ -92,7 +110,9 @@ def _row(way: tuple[Branch, ...], report: Report, depth: int) -> Row:
         if branch.is_first:
             wide = 2 * (depth - level) - 1 if isinstance(branch.node, Indicator) else 1
             cells += _node(branch, wide, assessment)
-    indicator = assessment.indicators[way[-1].node.id]
+    indicator = assessment.indicators.get(way[-1].node.id)
+    if indicator is None:
+        return Row((*cells, *[Cell("")] * 4))
     shown = "" if indicator.points is None else plain(indicator.points)
     name = indicator.indicator.id
     return Row(
@@ -112,8 +132,9 @@ def _node(branch: Branch, wide: int, assessment: Assessment) -> Iterator[Cell]:
     title = node.title
     if node.beyond is not None:
         title += tr("（减分项）") if node.beyond == "penalty" else tr("（加分项）")
-    yield Cell(title, "label", branch.leaves, wide, "center", f"title.{node.id}")
-    yield Cell(plain(full), "label", branch.leaves, 1, "center", f"full.{node.id}")
+    key = "" if node.id.endswith(f".{LEFT}") else node.id
+    yield Cell(title, "label", branch.leaves, wide, "center", key and f"title.{key}")
+    yield Cell(plain(full), "label", branch.leaves, 1, "center", key and f"full.{key}")
 
 
 def why(indicator: Assessed, report: Report) -> Iterator[str]:
