@@ -1,9 +1,11 @@
 """Systems written by a test, bound as any other."""
 
+import io
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from chidu.plugins.catalogue import Catalogue
@@ -30,3 +32,16 @@ def bound() -> Callable[[str], BoundSystem]:
         return reading.bound
 
     return made
+
+
+@pytest.fixture(scope="session")
+def shown() -> Callable[[bytes, str], str]:
+    """Return how to read all texts of one sheet."""
+
+    def read(data: bytes, name: str) -> str:
+        sheet = openpyxl.load_workbook(io.BytesIO(data), data_only=True)[name]
+        return "\n".join(
+            str(cell) for row in sheet.iter_rows(values_only=True) for cell in row if cell is not None
+        )
+
+    return read
