@@ -4,12 +4,14 @@ import json
 import threading
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.folder import folder_of
 from chidu.projects.opening import open_project
 from chidu.projects.unpacking import unpack_project
+from chidu.reports.formats import FORMATS
 from chidu_tui.app import ChiduApp
 from chidu_tui.screens.export import Export
 from chidu_tui.session.exporting import PACK, exports
@@ -47,6 +49,53 @@ def test_the_room(app: ChiduApp, frames: Any):
             file.read_text(encoding="utf-8").splitlines()[-1]
             == f"记录链末端 {session.project.head or '（没有记录）'}"
         )
+
+    frames.run(app, use)
+
+
+@pytest.mark.parametrize("form", [one.name for one in FORMATS])
+def test_every_format_is_written_and_checked(app: ChiduApp, frames: Any, form: str):
+    """Each format gives a file in the folder that the room names, and says that it was opened again."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await written(pilot, form)
+        assert app.session is not None
+        (file,) = app.session.project.folder.reports.iterdir()
+        assert (
+            told(app) == f"已写入 {file.name}（{file.stat().st_size} 字节），重新打开核对：总分 98.00，一致"
+        )
+        assert str(file.parent) in frames.text(app).replace("\n", "").replace(" ", "")
+
+    frames.run(app, use, (200, 40))
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"), [(["right"], "report"), (["left"], "score"), (["right"] * 3, "")]
+)
+def test_one_part_may_be_wanted(app: ChiduApp, frames: Any, keys: list[str], wanted: str):
+    """The arrows change what the report holds, round and round: both papers, the one, or the other."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await pilot.press("f6", *keys, *["down"] * number_of("html"), "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.session is not None
+        (file,) = app.session.project.folder.reports.iterdir()
+        text = file.read_text(encoding="utf-8")
+        held = ("华容县财政支出绩效评价自评报告</span></h1>" in text, "（参考样表）</span></h1>" in text)
+        assert held == (wanted != "score", wanted != "report")
+
+    frames.run(app, use)
+
+
+def test_a_round_without_a_total_is_told(app: ChiduApp, frames: Any):
+    """A report of a round that is not scored to its end is checked all the same."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        assert app.session is not None
+        app.session.project.answer("self", "decision.objective.goal", "set", None)
+        await written(pilot, "word")
+        assert told(app).endswith("重新打开核对，一致；总分未定"), told(app)
 
     frames.run(app, use)
 

@@ -1,9 +1,11 @@
-"""Export (导出): the scored sheet as text and as data, the project as one file; all into the folder of reports."""
+"""Export (导出): the round as a report in any format, the project as one file; all into the folder of reports."""
 
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -14,9 +16,11 @@ from textual.worker import Worker, WorkerState
 
 from chidu.language import tr
 from chidu.projects.errors import RefusedError, SavingError
+from chidu_tui.session.exporting import PARTS, exported_files, exports, job_of
 from chidu_tui.session.exporting import Export as Kind
-from chidu_tui.session.exporting import exported_files, exports, job_of
 from chidu_tui.widgets.choices import Choices
+from chidu_tui.widgets.facts.section_tabs import SectionTabs
+from chidu_tui.widgets.key_bar import KeyHint
 from chidu_tui.widgets.labelled import Part, Texts
 from chidu_tui.widgets.room import Room
 
@@ -26,26 +30,54 @@ PATIENCE = 0.5
 SUFFIX = 8
 
 
+class PartTabs(SectionTabs, can_focus=False):
+    """The parts of a report; the arrows change them wherever the keys go in this room."""
+
+
 class Export(Room):
     """The room where documents are made of the sheet."""
 
     NAME = "export"
     ABOUT = tr(
         "导出：Enter 写出所选的一种，写到项目的 reports 文件夹里；已有的文件不会被覆盖。\n"
-        "写完会重新打开，核对总分。文字的最后一行是记录链末端：有了它，以后才能证明记录没有被改过。"
+        "←→ 换内容：自评报告、评分表，或都要；文字、JSON、Excel 总是全部。\n"
+        "写完会重新打开，核对总分、各指标得分和事实。页脚和末行有记录链末端：有了它，以后才能证明记录没有被改过。"
     )
     DEFAULT_CSS = """
     Export > Vertical { padding: 1 2; }
+    Export PartTabs { padding: 0; margin: 0 0 1 0; background: $background; }
     Export .title { text-style: bold; margin: 0 0 1 0; }
     Export .told { margin: 1 0; text-style: bold; height: auto; }
     Export .told.-wrong { color: $error; }
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", tr("换内容"), priority=True),
+        Binding("right", "turn(1)", tr("换内容"), priority=True),
+    ]
+
     def body(self) -> Iterable[Widget]:
         """Put what can be written above where it goes."""
         title = Static(tr("写出哪一种（Enter）"), classes="title", markup=False)
-        listed = Choices(*[_option(one) for one in exports(built_in=self.chidu.built_in)], compact=True, markup=False)
-        yield Vertical(title, listed, Texts(classes="told"), Texts(*self._files(), classes="files"))
+        listed = Choices(
+            *[_option(one) for one in exports(built_in=self.chidu.built_in)], compact=True, markup=False
+        )
+        tabs = PartTabs(tuple(text for _, text in PARTS), 0)
+        yield Vertical(tabs, title, listed, Texts(classes="told"), Texts(*self._files(), classes="files"))
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Return the keys of this room."""
+        return (KeyHint("←→", tr("换内容"), "screen.turn(1)"),)
+
+    def action_turn(self, step: int) -> None:
+        """Want another part of the report; behind the last comes the first."""
+        tabs = self.query_one(PartTabs)
+        tabs.current = (tabs.current + step) % len(PARTS)
+
+    def on_section_tabs_chosen(self, event: PartTabs.Chosen) -> None:
+        """Want the part that was clicked."""
+        event.stop()
+        self.query_one(PartTabs).current = event.number
 
     def begin(self) -> None:
         """Begin in the list."""
@@ -71,7 +103,8 @@ class Export(Room):
         self.chidu.settle()
         at, built_in = datetime.now().astimezone(), self.chidu.built_in
         kind = exports(built_in=built_in)[event.option_index]
-        job = self.chidu.attempt(lambda: job_of(self.session, kind.name, at, built_in=built_in))
+        part = PARTS[self.query_one(PartTabs).current][0]
+        job = self.chidu.attempt(lambda: job_of(self.session, kind.name, at, built_in=built_in, part=part))
         if job is not None:
             self.begin_job(job)
 

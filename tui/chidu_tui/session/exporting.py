@@ -10,6 +10,7 @@ from chidu.projects.errors import SavingError
 from chidu.projects.pack_format import SUFFIX
 from chidu.reports.exporting import export, free_place, report_name
 from chidu.reports.formats import Format, formats
+from chidu.reports.papers.paper import Part
 from chidu.reports.report import Report, rounds_assessed
 from chidu.toml import disk
 from chidu_tui.session.session import Session
@@ -34,7 +35,17 @@ def exports(*, built_in: bool) -> tuple[Export, ...]:
     return (*(Export(one.name, one.title, one.suffix) for one in formats(Catalogue(built_in=built_in))), pack)
 
 
-def job_of(session: Session, name: str, at: datetime, *, built_in: bool) -> Callable[[], str]:
+#: What a report may hold, in the order in which it is offered: both papers, or one of them.
+PARTS: tuple[tuple[Part, str], ...] = (
+    ("", tr("自评报告和评分表")),
+    ("report", tr("自评报告")),
+    ("score", tr("评分表")),
+)
+
+
+def job_of(
+    session: Session, name: str, at: datetime, *, built_in: bool, part: Part = ""
+) -> Callable[[], str]:
     """Return what writes one export, and then returns what was written in words; it may run in another thread.
 
     Everything that is read of the session is read here and now. The job raises ``RefusedError`` and ``SavingError``.
@@ -54,13 +65,14 @@ def job_of(session: Session, name: str, at: datetime, *, built_in: bool) -> Call
         project.diagnostics,
         rounds,
     )
-    return lambda: _reported(report, form, session)
+    return lambda: _reported(report, form, session, part)
 
 
-def _reported(report: Report, form: Format, session: Session) -> str:
-    done = export(report, form, session.project.folder)
+def _reported(report: Report, form: Format, session: Session, part: Part) -> str:
+    done = export(report, form, session.project.folder, part)
     if not done.total:
-        return tr("已写入 {path}（{size} 字节），总分未定", path=done.file.name, size=done.size)
+        words = {"path": done.file.name, "size": done.size}
+        return tr("已写入 {path}（{size} 字节），重新打开核对，一致；总分未定", **words)
     words = {"path": done.file.name, "size": done.size, "total": done.total}
     return tr("已写入 {path}（{size} 字节），重新打开核对：总分 {total}，一致", **words)
 
