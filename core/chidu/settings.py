@@ -28,7 +28,9 @@ class Settings(Record):
     who: str = ""  # the name that changes are written down under
     systems: tuple[str, ...] = ()  # folders in which indicator systems lie, beside the installed ones
     language: str = ""  # of the application; the environment variable CHIDU_LANG goes before it
-    blocked: tuple[str, ...] | None = ()  # plugins out of use, ``package`` or ``package:name``; None: not readable
+    blocked: (
+        tuple[str, ...] | None
+    ) = ()  # plugins out of use, ``package`` or ``package:name``; None: not readable
 
 
 class ReadSettings(NamedTuple):

@@ -98,7 +98,6 @@ def score_project(project: Project, round_id: str, *, as_data: bool, tracing: bo
     assessment, traces = _assessed(project.bound, project.sheet, round_id, tracing=tracing)
     if as_data:
         from chidu.documents.score_json import score_json
-
         from chidu.documents.trace import traces_json
 
         data = score_json(assessment, project.title, (*project.diagnostics, *assessment.problems))
@@ -106,7 +105,9 @@ def score_project(project: Project, round_id: str, *, as_data: bool, tracing: bo
     else:
         from chidu.documents.score_text import score_text
 
-        doubtful = tuple(one for one in project.diagnostics if one.code == "W611")  # it counts, as it was typed
+        doubtful = tuple(
+            one for one in project.diagnostics if one.code == "W611"
+        )  # it counts, as it was typed
         say(score_text(assessment, project.title, marks(), doubtful))
         if tracing:
             from chidu.documents.trace import traces_text

@@ -27,7 +27,10 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
 
 def _score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     try:
-        with localcontext(), watched(f"{rule.rule.name}.rule_score", rule.rule.source):  # a rule may set another precision: for itself, never for the others
+        with (
+            localcontext(),
+            watched(f"{rule.rule.name}.rule_score", rule.rule.source),
+        ):  # a rule may set another precision: for itself, never for the others
             outcome: Any = _steadied(rule.score(answers))
         wrong = nonsense(outcome, rule.indicator.points, rule.allows)
     except CONTAINED as error:

@@ -31,7 +31,9 @@ class Fault(Record):
 
     def because(self, reason: str) -> "Fault":
         """Return the fault with the reason that explains it, where there is one."""
-        return Fault(tr("{fault}：{reason}", fault=self.message, reason=reason), self.trace) if reason else self
+        return (
+            Fault(tr("{fault}：{reason}", fault=self.message, reason=reason), self.trace) if reason else self
+        )
 
 
 class Quietly:
@@ -50,7 +52,10 @@ class Quietly:
 def fenced(what: str, source: str, call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Return what ``call`` returns, or a ``Fault`` that names ``what`` was called and its ``source``."""
     try:
-        with localcontext(), watched(what, source):  # another precision is for the plugin itself, not the others
+        with (
+            localcontext(),
+            watched(what, source),
+        ):  # another precision is for the plugin itself, not the others
             return call(*arguments, **named)
     except CONTAINED as error:
         return fault_of(what, source, error)

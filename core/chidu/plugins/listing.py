@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from chidu.language import tr
 from chidu.plugins.blocking import blocked
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.entry_points import EXTENSIONS, FRONTENDS, HOME, RULES, SYSTEMS, Offer, offers
+from chidu.plugins.entry_points import FRONTENDS, HOME, SYSTEMS, Offer, offers
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.installed import Package, packages
 from chidu.plugins.loading import LoadedRule
@@ -119,7 +119,9 @@ def _packages() -> Iterator[Plugin]:
         first = seen.setdefault(package.normalized, package)
         if first is not package:
             about = tr("前面的文件夹里已有 {name} {version}", name=first.name, version=first.version)
-            yield Plugin("package", package.name, "", package.name, package.version, "", "", "shadowed", about)
+            yield Plugin(
+                "package", package.name, "", package.name, package.version, "", "", "shadowed", about
+            )
 
 
 def _plugin(kind: Kind, offer: Offer, title: str = "", version: str = "", api: str = "") -> Plugin:

@@ -35,7 +35,10 @@ def tracing() -> Iterator[list[Traced]]:
 
 
 def traced(
-    hook: str, call: Callable[[BoundRule, Mapping[str, Any]], Any], rule: BoundRule, answers: Mapping[str, Any]
+    hook: str,
+    call: Callable[[BoundRule, Mapping[str, Any]], Any],
+    rule: BoundRule,
+    answers: Mapping[str, Any],
 ) -> Any:
     """Return what ``call`` returns; it is written down where somebody traces."""
     if not _recorders:

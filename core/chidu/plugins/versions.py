@@ -19,7 +19,9 @@ def unfit(offer: Offer, info: RuleInfo, module: Any) -> str:
     if not reason:
         return ""
     return tr(
-        "评分规则 {name}（来自 {source}）为接口 {api} 编写，这里的接口是 {ours}：{reason}", **words, reason=reason
+        "评分规则 {name}（来自 {source}）为接口 {api} 编写，这里的接口是 {ours}：{reason}",
+        **words,
+        reason=reason,
     )
 
 

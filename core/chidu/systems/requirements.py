@@ -34,7 +34,10 @@ def uses(one: BoundIndicator, package: str) -> bool:
     """Say whether a rule of a package, or one inside or around it, scores an indicator."""
     if one.rule is None:
         return False
-    rules = [one.rule.rule, *(held[0] for _, nested in nested_rules(one.rule.params) if (held := nested.bound))]
+    rules = [
+        one.rule.rule,
+        *(held[0] for _, nested in nested_rules(one.rule.params) if (held := nested.bound)),
+    ]
     origins = [rule.offer.origin for rule in rules]
     around = [wrapper.recorded.partition(":")[0] for wrapper in one.rule.rule.around]
     return package in map(normalized, (*origins, *around))

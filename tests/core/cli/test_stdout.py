@@ -48,7 +48,11 @@ def test_a_plugin_that_prints_spoils_no_json(chidu: Run, shelf: Callable[[str], 
 
 @pytest.mark.parametrize(
     "noise",
-    ["import os; os.write(1, b'noise')", "import os; os.system('echo noise')", "import sys; sys.__stdout__.write('noise')"],
+    [
+        "import os; os.write(1, b'noise')",
+        "import os; os.system('echo noise')",
+        "import sys; sys.__stdout__.write('noise')",
+    ],
 )
 def test_what_is_printed_past_python_spoils_no_json(chidu: Run, shelf: Callable[[str], Any], noise: str):
     """What a library in C, or a program that a plugin starts, writes to stdout goes to stderr as well."""

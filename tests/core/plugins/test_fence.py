@@ -62,7 +62,7 @@ def test_interrupt_is_not_contained():
 def test_interrupt_in_a_loop_is_not_contained():
     """A signal that comes between two instructions of a plugin's loop is the user's too."""
 
-    def looping():
+    def looping() -> None:
         signal.raise_signal(signal.SIGINT)
         while True:
             pass

@@ -32,7 +32,9 @@ def test_so_many_and_no_more(monkeypatch: pytest.MonkeyPatch):
     assert all(one.read_text("utf-8").endswith("the end") for one in files)
 
 
-@pytest.mark.parametrize("what", ["导入评分规则 x", "../../etc/passwd", "a:b*c?", "x" * 900, "", "con\n\x1b[2J"])
+@pytest.mark.parametrize(
+    "what", ["导入评分规则 x", "../../etc/passwd", "a:b*c?", "x" * 900, "", "con\n\x1b[2J"]
+)
 def test_any_name_is_a_safe_name(what: str):
     """Whatever a plugin is called, its trace stays inside the folder."""
     file = keep(what, "acme 1.0", "t")
@@ -41,7 +43,7 @@ def test_any_name_is_a_safe_name(what: str):
     assert file.exists()
 
 
-def test_a_folder_that_cannot_be_made_is_no_second_fault(tmp_path: Path):
+def test_a_folder_that_cannot_be_made_is_no_second_fault():
     """Where nothing can be written the fault is told all the same, without a place."""
     traces_folder().write_text("in the way", "utf-8")
     assert keep("times.rule_score", "acme 1.0", "t") is None

@@ -29,11 +29,17 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def of(times: Mapping[str, str], version: str, *more: str) -> str:
     """Return a rule that says which API it was written for."""
-    head = times["head"].replace("import *", "import RuleInfo, Points, Outcome, Question, hookimpl, Number as Count")
+    head = times["head"].replace(
+        "import *", "import RuleInfo, Points, Outcome, Question, hookimpl, Number as Count"
+    )
     return "\n".join(
         [
             dedent(part)
-            for part in (head, times["info"].replace("Params)", f"Params, api={version!r})"), times["questions"])
+            for part in (
+                head,
+                times["info"].replace("Params)", f"Params, api={version!r})"),
+                times["questions"],
+            )
         ]
         + [dedent(part) for part in (times["score"], *more)]
     )
@@ -53,14 +59,16 @@ def test_versions_compare_by_number():
     assert is_newer("1.10")
 
 
-def test_an_older_rule_keeps_working(later: None, shelf: Any, times: Mapping[str, str]):
+@pytest.mark.usefixtures("later")
+def test_an_older_rule_keeps_working(shelf: Any, times: Mapping[str, str]):
     """A rule for the API of before that uses nothing that was taken back is loaded as ever."""
     text = of(times, "1.0").replace("as Count", "as Counted").replace('Count("times"', 'Counted("times"')
     shelf.rule(text)
     assert isinstance(Catalogue().rule("times"), LoadedRule)
 
 
-def test_an_older_rule_is_told_what_changed(later: None, shelf: Any, times: Mapping[str, str]):
+@pytest.mark.usefixtures("later")
+def test_an_older_rule_is_told_what_changed(shelf: Any, times: Mapping[str, str]):
     """A rule that uses what has another meaning since is refused with exactly that."""
     shelf.rule(of(times, "1.0"))
     fault = Catalogue().rule("times")
@@ -68,13 +76,15 @@ def test_an_older_rule_is_told_what_changed(later: None, shelf: Any, times: Mapp
     assert "为接口 1.0 编写，这里的接口是 2.1：接口 2.0 起 Count：不再接受负数，写 Number" in fault.message
 
 
-def test_a_rule_of_after_the_change_may_use_it(later: None, shelf: Any, times: Mapping[str, str]):
+@pytest.mark.usefixtures("later")
+def test_a_rule_of_after_the_change_may_use_it(shelf: Any, times: Mapping[str, str]):
     """What was written for the version of the change, or later, knows of it."""
     shelf.rule(of(times, "2.0"))
     assert isinstance(Catalogue().rule("times"), LoadedRule)
 
 
-def test_a_hook_that_is_gone_is_told(later: None, shelf: Any, times: Mapping[str, str]):
+@pytest.mark.usefixtures("later")
+def test_a_hook_that_is_gone_is_told(shelf: Any, times: Mapping[str, str]):
     """A hook that no longer exists is named with what became of it, not only as unknown."""
     shelf.rule(of(times, "2.0", "@hookimpl\ndef rule_order():\n    return ()\n"))
     fault = Catalogue().rule("times")
@@ -82,7 +92,8 @@ def test_a_hook_that_is_gone_is_told(later: None, shelf: Any, times: Mapping[str
     assert "接口 2.0 起 rule_order：不再排序" in fault.message
 
 
-def test_a_name_that_is_gone_is_told_by_the_import(later: None, shelf: Any):
+@pytest.mark.usefixtures("later")
+def test_a_name_that_is_gone_is_told_by_the_import(shelf: Any):
     """Importing a public name that is gone says what to write instead."""
     shelf.rule("from chidu.rules import Grade\n")
     fault = Catalogue().rule("times")

@@ -60,7 +60,9 @@ def acme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Cat
     module = f"late_{tmp_path.name}".replace("-", "_")
     (tmp_path / f"{module}.py").write_text(RULE, encoding="utf-8")
     entry = Entry("late", module, RULES)
-    return lambda version: Catalogue([*offers(RULES), Offer("late", "Acme.Rules", version, module, entry)], ())
+    return lambda version: Catalogue(
+        [*offers(RULES), Offer("late", "Acme.Rules", version, module, entry)], ()
+    )
 
 
 @pytest.fixture

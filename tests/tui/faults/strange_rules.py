@@ -19,7 +19,7 @@ def rule_questions():
 
 @hookimpl
 def rule_score(indicator, answers):
-    {body}
+    BODY
 """
 SYSTEM = """format = 1
 [system]
@@ -65,5 +65,5 @@ def strange(folder: Path, body: str) -> Strange:
     info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme\nVersion: 0.3\n", encoding="utf-8")
     (info / "entry_points.txt").write_text("[chidu.rules]\nlate = acme_late\n", encoding="utf-8")
-    (one.site / "acme_late.py").write_text(HEAD.format(body=body), encoding="utf-8")
+    (one.site / "acme_late.py").write_text(HEAD.replace("BODY", body.strip()), encoding="utf-8")
     return one

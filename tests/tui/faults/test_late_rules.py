@@ -11,7 +11,7 @@ if sys.platform == "win32":  # a pty is what POSIX has
     pytest.skip("no pty", allow_module_level=True)
 
 sys.path.insert(0, str(Path(__file__).parent))
-from strange_rules import Strange, strange  # noqa: E402 - beside this file
+from strange_rules import Strange, strange
 
 FOREVER = "while True: pass"
 DEAF = """
@@ -22,8 +22,9 @@ DEAF = """
             continue
 """
 NOISY = """
-    os.write(1, b'NOISE-ONE'); os.write(2, b'NOISE-TWO'); os.system('echo NOISE-THREE')
-    print('NOISE-FOUR'); sys.__stdout__.write('NOISE-FIVE'); sys.stderr.write('NOISE-SIX')
+    at = lambda line: f'\\x1b[{line};50HNOISE'
+    os.write(1, at(14).encode()); os.write(2, at(15).encode()); os.system(f"printf '{at(16)}'")
+    print(at(17)); sys.__stdout__.write(at(18)); sys.__stdout__.flush(); sys.stderr.write(at(19))
     return Outcome.of(indicator.points, '好')
 """
 
@@ -76,7 +77,10 @@ def test_a_window_closed_before_a_rule_that_hangs(tmp_path: Path, terminal: Call
 
 def test_a_slow_rule_that_returns_leaves_no_trace(tmp_path: Path, terminal: Callable[..., Any]):
     """A rule that returns after all gives its points, and the screen is as ever."""
-    one = strange(tmp_path, f"while not os.path.exists({str(tmp_path / 'go')!r}): pass\n    return Outcome.of(indicator.points, '好')")
+    one = strange(
+        tmp_path,
+        f"while not os.path.exists({str(tmp_path / 'go')!r}): pass\n    return Outcome.of(indicator.points, '好')",
+    )
     running = answered(one, terminal)
     running.wait_for("还没有返回")
     (tmp_path / "go").write_text("", encoding="utf-8")
