@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from chidu.importing.rules import NewFact, Proposal
-from chidu.importing.rules.proposal import Rule
+from chidu.language import tr
 
 
 class FactBook:
@@ -21,12 +21,13 @@ class FactBook:
         """Return the facts in the order in which they were met."""
         return tuple(self._known.values())
 
-    def take(self, proposal: Proposal) -> Proposal:
-        """Return the proposal with its facts as they are called in the system."""
-        called = {fact.id: self._name(fact) for fact in proposal.facts}
-        if all(old == new for old, new in called.items()):
+    def take(self, proposal: Proposal, indicator: str) -> Proposal:
+        """Return the proposal of an indicator of this title with its facts as they are called in the system."""
+        known = [fact if fact.type != "yes_no" else _own(fact, indicator) for fact in proposal.facts]
+        called = {fact.id: self._name(fact) for fact in known}
+        if known == list(proposal.facts) and all(old == new for old, new in called.items()):
             return proposal
-        facts = tuple([fact._replace(id=called[fact.id]) for fact in proposal.facts])
+        facts = tuple([fact._replace(id=called[fact.id]) for fact in known])
         return evolve(
             proposal, rule=renamed(proposal.rule, called), facts=facts, above=renamed(proposal.above, called)
         )
@@ -38,6 +39,11 @@ class FactBook:
             name = f"{fact.id}_{number}"
         self._known.setdefault(name, fact._replace(id=name))
         return name
+
+
+def _own(fact: NewFact, indicator: str) -> NewFact:
+    """Return a fact that says whether something happened: of each indicator it is another."""
+    return fact._replace(title=tr("{title}（{indicator}）", title=fact.title, indicator=indicator))
 
 
 #: What people read; names in it are words.
@@ -53,6 +59,3 @@ def renamed(value: Any, called: Mapping[str, str], key: str = "") -> Any:
     if not isinstance(value, str) or key in _WORDS:
         return value
     return re.sub(r"[A-Za-z_]\w*", lambda found: called.get(found[0], found[0]), value)
-
-
-__all__ = ["FactBook", "Rule", "renamed"]

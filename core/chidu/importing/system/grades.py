@@ -13,7 +13,7 @@ _NAME = "优秀|优|良好|良|中等|中|合格|基本合格|及格|一般|较�
 _NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
 _BAND = (
     rf"(?P<low>{_NUMBER})分?(?:\(含(?:{_NUMBER}分?)?\))?(?:[-~至—到]+(?:{_NUMBER})分?(?:\((?:不?含)[^)]*\))?|\(含\)?以上|以上|及以上)"
-    rf"|(?:<|低于|不足|不满)?(?P<under>{_NUMBER})分?(?:\(不含\))?(?:以下|$)|[≥](?P<least>{_NUMBER})"
+    rf"|(?:<|低于|不足|不满)(?P<under>{_NUMBER})|(?P<below>{_NUMBER})分?(?:\(不含\))?(?:以下|$)|[≥](?P<least>{_NUMBER})"
 )
 #: The name stands before its band, or after it.
 _AFTER = re.compile(
@@ -37,7 +37,7 @@ def printed_grades(texts: Iterable[str]) -> tuple[Grade, ...]:
 def _read(form: re.Pattern[str], text: str) -> tuple[Grade, ...]:
     found: dict[str, Decimal] = {}
     for one in form.finditer(text):
-        lowest = ZERO if one["under"] else Decimal(one["low"] or one["least"])
+        lowest = ZERO if one["under"] or one["below"] else Decimal(one["low"] or one["least"])
         if one["name"] in found:
             return ()
         found[one["name"]] = lowest

@@ -79,6 +79,12 @@ def proved(
     if document is None:
         return ImportedSystem(draft, text, (*told, *wrong))
     reading = read_system(document, catalogue, Library((target.parent,)))
+    if draft.above and any(
+        one.is_error and one.at[:1] and one.at[0] in draft.above for one in reading.diagnostics
+    ):
+        return proved(
+            evolve(draft, above={}), source, target, catalogue, told
+        )  # the doubts say what was meant
     found = [_at_cell(one, draft) for one in reading.diagnostics if one.is_error]
     errors = [one for one in found if not _is_told(one, told)]
     return ImportedSystem(draft, text, (*told, *errors), reading)

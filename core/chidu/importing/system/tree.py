@@ -10,7 +10,7 @@ from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
 from chidu.importing.system.facts import FactBook
 from chidu.importing.system.naming import GivenIds, siblings
 from chidu.importing.table import PrintedNode, PrintedTable
-from chidu.importing.table.words import key
+from chidu.importing.table.words import key, label
 from chidu.reports.papers.score_table import EXTENSIBLE
 
 _HUNDRED = Decimal(100)
@@ -61,7 +61,9 @@ class Assembler:
         if node.children:
             children = self._nodes(node.children, Place(path, (*above.way, node.title.text), full))
             return DraftNode(path, node, node.points, full, children=children)
-        return DraftNode(path, node, node.points, full, self._book.take(self._read(node, full)))
+        return DraftNode(
+            path, node, node.points, full, self._book.take(self._read(node, full), label(node.title.text))
+        )
 
     def _read(self, node: PrintedNode, full: Decimal | None) -> Proposal:
         printed = PrintedStandard(
@@ -89,14 +91,14 @@ def merged(tables: list[dict[str, Any]]) -> Mapping[str, Any]:
     found: dict[str, Any] = {}
     for asked in tables:
         for name in ("caps", "vetoes"):
-            for key, entry in asked.get(name, {}).items():
+            for stem, entry in asked.get(name, {}).items():
                 entries = found.setdefault(name, {})
                 if entry in entries.values():
                     continue
-                number, free = 1, key
+                number, free = 1, stem
                 while free in entries:
                     number += 1
-                    free = f"{key}_{number}"
+                    free = f"{stem}_{number}"
                 entries[free] = entry
         found.setdefault("scoring", {}).update(asked.get("scoring", {}))
     return {name: one for name, one in found.items() if one}
