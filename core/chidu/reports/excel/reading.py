@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
+from openpyxl.utils import column_index_from_string, get_column_letter
+
 from chidu.decimals import plain
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
@@ -20,27 +23,28 @@ from chidu.sheets.accepting import fact_question
 
 #: Excel's numbers have fifteen digits.
 _DIGITS = 15
+#: The values of a sheet, row by row.
+Rows = Sequence[Sequence[Any]]
 
 
 def differences(data: bytes, report: Report, form: Sequence[Block], scores: Sequence[Block]) -> Iterator[str]:
     """Yield what a workbook says otherwise: in its values, in its inputs, and on its printed sheets."""
-    import openpyxl
-
-    workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    values, places = _ledger(workbook[ledger_sheet()])
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    sheets = {one.title: list(one.iter_rows(values_only=True)) for one in workbook}
+    values, places = _ledger(sheets[ledger_sheet()])
     yield from _results(values, report)
-    inputs = {key: _at(workbook, place) for key, place in places.items()}
+    inputs = {key: _at(sheets, place) for key, place in places.items()}
     yield from _facts(inputs, report)
     yield from _answers(inputs, report)
     names = sheet_names()
-    yield from _printed(workbook, names["report"], form, UPRIGHT)
-    yield from _printed(workbook, names["score"], scores, LYING)
+    yield from _printed(sheets, names["report"], form, UPRIGHT)
+    yield from _printed(sheets, names["score"], scores, LYING)
 
 
-def _ledger(sheet: Any) -> tuple[dict[str, Any], dict[str, str]]:
+def _ledger(rows: Rows) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the values of the hidden sheet by key, and the cells of inputs by key."""
     values, places = {}, {}
-    for row in sheet.iter_rows(min_row=2, max_col=3, values_only=True):
+    for row in rows[1:]:
         key, value, place = (*row, None, None)[:3]
         values[key] = value
         if place:
@@ -48,9 +52,16 @@ def _ledger(sheet: Any) -> tuple[dict[str, Any], dict[str, str]]:
     return values, places
 
 
-def _at(workbook: Any, place: str) -> Any:
+def _at(sheets: Mapping[str, Rows], place: str) -> Any:
+    """Return the value of a cell, as formulas name it."""
     sheet, _, cell = place.rpartition("!")
-    return workbook[sheet.strip("'")][cell.replace("$", "")].value
+    _, column, row = cell.split("$")
+    return _cell(sheets[sheet.strip("'")], int(row) - 1, column_index_from_string(column) - 1)
+
+
+def _cell(rows: Rows, row: int, column: int) -> Any:
+    """Return the value of a cell, None where nothing was written."""
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
 
 
 def _results(values: Mapping[str, Any], report: Report) -> Iterator[str]:
@@ -95,17 +106,17 @@ def _answers(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
                 yield _told(key, inputs.get(key), shown)
 
 
-def _printed(workbook: Any, name: str, blocks: Sequence[Block], whole: int) -> Iterator[str]:
+def _printed(sheets: Mapping[str, Rows], name: str, blocks: Sequence[Block], whole: int) -> Iterator[str]:
     """Yield what the texts of a printed sheet say otherwise; where nothing is printed there is no sheet."""
     if not blocks:
         return
-    sheet = workbook[name]
+    rows = sheets[name]
     for box in laid_out(blocks, whole).boxes:
         content = box.content
         text = content.label + content.text if isinstance(content, Paragraph) else said(content)
-        value = sheet.cell(box.row + 1, box.column + 1).value
+        value = _cell(rows, box.row, box.column)
         if not same(value, text) and content.key != "adjusted":
-            yield _told(f"{name} {sheet.cell(box.row + 1, box.column + 1).coordinate}", value, text)
+            yield _told(f"{name} {get_column_letter(box.column + 1)}{box.row + 1}", value, text)
 
 
 def same(found: Any, wanted: Any) -> bool:
