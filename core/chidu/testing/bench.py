@@ -20,7 +20,7 @@ from chidu.testing.values import imprint
 from chidu.testing.watch import Watch
 
 #: So many parameters are tried of each origin, and so many draws may be refused before that.
-_GOLDEN, _HALVED, _DRAWN, _DRAWS = 8, 4, 6, 150
+_GOLDEN, _HALVED, _DRAWN, _DRAWS = 8, 4, 10, 150
 _POINTS = tuple(Decimal(text) for text in ("3", "2.5", "10", "1"))
 _HALF = Decimal("0.5")
 #: One seed: what is found once is found again.
@@ -49,10 +49,11 @@ class Bench:
             self.untold.append(results.message)
         else:
             self.cases.extend(results)
-        for make in (self._golden, self._halved, self._drawn):
+        for make in (self._golden, self._halved):
             self.trials.extend(make())
         for one in self.trials:
             one.sample()
+        self.trials.extend(self._drawn())
 
     def of(self, *origins: str) -> list[Trial]:
         """Return the trials of these origins."""
@@ -88,7 +89,10 @@ class Bench:
                 yield from self._accepted(one.written, one.points - _HALF, "halved")
 
     def _drawn(self) -> Iterator[Trial]:
-        """Yield parameters drawn from the schema, as far as the rule's check lets them pass."""
+        """Yield parameters drawn from the schema, as far as the rule's check lets them pass.
+
+        After the first few, only those whose full marks a glance does not find.
+        """
         schema = schema_for(self.rule.info.params)
         found, seen = 0, {imprint(one.written) for one in self.trials}
         for _ in range(_DRAWS):
@@ -99,8 +103,11 @@ class Bench:
                 continue
             seen.add(mark)
             trial = self.bind(params, points, "drawn")
-            if trial is not None and found < _DRAWN and trial.problems() == ([], []):
-                found += 1
+            if trial is None or trial.problems() != ([], []):
+                continue
+            found += 1
+            if found <= _DRAWN or not trial.glance():
+                trial.sample()
                 yield trial
 
     def _accepted(self, params: Mapping[str, Any], points: Decimal, origin: str) -> Iterator[Trial]:

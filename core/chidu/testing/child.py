@@ -18,6 +18,7 @@ from chidu.plugins.entry_points import Offer
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import load
 from chidu.testing.bench import Bench
+from chidu.testing.kinds import CONSEQUENCES
 from chidu.testing.maturity import maturity
 from chidu.testing.probes import PROBES, Probe
 from chidu.testing.report import Finding, Report
@@ -74,8 +75,9 @@ def _report(named: Named, watch: Watch, channel: _Channel) -> Report:
     watch.of(module)
     bench = Bench(rule, module, _catalogue(offer, module), watch)
     channel.tell(at=tr("计分"))
-    bench.lay()
-    findings = tuple(_told(bench, channel))
+    fault = fenced(tr("试验"), offer.source, bench.lay)
+    untried = [Finding("outcome", fault.message, fault.trace)] if isinstance(fault, Fault) else []
+    findings = _roots((*untried, *_told(bench, channel)))
     answers = sum(len(one.samples) for one in bench.trials)
     tried = {"cases": len(bench.cases), "params": len(bench.trials), "answers": answers}
     return Report(offer.name, offer.source, findings, maturity(bench, findings), tried)
@@ -112,6 +114,13 @@ def _told(bench: Bench, channel: _Channel) -> Iterator[Finding]:
             if one.message not in known and len(known) < _EACH:
                 known.add(one.message)
                 yield one
+
+
+def _roots(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings without those that may follow from others."""
+    following = {kind for one in findings for kind in CONSEQUENCES.get(one.kind, ())}
+    roots = tuple(one for one in findings if one.kind not in following)
+    return roots or findings
 
 
 def _fenced(probe: Probe, bench: Bench) -> list[Finding]:

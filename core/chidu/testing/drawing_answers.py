@@ -34,11 +34,19 @@ def candidates(question: Question, numbers: Iterable[Decimal], chance: Random) -
     fixed = constant(question.fact)
     if fixed is not None:
         return _accepted(question, [fixed])
+    if _is_upside_down(question):
+        return ()
     known = tuple(numbers)[:_MOST]
     scale = Scale(known)
     plain_ones = [*extremes(question, scale), *_near(question, known)]
     plain_ones += [at_random(question, chance, scale) for _ in range(_DRAWN)]
     return _accepted(question, plain_ones)
+
+
+def _is_upside_down(question: Question) -> bool:
+    if not isinstance(question, (Number, Finding)):
+        return False
+    return question.low is not None and question.high is not None and question.low > question.high
 
 
 def drawn(question: Question, numbers: Iterable[Decimal], chance: Random) -> Any:

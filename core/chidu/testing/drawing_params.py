@@ -13,7 +13,7 @@ _TEXTS = ("不符合要求", "资料不全", "完成情况", "情形甲", "情�
 _SHARES = ("0", "0.1", "0.25", "0.5", "0.9", "1")
 #: Nested rules that suit any points.
 _NESTED = ("ratio", "excused", "judgement")
-_OPTIONAL, _ENTRIES = 1 / 3, 3
+_OPTIONAL, _ENTRIES = 1 / 2, 3
 
 
 def drawn_params(schema: Schema, points: Decimal, chance: Random) -> dict[str, Any]:

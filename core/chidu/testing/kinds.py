@@ -34,3 +34,19 @@ KINDS = {
     "speed": tr("不比最慢的自带规则慢 {factor} 倍以上", factor=SPEED_FACTOR),
     "hangs": tr("总会返回"),
 }
+
+_OUTCOMES = frozenset({"cases", "full_marks", "half_points", "check", "lowest"})
+#: What follows from another kind is not told beside it: it may be gone when that is mended.
+CONSEQUENCES = {
+    "questions": _OUTCOMES | {"crash", "unused"},
+    "ranges": _OUTCOMES,
+    "crash": _OUTCOMES | {"unused", "formula"},
+    "outcome": _OUTCOMES | {"formula"},
+    "exact": _OUTCOMES | {"bounds", "formula"},
+    "lines": _OUTCOMES,
+    "bounds": frozenset({"lowest"}),
+    "full_marks": frozenset({"half_points", "check"}),
+    "half_points": frozenset({"check"}),
+    "mutation": _OUTCOMES,
+    "deterministic": _OUTCOMES | {"bounds", "monotone"},
+}

@@ -11,15 +11,17 @@ from attrs import field, frozen
 
 from chidu.decimals import ZERO, plain, steady
 from chidu.plugins.binding import BoundRule, rule_problems
-from chidu.plugins.fence import Fault, fenced
+from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.loading import Scoring
 from chidu.rules.outcome import Bounds, Outcome
 from chidu.rules.questions import Answers
 from chidu.testing.drawing_answers import candidates, drawn_answers, is_complete, settled
-from chidu.testing.values import numbers_in, shown
+from chidu.testing.values import imprint, numbers_in, shown
 from chidu.testing.watch import Watch
 
 #: All combinations are tried where there are no more; else so many are drawn.
 _ALL, _DRAWN = 160, 48
+_GLANCE = 24
 _CLIMBS, _ROUNDS = 3, 5
 #: Where many answers give the same, such as nothing, one must wander to find more.
 _ALONG = 0.3
@@ -48,6 +50,17 @@ class Trial:
     watch: Watch
     chance: Random
     samples: list[Sample] = field(factory=list)
+    scoring: Scoring = field(init=False)  # the rule's own function: nothing protects what it is given
+    mark: str = field(init=False)  # what the parameters and the indicator were before the rule saw them
+
+    @scoring.default
+    def _prepared(self) -> Scoring:
+        one = self.bound
+        return one.rule.prepared("rule_score", params=one.params, indicator=one.indicator)
+
+    @mark.default
+    def _imprint(self) -> str:
+        return imprint((self.bound.params, self.bound.indicator))
 
     @property
     def points(self) -> Decimal:
@@ -66,9 +79,16 @@ class Trial:
 
     def score(self, answers: Answers) -> Any:
         """Return what the rule returns; a ``Fault`` where it raises."""
-        rule = self.bound.rule
-        with self.watch.calling("rule_score", self.example(answers)), localcontext():
-            return fenced("rule_score", rule.source, self.bound.score, answers)
+        with localcontext():
+            return self.score_here(answers)
+
+    def score_here(self, answers: Answers) -> Any:
+        """Return the same, with whatever the rule leaves behind it in the decimal context."""
+        with self.watch.calling("rule_score", self.example(answers)):
+            try:
+                return self.scoring(answers)
+            except CONTAINED as error:
+                return fault_of("rule_score", self.bound.rule.source, error)
 
     def bounds(self, answers: Answers) -> Bounds | Fault:
         """Return what the rule says is still reachable."""
@@ -109,6 +129,11 @@ class Trial:
         for direction in (1, -1):
             for _ in range(_CLIMBS):
                 self._climb(direction)
+
+    def glance(self) -> bool:
+        """Say whether full marks are found at once."""
+        scored = (self.tried(answers).points for answers in islice(self._spread(), _GLANCE))
+        return any(points is not None and points >= self.points for points in scored)
 
     def tried(self, answers: Answers) -> Sample:
         """Score once more, and keep the sample; what is incomplete is never scored."""

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import FileIO, TextIOWrapper
 from typing import Any
 
 #: What Python tells its auditors when a program looks at files, other computers or other programs.
@@ -102,14 +103,16 @@ class _Output:
             self._number = os.dup(file.fileno())
         for stream in (1, 2):
             os.dup2(self._number, stream)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123 - to the very end
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115, PTH123 - to the very end
-        for text in (sys.stdout, sys.stderr):
-            text.reconfigure(write_through=True)
+        sys.stdout, sys.stderr = _unbuffered(1), _unbuffered(2)
 
     def size(self) -> int:
         """Return how much was written."""
         return 0 if self._number < 0 else os.fstat(self._number).st_size
+
+
+def _unbuffered(number: int) -> TextIOWrapper:
+    """Return a stream of texts that writes at once."""
+    return TextIOWrapper(FileIO(number, "w", closefd=False), "utf-8", write_through=True)  # type: ignore[arg-type]
 
 
 def _watch_clocks(notice: Callable[[str], None]) -> None:

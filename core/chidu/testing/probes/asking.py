@@ -40,9 +40,10 @@ def _wrong(question: Question, asked: list[str], trial: Trial) -> Iterator[tuple
             yield "questions", tr("问题 {name} 的 when 所说的 {other} 不在它前面", name=name, other=other)
     if floats_in(question):
         yield "exact", tr("问题 {name} 里有 float：写 Decimal", name=name)
-    elif not candidates(question, trial.numbers, trial.chance):
+    limits = [*_limits(question)]
+    yield from limits
+    if not limits and not candidates(question, trial.numbers, trial.chance):
         yield "questions", tr("问题 {name} 没有任何可接受的回答", name=name)
-    yield from _limits(question)
     if isinstance(question, Choice) and len({one.id for one in question.options}) < len(question.options):
         yield "questions", tr("问题 {name} 的选项标识重复", name=name)
     if isinstance(question, Table):

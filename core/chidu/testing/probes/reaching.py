@@ -21,7 +21,8 @@ def probe(bench: Bench) -> Iterator[Finding]:
     for trial in bench.trials:
         if trial.best is not None and not _is_gap(trial):
             yield from _full(trial)
-            yield from _lowest(trial)
+            if trial.origin != "drawn":
+                yield from _lowest(trial)
         elif trial.samples and not _is_gap(trial) and all(_none(one.outcome) for one in trial.samples):
             yield Finding("full_marks", tr("任何回答都算不出得分，rule_check 却没有说"), trial.example())
 
@@ -41,7 +42,7 @@ def _full(trial: Trial) -> Iterator[Finding]:
     if most is None or most >= trial.points - NOISE:
         return
     whole = most == trial.points.to_integral_value(ROUND_FLOOR) != trial.points
-    kind = "half_points" if whole else _KINDS[trial.origin]
+    kind = "half_points" if whole and trial.origin != "drawn" else _KINDS[trial.origin]
     words = {"most": plain(most), "points": plain(trial.points)}
     text = {
         "full_marks": tr("得不到满分 {points}：试过的回答至多得 {most}", **words),

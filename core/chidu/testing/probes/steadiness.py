@@ -1,7 +1,7 @@
 """A rule gives the same for the same, leaves alone what it is given, and rises or falls as it says."""
 
-from collections.abc import Iterator
-from decimal import Decimal, getcontext
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, getcontext, localcontext
 from itertools import pairwise
 from typing import Any
 
@@ -21,9 +21,8 @@ _AGAIN = 30
 def probe(bench: Bench) -> Iterator[Finding]:
     """Yield what changes from call to call."""
     for trial in bench.trials:
-        before = imprint((trial.bound.params, trial.bound.indicator))
         yield from _again(trial)
-        if imprint((trial.bound.params, trial.bound.indicator)) != before:
+        if imprint((trial.bound.params, trial.bound.indicator)) != trial.mark:
             yield Finding("mutation", tr("参数或指标在计分时被改动"), trial.example())
     yield from _monotone(bench)
 
@@ -32,17 +31,26 @@ def _again(trial: Trial) -> Iterator[Finding]:
     chosen = trial.chance.sample(trial.samples, min(_AGAIN, len(trial.samples)))
     for one in reversed(chosen):
         given = dict(reversed(one.answers.items()))
-        kept, context = imprint(given), repr(getcontext())
+        kept = imprint(given)
         outcome = trial.score(given)
         trial.bounds(given)
         if imprint(given) != kept:
             yield Finding("mutation", tr("回答在计分时被改动"), trial.example(one.answers))
-        if repr(getcontext()) != context:
+        if _leaves_precision(trial, given):
             yield Finding("mutation", tr("改了 Decimal 的精度而没有还原"), trial.example(one.answers))
         if imprint(outcome) != imprint(one.outcome):
             words = {"first": _said(one.outcome), "second": _said(outcome)}
             text = tr("同样的回答，先得 {first}，再得 {second}", **words)
             yield Finding("deterministic", text, trial.example(one.answers))
+
+
+def _leaves_precision(trial: Trial, answers: Mapping[str, Any]) -> bool:
+    """Say whether a call leaves another precision behind, or another way to round."""
+    with localcontext() as context:
+        before = context.prec, context.rounding
+        trial.score_here(answers)
+        after = getcontext()
+        return (after.prec, after.rounding) != before
 
 
 def _said(outcome: Any) -> str:

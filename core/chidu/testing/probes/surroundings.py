@@ -45,16 +45,20 @@ def _uses_float(code: CodeType) -> bool:
 
 
 def _speed(bench: Bench) -> Iterator[Finding]:
-    calls = [(one.bound.score, dict(one.best.answers)) for one in bench.of("golden", "drawn") if one.best]
+    calls = [(one.scoring, dict(one.best.answers)) for one in bench.of("golden", "drawn") if one.best]
     if not calls:
         return
     loaded = [bench.catalogue.rule(name) for name in _MEASURED]
     ours = max(_lasting(*_built_in(one, bench)) for one in loaded if isinstance(one, LoadedRule))
-    with bench.watch.calling("rule_score"):
-        lasts = max(_lasting(*one) for one in calls)
+    lasts = max(_watched(bench, *one) for one in calls)
     if lasts > SPEED_FACTOR * ours:
         words = {"ratio": round(lasts / ours), "factor": SPEED_FACTOR}
         yield Finding("speed", tr("一次计分是最慢的自带规则的 {ratio} 倍，最多 {factor} 倍", **words))
+
+
+def _watched(bench: Bench, score: Any, answers: dict[str, Any]) -> float:
+    with bench.watch.calling("rule_score"):
+        return _lasting(score, answers)
 
 
 def _built_in(rule: LoadedRule, bench: Bench) -> tuple[Any, dict[str, Any]]:

@@ -1,0 +1,45 @@
+"""Deliberately bad rules: the kit finds each, for its own reason and no other."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from chidu.testing import KINDS, check_rule
+
+ZOO = Path(__file__).parent / "zoo"
+ANIMALS = tomllib.loads((ZOO / "animals.toml").read_text(encoding="utf-8"))
+SOUND = ("sound", "decided")
+
+
+def changed(animal: dict[str, object]) -> str:
+    """Return the source of a bad rule; what is to be changed must stand in the sound one."""
+    source = (ZOO / f"{animal['from']}.py").read_text(encoding="utf-8")
+    for old, new in animal["change"]:
+        assert old in source, old
+        source = source.replace(old, new)
+    return source
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_sound_rule_passes(name: str):
+    """The rules from which the bad ones are made have nothing wrong with them."""
+    report = check_rule(ZOO / f"{name}.py")
+    assert report.is_sound, report
+
+
+@pytest.mark.parametrize("name", ANIMALS)
+def test_bad_rule_is_found(name: str, tmp_path: Path):
+    """A bad rule is found for the reason for which it is bad, and for no other."""
+    animal = ANIMALS[name]
+    file = tmp_path / f"{name}.py"
+    file.write_text(changed(animal), encoding="utf-8")
+    report = check_rule(file, patience=2)
+    assert report.kinds == {animal["kind"]}, report
+    assert any(animal["says"] in one.message for one in report.findings), report
+    assert report.maturity.level == "experimental"
+
+
+def test_every_kind_has_an_animal():
+    """Whatever the kit can find, something in the zoo has it."""
+    assert {animal["kind"] for animal in ANIMALS.values()} == set(KINDS)
