@@ -1,6 +1,7 @@
 """What is live on the printed sheets: points, sums, total and grade, and the facts that a form prints."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -10,12 +11,13 @@ from chidu.formula import FormulaError, compile_formula
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
 from chidu.reports.blocks import Cell, Paper, Table
-from chidu.reports.excel.expressions import UntranslatableError
+from chidu.reports.excel.expressions import UntranslatableError, text_literal
 from chidu.reports.excel.fact_cells import FactCells
 from chidu.reports.excel.ledger import Ledger, number
 from chidu.reports.excel.paper_sheet import Live
 from chidu.reports.excel.totals import ADJUSTED, GRADE, TOTAL
 from chidu.reports.papers.self_report import PLACES
+from chidu.reports.papers.values import date_printed
 from chidu.reports.report import Report
 
 #: What tells an empty cell from a nought.
@@ -116,7 +118,14 @@ def _printed(field: Fact | Column, value: Any, cell: str) -> Live | None:
     if field.type == "text" and (value is None or isinstance(value, str)):
         return Live("=" + _SHOWN.format(cell=cell, value=f'{cell}&""'), value or "") if not value else None
     if field.type == "date" and isinstance(value, dt.date):
-        parts = f'YEAR({cell})&"{tr("年")}"&MONTH({cell})&"{tr("月")}"&DAY({cell})&"{tr("日")}"'
-        text = tr("{year}年{month}月{day}日", year=value.year, month=value.month, day=value.day)
-        return Live("=" + _SHOWN.format(cell=cell, value=parts), text)
+        text = date_printed(value)
+        return Live("=" + _SHOWN.format(cell=cell, value=_date_parts(cell)), text)
     return None
+
+
+def _date_parts(cell: str) -> str:
+    """Return the text of a date as forms print it, put together from its year, month and day."""
+    marks = {"\0": f"YEAR({cell})", "\1": f"MONTH({cell})", "\2": f"DAY({cell})"}
+    year, month, day = marks
+    printed = tr("{year}年{month}月{day}日", year=year, month=month, day=day)
+    return "&".join(marks.get(one) or text_literal(one) for one in re.split("([\0\1\2])", printed) if one)
