@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, FOUND, UNUSABLE
+from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.render import as_json, render
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -129,7 +130,7 @@ def _tell(
 ) -> None:
     from chidu.importing.system.outcomes import outcomes_text
 
-    found = [*made.diagnostics, *(scored.diagnostics if scored else ())]
+    found = _found(made, scored)
     if as_data:
         say_json(_data(made, target if is_written and made.is_sound else None, scored))
     else:
@@ -144,6 +145,13 @@ def _tell(
         narrate(tr("已写入 {path}（{name}）", path=target, name=f"{head.id}@{head.version}"))
     if scored is not None:
         _tell_project(scored)
+
+
+def _found(made: "ImportedSystem", scored: "ScoredProject | None") -> list[Diagnostic]:
+    """Return all findings; a score that its rule cannot give is told as that, not also as beyond the points."""
+    refused = scored.diagnostics if scored else ()
+    places = {one.place for one in refused}
+    return [*(one for one in made.diagnostics if one.code != "W818" or one.place not in places), *refused]
 
 
 def _tell_project(scored: "ScoredProject") -> None:
@@ -161,7 +169,6 @@ def _data(made: "ImportedSystem", target: Path | None, scored: "ScoredProject | 
     from chidu.importing.system.outcomes import outcomes_json
 
     head = made.draft.head if made.draft else None
-    found = [*made.diagnostics, *(scored.diagnostics if scored else ())]
     return {
         "file": None if target is None else str(target),
         "system": None if head is None else f"{head.id}@{head.version}",
@@ -176,7 +183,7 @@ def _data(made: "ImportedSystem", target: Path | None, scored: "ScoredProject | 
             "grade": scored.grade,
             "unexplained": [one.id for one in scored.unexplained],
         },
-        "diagnostics": [as_json(one) for one in found],
+        "diagnostics": [as_json(one) for one in _found(made, scored)],
     }
 
 
