@@ -125,7 +125,7 @@ def test_values_of_the_cover_are_underlined(xml: dict[str, Any]):
     assert (len(cover), len(lines)) == (6, 5)
     for one in lines:
         underlined = [run for run in one.iter(f"{W}r") if run.find(f"{W}rPr/{W}u") is not None]
-        assert ["".join(t.text for t in run.iter(f"{W}t")) for run in underlined][0] != "项目名称："
+        assert next("".join(t.text for t in run.iter(f"{W}t")) for run in underlined) != "项目名称："
     feet = [one for one in paragraphs if one.find(f"{W}pPr/{W}framePr[@{W}yAlign='bottom']") is not None]
     assert ["".join(t.text for t in one.iter(f"{W}t")) for one in feet] == [
         "报告日期：2021年7月28日",

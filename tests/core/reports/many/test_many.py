@@ -1,0 +1,275 @@
+"""Reports of many projects: names, what is due, what is kept, what a run leaves behind, and processes that die."""
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.one_file import add_folder, use_folders
+from chidu.plugins.trusting import trust
+from chidu.projects.errors import SavingError
+from chidu.reports.many import running
+from chidu.reports.many.ledger import NAME, Ledger
+from chidu.reports.many.plan import Task, Wish, planned, projects_in
+from chidu.reports.many.running import run
+from chidu.reports.many.state import state_of
+from chidu.reports.many.work import Done, work
+from chidu.systems.digest import sha256_of
+from chidu.systems.library import samples
+
+WISH = Wish(("markdown",))
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """Return a folder of folders of projects, with what does not belong to any."""
+    home = tmp_path / "全县"
+    for name in ("教育局/营养餐", "教育局/校舍", "水利局/堤防"):
+        shutil.copytree(samples()["demo"], home / name)
+    (home / "水利局/堤防/evidence/旧项目").mkdir(parents=True)
+    shutil.copy(home / "水利局/堤防/sheet.toml", home / "水利局/堤防/evidence/旧项目")
+    shutil.copytree(samples()["demo"], home / ".trash/旧")
+    (home / "说明.txt").write_text("说明", encoding="utf-8")
+    return home
+
+
+def test_projects_are_found_below_a_folder(county: Path):
+    """Those of sub-folders too, in order; not hidden ones, and not what lies inside a project."""
+    assert [name for _, name in projects_in(county)] == ["教育局-校舍", "教育局-营养餐", "水利局-堤防"]
+    (one,) = projects_in(county / "教育局/校舍")
+    assert one == (county / "教育局/校舍", "校舍")
+    assert list(projects_in(county / "教育局/校舍/sheet.toml")) == [one]
+    assert list(projects_in(county / "nowhere")) == []
+
+
+def test_no_two_projects_have_the_same_file(county: Path, tmp_path: Path):
+    """Names that are alike, in any case, are numbered; a project that is named twice is reported once."""
+    shutil.copytree(samples()["demo"], tmp_path / "a/Same")
+    shutil.copytree(samples()["demo"], tmp_path / "b/same")
+    paths = (tmp_path / "a/Same", tmp_path / "b/same", tmp_path / "a/Same", county)
+    tasks = planned(paths, tmp_path / "out", Wish(("word", "json")))
+    assert [[place.name for _, place in one.files] for one in tasks] == [
+        ["Same-自评.docx", "Same-自评.json"],
+        ["same-自评-2.docx", "same-自评-2.json"],
+        ["教育局-校舍-自评.docx", "教育局-校舍-自评.json"],
+        ["教育局-营养餐-自评.docx", "教育局-营养餐-自评.json"],
+        ["水利局-堤防-自评.docx", "水利局-堤防-自评.json"],
+    ]
+
+
+@pytest.fixture
+def task(county: Path, tmp_path: Path) -> Task:
+    """Return one task, its folder of reports made."""
+    (tmp_path / "out").mkdir()
+    return planned((county / "水利局/堤防",), tmp_path / "out", WISH)[0]
+
+
+def _sheet(project: Path) -> None:
+    (project / "sheet.toml").write_bytes((project / "sheet.toml").read_bytes() + b"\n# x")
+
+
+def _system(project: Path) -> None:
+    (project / "system").mkdir(exist_ok=True)
+    (project / "system/report.toml").write_text("[form]\n", encoding="utf-8")
+
+
+def _evidence(project: Path) -> None:
+    (project / "evidence/new.pdf").write_bytes(b"%PDF")
+
+
+def _journal(project: Path) -> None:
+    (project / "journal.jsonl").write_text('{"a":1}\n', encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [_sheet, _system, _evidence, _journal])
+def test_any_change_is_another_state(task: Task, change: Callable[[Path], None]):
+    """What the report is made from decides: the sheet, its system and forms, the journal, the evidence."""
+    before = state_of(task)
+    assert state_of(task) == before
+    change(task.project)
+    assert state_of(task) != before
+
+
+def test_another_wish_is_another_state(task: Task):
+    """So do the round and the part that are wanted."""
+    states = {
+        state_of(task._replace(wish=WISH._replace(**one)))
+        for one in ({}, {"round_id": "finance"}, {"part": "score"}, {"built_in": True})
+    }
+    assert len(states) == 4
+
+
+def test_what_is_due(tmp_path: Path):
+    """A report is written once for each state; what was not written here, or was changed since, is not overwritten."""
+    ledger, place = Ledger(tmp_path), tmp_path / "a.docx"
+    assert ledger.due(place, "s1", replace=False) == "written"
+    ledger.begin(place, "s1")
+    place.write_bytes(b"half")
+    assert Ledger(tmp_path).due(place, "s1", replace=False) == "written"
+    place.write_bytes(b"whole")
+    ledger.done(place, "s1", sha256_of(b"whole"))
+    again = Ledger(tmp_path)
+    assert again.due(place, "s1", replace=False) == "kept"
+    assert again.due(place, "s2", replace=False) == "written"
+    assert again.due(place, "s1", replace=True) == "written"
+    place.write_bytes(b"whole, and a remark")
+    assert again.due(place, "s1", replace=False) == "kept"
+    assert again.due(place, "s2", replace=False) == "refused"
+    assert again.due(place, "s2", replace=True) == "written"
+    place.unlink()
+    assert again.due(place, "s1", replace=False) == "written"
+    (tmp_path / "mine.docx").touch()
+    assert again.due(tmp_path / "mine.docx", "s1", replace=False) == "refused"
+
+
+def test_a_spoilt_ledger_is_no_obstacle(tmp_path: Path):
+    """A line that was cut off, or is none of ours, counts as not there."""
+    place = tmp_path / "a.docx"
+    place.write_bytes(b"x")
+    Ledger(tmp_path).done(place, "s1", sha256_of(b"x"))
+    with (tmp_path / NAME).open("ab") as file:
+        file.write(b'[1]\n{"file": 1}\n\xff\n{"file": "b.docx", "sta')
+    assert Ledger(tmp_path).due(place, "s1", replace=False) == "kept"
+
+
+def test_a_ledger_that_cannot_be_written_is_told(tmp_path: Path):
+    """Without it a run could not go on: where it cannot be written, nothing is."""
+    (tmp_path / NAME).mkdir()
+    with pytest.raises(SavingError, match="无法写入"):
+        Ledger(tmp_path).begin(tmp_path / "a.docx", "s")
+
+
+def test_a_task_is_worked(task: Task):
+    """Every file is written and reconciled; its size, total and digest are told."""
+    done = work(task, Catalogue(built_in=True))
+    (one,) = done.written
+    assert done.problems == ()
+    assert one.total == "98.00"
+    assert one.digest == sha256_of(one.file.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [
+        (lambda sheet: sheet.write_text("bad = [", encoding="utf-8"), "E110"),
+        (lambda sheet: sheet.write_bytes(b"\xff\xfe\xfa"), "E103"),
+        (lambda sheet: (sheet.unlink(), sheet.mkdir()), "E101"),
+    ],
+)
+def test_a_project_that_cannot_be_read_is_told(task: Task, spoil: Callable[[Path], Any], word: str):
+    """One bad project has its first error told, and nothing is written of it."""
+    spoil(task.project / "sheet.toml")
+    done = work(task, Catalogue(built_in=True))
+    assert done.written == ()
+    assert word in done.problems[0]
+    assert not task.files[0][1].exists()
+
+
+def test_whatever_breaks_is_told(task: Task, monkeypatch: pytest.MonkeyPatch):
+    """A fault of chidu itself is told of the one project as well."""
+
+    def broken(*_: Any) -> None:
+        raise RuntimeError("坏了")
+
+    monkeypatch.setattr("chidu.reports.many.work.frozen", broken)
+    assert "RuntimeError 坏了" in work(task, Catalogue(built_in=True)).problems[0]
+
+
+def tasks_of(folder: Path, count: int) -> list[Task]:
+    """Return tasks of copies of the sample."""
+    home = folder / "many"
+    for number in range(count):
+        shutil.copytree(samples()["demo"], home / f"p{number:02d}")
+    (folder / "out").mkdir()
+    return planned((home,), folder / "out", WISH)
+
+
+def test_processes_write_what_one_would(tmp_path: Path):
+    """Many tasks are shared among processes that begin anew; each is begun before it is done, and done once."""
+    tasks, begun = tasks_of(tmp_path, running.FEW), list[Path]()
+    done = list(run(tasks, 2, lambda task: begun.append(task.project)))
+    assert sorted(one.task.project for one in done) == sorted(begun) == sorted(one.project for one in tasks)
+    assert [one.problems for one in done] == [()] * len(tasks)
+    assert len(list((tmp_path / "out").glob("*.md"))) == len(tasks)
+
+
+#: A rule that ends the process it is scored in: as a crash of a library, or of the machine's memory, would.
+DEADLY = """
+import os
+from attrs import frozen
+from chidu.rules import *
+
+@frozen
+class Params:
+    pass
+
+@hookimpl
+def rule_info():
+    return RuleInfo("致命", "1.0", Params)
+
+@hookimpl
+def rule_questions(params):
+    os._exit(9)
+
+@hookimpl
+def rule_score(params, indicator, answers):
+    return Outcome.full(indicator.points)
+"""
+
+
+def test_a_process_that_dies_is_told_and_the_others_go_on(tmp_path: Path):
+    """The project to blame is named, and every other report is written."""
+    tasks = tasks_of(tmp_path, running.FEW)
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "deadly.py").write_text(DEADLY, encoding="utf-8")
+    trust(rules / "deadly.py", DEADLY.encode())
+    bad = tasks[3].project
+    system = 'format = 1\n[system]\nid = "x"\ntitle = "x"\nversion = "1"\n[indicators.a]\ntitle = "a"\npoints = 100\nrule = { type = "deadly" }\n'
+    (bad / "system").mkdir(exist_ok=True)
+    (bad / "system/x.toml").write_text(system, encoding="utf-8")
+    (bad / "sheet.toml").write_text('format = 1\n[system]\nid = "x"\nversion = "1"\n', encoding="utf-8")
+    add_folder(rules)
+    try:
+        done = list(run(tasks, 2, lambda _: None))
+    finally:
+        use_folders(())
+    wrong = {one.task.project: one.problems for one in done if one.problems}
+    assert wrong.keys() == {bad}
+    assert len(list((tmp_path / "out").glob("*.md"))) == len(tasks) - 1
+
+
+def test_an_interruption_keeps_what_is_done(tmp_path: Path):
+    """After Ctrl-C no other task begins; what was under way is ended properly and told."""
+    tasks, done = tasks_of(tmp_path, running.FEW * 2), list[Done]()
+
+    def interrupted() -> Iterator[Done]:
+        for number, one in enumerate(run(tasks, 2, lambda _: None)):
+            yield one
+            if number == 1:
+                os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        done += interrupted()
+    assert 2 <= len(done) < len(tasks)
+    written = {one.name for one in (tmp_path / "out").iterdir()}
+    assert {file.file.name for one in done for file in one.written} <= written
+    assert not [one for one in written if one.endswith(".tmp")]
+
+
+def test_lines_of_the_ledger_are_json(tmp_path: Path):
+    """The ledger can be read by whoever wants to know what was written from which state."""
+    ledger = Ledger(tmp_path)
+    ledger.begin(tmp_path / "教育局.docx", "s")
+    ledger.done(tmp_path / "教育局.docx", "s", "d")
+    lines = [json.loads(one) for one in (tmp_path / NAME).read_text(encoding="utf-8").splitlines()]
+    assert lines == [
+        {"file": "教育局.docx", "state": "s"},
+        {"file": "教育局.docx", "state": "s", "digest": "d"},
+    ]
