@@ -17,7 +17,7 @@ def real_stdout() -> Any:
 
 def columns(otherwise: int) -> int:
     """Return how wide the terminal is that stdout is; ``otherwise`` where it is none."""
-    stream = real_stdout()
+    stream: Any = real_stdout()
     try:
         return (
             int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(stream.fileno()).columns or otherwise

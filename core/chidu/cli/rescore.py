@@ -1,7 +1,7 @@
 """``chidu rescore PATH --to SYSTEM``: what another system changes in a sheet, and the sheet put on it."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,6 +15,9 @@ from chidu.model.sheet import ROUNDS, SystemReference
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.person import person
 from chidu.systems.bound import BoundSystem
+
+if TYPE_CHECKING:
+    from chidu.projects.rescoring import Rescoring
 
 
 @click.command(
@@ -33,6 +36,7 @@ def command(
     """Print what another system changes, and take it where that is asked for."""
     from chidu.projects.errors import ChangedMeanwhileError, RefusedError, SavingError
     from chidu.projects.opening import open_project
+    from chidu.projects.rescoring import rescored
 
     catalogue = Catalogue(built_in=options["built_in"])
     opening = open_project(path, catalogue, person(), read_only=preview)
@@ -45,21 +49,20 @@ def command(
         other = read_told(wanted, catalogue).bound
         if other is None:
             return UNUSABLE
-        _tell(project, other, round_id, as_data=as_data)
+        _tell(rescored(project, other, round_id), as_data=as_data)
+        as_data = False  # it was printed
         if not preview:
             _take(project, other, wanted, catalogue)
     except (RefusedError, SavingError, ChangedMeanwhileError) as error:
-        return refuse(error, as_data=False)
+        return refuse(error, as_data=as_data)
     finally:
         project.close(saving=False)
     return FINE
 
 
-def _tell(project: Any, other: BoundSystem, round_id: str, *, as_data: bool) -> None:
+def _tell(made: "Rescoring", *, as_data: bool) -> None:
     from chidu.documents.rescoring_text import rescoring_json, rescoring_text
-    from chidu.projects.rescoring import rescored
 
-    made = rescored(project, other, round_id)
     if as_data:
         say_json(rescoring_json(made))
     else:

@@ -92,7 +92,8 @@ def _without(assessed: Assessed) -> str:
 
 def _told(one: Traced) -> TraceJson:
     rule, used = one.rule.rule, one.rule.indicator
-    returned, lines, fault = "", (), ""
+    returned, fault = "", ""
+    lines: tuple[str, ...] = ()
     if isinstance(one.returned, Fault):
         fault = one.returned.message
     elif isinstance(one.returned, Bounds):

@@ -8,6 +8,7 @@ from attrs import frozen
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.model.assessment import Assessed, Assessment
+from chidu.projects.errors import RefusedError
 from chidu.projects.project import OpenProject
 from chidu.projects.taking_system import taking
 from chidu.projects.typed_sheet import typed_sheet
@@ -41,13 +42,25 @@ class Rescoring(Record):
 
 
 def rescored(project: OpenProject, other: BoundSystem, round_id: str = "self") -> Rescoring:
-    """Return what scoring a round by ``other`` would change; the project stays as it is."""
+    """Return what scoring a round by ``other`` would change; the project stays as it is.
+
+    Raises ``RefusedError`` where ``other`` has rules that cannot be used here: nobody can say what they would give.
+    """
+    make_sure_of_rules(other)
     data = taking(project.data, project.bound, other).data
     typed = typed_sheet(other, data, project.folder.path)
     before, after = project.assessment(round_id), assess(other, typed.sheet, round_id, anew=True)
     known = {(one.code, one.message) for one in project.diagnostics}
     unfit = tuple([one for one in typed.diagnostics if (one.code, one.message) not in known])
     return Rescoring(before, after, tuple(_changed(before, after)), unfit)
+
+
+def make_sure_of_rules(bound: BoundSystem) -> None:
+    """Raise ``RefusedError`` where an indicator has no rule that can be used, with the reason of each."""
+    faults = [f"{one.indicator.title}：{one.fault}" for one in bound.indicators.values() if one.rule is None]
+    if faults:
+        text = tr("不能重新评分：有 {count} 项的评分规则不能用；已有的得分没有动", count=len(faults))
+        raise RefusedError(text, tuple(dict.fromkeys(faults)))
 
 
 def _changed(before: Assessment, after: Assessment) -> Iterator[Rescored]:

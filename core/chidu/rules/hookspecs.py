@@ -51,7 +51,7 @@ def rule_standard(params: Any, indicator: Indicator) -> str:  # type: ignore[emp
 
 
 @hookspec(firstresult=True)
-def rule_formula(params: Any, indicator: Indicator) -> str | None:  # type: ignore[empty-body]
+def rule_formula(params: Any, indicator: Indicator) -> str | None:
     """Write the points as a formula over the questions' ids, for workbooks that recompute; None where none says it.
 
     It must give what ``rule_score`` gives once every required question is answered: a yes or no is a truth, a choice
