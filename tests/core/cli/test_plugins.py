@@ -64,8 +64,10 @@ def test_every_state_is_told_with_its_reason(
         gamma=("1.0", "[chidu.rules]\nout = gamma_out\n", {"gamma_out": "raise SystemExit('ran')"}),
         delta=(
             "1.0",
-            "[chidu.extensions]\ncap = delta_cap\nvoid = delta_void\n[chidu.frontends]\nterminal = delta_gone\n"
-            "[chidu.systems]\nsome = delta_cap\n",
+            (
+                "[chidu.extensions]\ncap = delta_cap\nvoid = delta_void\n"
+                "[chidu.frontends]\nterminal = delta_gone\n[chidu.systems]\nsome = delta_cap\n"
+            ),
             {"delta_cap": CAP, "delta_void": "x = 1\n"},
         ),
     )

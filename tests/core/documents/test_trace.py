@@ -28,7 +28,7 @@ def project() -> Any:
 
 
 @pytest.fixture
-def calls(project: Any) -> Iterator[Any]:
+def calls() -> Iterator[Any]:
     """Return the sample's calls and assessment."""
     fresh = read_project(samples()["demo"], Catalogue(built_in=True))
     with tracing() as made:
