@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-IMPORTING = Path(__file__).parents[1] / "core/importing"
-sys.path[:0] = [str(IMPORTING), str(IMPORTING / "report")]
+sys.path.insert(0, str(Path(__file__).parents[1] / "core/importing"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "core/importing/report"))
 
 from office import document, form, workbook
 from reports import beside, filled
 from spoilt import FILES
 
-FORMS = IMPORTING / "forms"
+FORMS = Path(__file__).parents[1] / "core/importing/forms"
 
 
 def office_file(path: Path, way: str, drawn: str) -> bytes:

@@ -18,7 +18,7 @@ from chidu.toml.editing import key_written, written
 #: How the titles on the way to an indicator are written as one.
 ARROW = " › "
 #: What is answered where the rule is right as it was read, and where a person shall judge instead.
-AS_READ, BY_EYE = "照此", "由评分人评定"
+AS_READ, BY_EYE = tr("照此"), tr("由评分人评定")
 
 
 @frozen(eq=False)
