@@ -12,6 +12,8 @@ from chidu.reports.excel.layout import LYING, laid_out
 
 #: How high the picture is at least, and in how many rows it has room.
 _HEIGHT, _ROWS = 190, 12
+#: Of more groups than these no picture is drawn.
+_MOST = 30
 
 
 def write_chart(book: Book, sheet: Worksheet, chart: Chart, blocks: Sequence[Block]) -> None:
@@ -23,7 +25,7 @@ def write_chart(book: Book, sheet: Worksheet, chart: Chart, blocks: Sequence[Blo
         for key, box in boxes.items()
         if key.startswith("group.") and "." not in key.removeprefix("group.")
     ]
-    if not tops:
+    if not tops or len(tops) > _MOST:
         return
     drawn = book.workbook.add_chart({"type": "bar"})
     name = sheet.get_name()

@@ -28,6 +28,8 @@ from chidu.rules.questions import (
 
 #: So much of an option's text is shown in a list.
 _SHOWN = 60
+#: Excel nests no more levels than 64, one for each option.
+_MOST_OPTIONS = 55
 #: What a text may not begin with that is chosen from a list, and so typed: Excel would compute it.
 _SIGNS = ("=", "+", "-", "@")
 
@@ -50,6 +52,8 @@ def typed(question: Question, cell: str) -> str:
         return f"IF({cell}={yes},TRUE,IF({cell}={no},FALSE,{UNKNOWN}))"
     if isinstance(question, Choice):
         known = labels(question)
+        if len(known) > _MOST_OPTIONS:
+            raise UntranslatableError(question.id)
         text = UNKNOWN
         for name, label in reversed(known.items()):
             text = f"IF({cell}={text_literal(label)},{text_literal(name)},{text})"

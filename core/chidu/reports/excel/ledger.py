@@ -10,6 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from chidu.language import tr
+from chidu.reports.excel.expressions import MOST_TEXT, UntranslatableError
 
 #: What stands where a value is unknown.
 MISSING = "#N/A"
@@ -36,12 +37,23 @@ class Ledger:
 
     entries: list[Entry] = field(factory=list)
     known: dict[str, str] = field(factory=dict)
+    _at: dict[str, int] = field(factory=dict)
 
     def put(self, key: str, formula: str, value: Any, at: str = "") -> str:
-        """Add a line and return the cell of its value; a formula that is nothing makes it a constant."""
+        """Add a line and return the cell of its value; a formula that is nothing makes it a constant.
+
+        Raises ``UntranslatableError`` where the formula is longer than Excel lets it be.
+        """
+        if len(formula) > MOST_TEXT:
+            raise UntranslatableError(key)
         self.entries.append(Entry(key, formula, value, at))
         self.known[key] = place = cell_of(len(self.entries))
+        self._at[key] = len(self.entries) - 1
         return place
+
+    def value(self, key: str) -> Any:
+        """Return the value of a line."""
+        return self.entries[self._at[key]].value
 
     def constant(self, key: str, value: Any) -> str:
         """Add a value that does not change; an unknown one is one that stays unknown."""

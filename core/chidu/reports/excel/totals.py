@@ -19,6 +19,8 @@ from chidu.systems.bound import BoundSystem
 Node = Group | Indicator
 #: The keys of the total, of the grade, and of what policies changed in the sum.
 TOTAL, GRADE, ADJUSTED = "total", "grade", "adjusted"
+#: So many siblings are summed in one formula.
+_SUMMED = 200
 
 
 class Totals:
@@ -52,8 +54,10 @@ class Totals:
         points = assessment.total.points
         shown = self.ledger.put(TOTAL, f'IFERROR({total},"")', "" if points is None else points)
         self.ledger.put(GRADE, f'IFERROR({grade}&"","")', assessment.grade or "")
-        sums = [self._cell(one) for one in self.system.children]
-        adjusted = f'IFERROR(ROUND({shown}-({"+".join(sums)}),{self.policy.decimals}),"")'
+        whole = self.ledger.put(
+            "children", self._sum(self.system.children, "all"), self._value(self.system.children)
+        )
+        adjusted = f'IFERROR(ROUND({shown}-{whole},{self.policy.decimals}),"")'
         more = sum([one.points for one in assessment.adjustments], ZERO)
         self.ledger.put(ADJUSTED, adjusted, "" if points is None else more)
 
@@ -67,7 +71,7 @@ class Totals:
 
     def _group(self, group: Group) -> None:
         total = self.report.assessment.groups[group.id].total
-        text = self._one_of(group) if group.choose else self._sum(group.children)
+        text = self._one_of(group) if group.choose else self._sum(group.children, group.id)
         beyond = self.bound.outside.get(group.id)
         if beyond:
             low, high = (-group.points, ZERO) if beyond == "penalty" else (ZERO, group.points)
@@ -77,11 +81,25 @@ class Totals:
             f"group.{group.id}", f'IFERROR({cell},"")', "" if total.points is None else total.points
         )
 
-    def _sum(self, nodes: tuple[Node, ...]) -> str:
-        """Return the sum of siblings without the noise of binary numbers; one that is open leaves it open."""
+    def _sum(self, nodes: tuple[Node, ...], name: str = "") -> str:
+        """Return the sum of siblings without the noise of binary numbers; one that is open leaves it open.
+
+        Many siblings are summed in several lines: a formula of Excel is not longer than 8,192 characters.
+        """
         cells = [self._cell(one) for one in nodes]
-        parts = [f"SUM({','.join(cells[at : at + 200])})" for at in range(0, len(cells), 200)]
-        return f"ROUND({'+'.join(parts)},{self.policy.decimals})"
+        if len(nodes) > _SUMMED:
+            parts = [nodes[at : at + _SUMMED] for at in range(0, len(nodes), _SUMMED)]
+            cells = [
+                self.ledger.put(f"part.{name}#{number}", self._sum(part), self._value(part))
+                for number, part in enumerate(parts)
+            ]
+        return f"ROUND(SUM({','.join(cells)}),{self.policy.decimals})"
+
+    def _value(self, nodes: tuple[Node, ...]) -> Decimal | None:
+        """Return what siblings come to, None while one is open."""
+        known = [self.ledger.value(f"sum.{one.id}") for one in nodes]
+        found = [one for one in known if one is not None]
+        return sum(found, ZERO) if len(found) == len(known) else None
 
     def _one_of(self, group: Group) -> str:
         if group.choose == "one":
