@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbooks import chance, drawn, report_of, sheet_of, workbook_of
 
-from chidu.model.sheet import Round
+from chidu.model.sheet import RecordedOutcome, RecordedResult, Round
 from chidu.projects.errors import RefusedError
 from chidu.reports.excel.format import differences, write
 from chidu.reports.papers.paper import paper_of
 from chidu.reports.report import Report
+from chidu.scoring.engine import assess
 from chidu.systems.bound import BoundSystem
 
 SMALL = """
@@ -236,3 +237,35 @@ def test_many_indicators(bound: Callable[[str], BoundSystem]):
     report = report_of(system, drawn(system, chance("many"), 0.0))
     data = workbook_of(report)
     assert list(differences(data, report, paper_of(report))) == []
+
+
+def test_what_was_submitted_stays(bound: Callable[[str], BoundSystem], shown: Callable[[bytes, str], str]):
+    """A submitted round has the points, the total and the grade that were recorded, and it is said."""
+    system = bound(SMALL.format(title="甲"))
+    sheet = sheet_of(system, {}, Round(answers={"a": {"choice": "x"}}))
+    held = evolve(
+        sheet.rounds["self"],
+        state="submitted",
+        outcomes={"a": RecordedOutcome("choice", Decimal("7.5"))},
+        result=RecordedResult(Decimal("7.5"), "s@1", "合"),
+    )
+    report = report_of(system, evolve(sheet, rounds={"self": held}))
+    assert report.assessment.total.points == Decimal("7.5")
+    data = workbook_of(report)
+    assert list(differences(data, report, paper_of(report))) == []
+    assert "按提交时的记录，不随回答改变" in shown(data, "说明")
+
+
+def test_rounds_side_by_side(bound: Callable[[str], BoundSystem], shown: Callable[[bytes, str], str]):
+    """With several rounds there is a comparison, in which the round that is reported follows its answers."""
+    system = bound(SMALL.format(title="甲"))
+    sheet = sheet_of(system, {}, Round(answers={"a": {"choice": "x"}}))
+    other = sheet_of(system, {}, Round(answers={"a": {"choice": "y"}})).rounds["self"]
+    both = evolve(sheet, rounds={**sheet.rounds, "finance": other})
+    rounds = {name: assess(system, both, name) for name in both.rounds}
+    report = report_of(system, both)._replace(rounds=rounds)
+    data = workbook_of(report)
+    assert list(differences(data, report, paper_of(report))) == []
+    cells = [cell.value for row in opened(data)["对照"].iter_rows() for cell in row]
+    assert len([one for one in cells if str(one).startswith("='计算'!")]) == 3
+    assert "财政复核" in shown(data, "对照")

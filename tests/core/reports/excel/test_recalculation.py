@@ -241,3 +241,17 @@ def _alike(one: Any, other: Any) -> bool:
     if type(one) in {int, float} and type(other) in {int, float}:
         return same(other, Decimal(str(one)))
     return one == other or {one, other} <= {None, ""}
+
+
+def test_many_siblings(tmp_path: Path, bound: Callable[[str], BoundSystem]):
+    """Hundreds of siblings are summed, with one open and with none, and no formula is too long for Excel."""
+    tables = "".join(
+        f'[indicators.i{number}]\ntitle = "指标{number}"\npoints = 1\nrule = {{ type = "judgement" }}\n'
+        for number in range(450)
+    )
+    head = 'format = 1\n[system]\nid = "m"\ntitle = "多"\nversion = "1"\npoints = 450\ngrades = [{ name = "合", from = 0 }]\n'
+    system = bound(head + tables)
+    sheets = [drawn(system, chance(f"many{blank}"), blank) for blank in (0.0, 0.01)]
+    prove(tmp_path, system, sheets[1], sheets)
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(report_of(system, sheets[0]))))
+    assert max(len(row[1]) for row in book["计算"].iter_rows(min_row=2, values_only=True) if row[1]) <= 8192
