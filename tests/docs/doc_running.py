@@ -16,6 +16,8 @@ from chidu.plugins import entry_points
 
 #: Where ``pip install`` puts a page's own plugins: a folder inside the page's, seen by its commands only.
 SITE = ".site"
+#: The settings that a page writes, used by its commands.
+SETTINGS = "settings.toml"
 
 
 def run(command: list[str], folder: Path, *, real: bool) -> tuple[int, str]:
@@ -29,7 +31,16 @@ def run(command: list[str], folder: Path, *, real: bool) -> tuple[int, str]:
         start = ["-m", "chidu"] if program == "chidu" else []
         code, output = _program([sys.executable, *start, *arguments], folder)
     lines = [line.rstrip() for line in output.splitlines()]
-    return code, "".join(f"{line}\n" for line in lines).replace(os.sep, "/")
+    return code, _anywhere("".join(f"{line}\n" for line in lines), folder).replace(os.sep, "/")
+
+
+def _anywhere(output: str, folder: Path) -> str:
+    """Return what is printed with the places of this machine as they are on most."""
+    from chidu.plugins.traces import traces_folder
+
+    for place in (traces_folder(), folder / "settings.state-traces"):
+        output = output.replace(str(place), "~/.local/state/chidu/state-traces")
+    return output.replace(str(folder / SETTINGS), "~/.config/chidu/settings.toml")
 
 
 def _program(command: list[str], folder: Path) -> tuple[int, str]:
@@ -50,6 +61,8 @@ def _inside(arguments: list[str], folder: Path) -> tuple[int, str]:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
     shown = contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream)
     with contextlib.chdir(folder), shown[0], shown[1], _chinese(), _installed(folder / SITE):
+        if (folder / SETTINGS).exists():
+            os.environ["CHIDU_CONFIG"] = str(folder / SETTINGS)
         code = run_chidu(arguments)
     stream.seek(0)
     return code, stream.read()

@@ -115,7 +115,7 @@ class Binder:
             raise Unbound(Diagnostic("E409", rule.message, hint, (*at, "type")))
         if isinstance(rule, Fault):
             raise Unbound(
-                Diagnostic("E403", rule.message, tr("运行 chidu rules 看插件的状态"), (*at, "type"))
+                Diagnostic("E403", rule.message, tr("运行 chidu plugins 看插件的状态"), (*at, "type"))
             )
         return rule
 

@@ -263,7 +263,7 @@ class _Work:
 
     def _failed(self, fault: str) -> Assessed:
         text = tr("{title}：{text}", title=self.bound.indicator.title, text=fault)
-        self._tell("E706", text, tr("请插件的作者修正；运行 chidu rules 看插件的状态"))
+        self._tell("E706", text, tr("请插件的作者修正；运行 chidu plugins 看插件的状态"))
         return self._unscored("error", self.bound.indicator.points)
 
     def _unscored(self, status: Status, possible: Decimal) -> Assessed:

@@ -219,7 +219,7 @@ def _answer(
         return _value(question, value, "W604", at, title, found, path)
     except CONTAINED as error:  # the question is of the rule's own making, and broken
         fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
-        hint = tr("请插件的作者修正；运行 chidu rules 看插件的状态")
+        hint = tr("请插件的作者修正；运行 chidu plugins 看插件的状态")
         found.append(Diagnostic("E403", fault.message, hint, at, indicator=path))
         return None
 
