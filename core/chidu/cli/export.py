@@ -15,7 +15,7 @@ from chidu.diagnostics.render import render
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.errors import SavingError
+from chidu.projects.errors import RefusedError, SavingError
 from chidu.toml import disk
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ if TYPE_CHECKING:
     multiple=True,
     help=tr("--to-folder 写成什么格式，可写几次；不写则是 word"),
 )
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path),
+    help=tr("另写一份汇总（.xlsx），每个项目一行：总分、等次、各部分得分、待办"),
+)
 @click.option("--round", "round_id", type=click.Choice([*ROUNDS]), default="self", help=tr("轮次，默认自评"))
 @click.option(
     "--form",
@@ -65,7 +70,7 @@ def command(options: dict[str, Any], **asked: Any) -> int:
     problem = next(_misuse(wish), "")
     if problem:
         return refuse(problem, as_data=wish.as_data)
-    return _one(wish) if wish.folder is None else _many(wish)
+    return _one(wish) if wish.targets else _many(wish)
 
 
 class Asked(NamedTuple):
@@ -75,6 +80,7 @@ class Asked(NamedTuple):
     targets: tuple[Path, ...]
     folder: Path | None
     formats: tuple[str, ...]
+    summary: Path | None
     round_id: str
     part: Literal["report", "score"] | None
     replace: bool
@@ -83,14 +89,16 @@ class Asked(NamedTuple):
 
 
 def _misuse(asked: Asked) -> Iterator[str]:
-    if asked.folder is None and not asked.targets:
-        yield tr("要写到哪里：--to 文件，或 --to-folder 文件夹")
-    elif asked.folder is not None and asked.targets:
-        yield tr("--to 与 --to-folder 不能同用")
-    elif asked.folder is None and len(asked.paths) > 1:
+    if not asked.targets and asked.folder is None and asked.summary is None:
+        yield tr("要写到哪里：--to 文件，--to-folder 文件夹，或 --summary 文件")
+    elif asked.targets and (asked.folder is not None or asked.summary is not None):
+        yield tr("--to 写一个项目，--to-folder 和 --summary 写许多项目，不能同用")
+    elif asked.targets and len(asked.paths) > 1:
         yield tr("--to 一次写一个项目；许多项目用 --to-folder")
-    elif asked.folder is None and asked.formats:
-        yield tr("--to 的格式由文件的扩展名决定，--format 只用于 --to-folder")
+    elif asked.formats and asked.folder is None:
+        yield tr("--format 只用于 --to-folder；--to 的格式由文件的扩展名决定")
+    elif asked.summary is not None and asked.summary.suffix.lower() != ".xlsx":
+        yield tr("{path} 的扩展名应是 .xlsx", path=asked.summary)
 
 
 def _one(asked: Asked) -> int:
@@ -118,20 +126,23 @@ def _many(asked: Asked) -> int:
     from chidu.reports.formats import formats
     from chidu.reports.many.plan import Wish, planned
 
-    folder, wanted = cast("Path", asked.folder), asked.formats or ("word",)
+    folder = asked.folder or cast("Path", asked.summary).parent
+    wanted = (asked.formats or ("word",)) if asked.folder is not None else ()
     names = [one.name for one in formats(Catalogue(built_in=asked.built_in))]
     for name in wanted:
         if name not in names:
             words = {"name": name, "known": tr("、").join(names)}
             return refuse(tr("没有格式“{name}”，可写 {known}", **words), as_data=asked.as_data)
-    tasks = planned(asked.paths, folder, Wish(wanted, asked.round_id, asked.part or "", asked.built_in))
+    summed = asked.summary is not None
+    wish = Wish(wanted, asked.round_id, asked.part or "", asked.built_in, summed)
+    tasks = planned(asked.paths, folder, wish)
     if not tasks:
         paths = tr("、").join(map(str, asked.paths))
         return refuse(tr("{path} 里没有项目（有 sheet.toml 的文件夹）", path=paths), as_data=asked.as_data)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return export_many(tasks, folder, replace=asked.replace, as_data=asked.as_data)[0]
-    except SavingError as error:
+        return export_many(tasks, folder, asked.summary, replace=asked.replace, as_data=asked.as_data)
+    except (RefusedError, SavingError) as error:
         return refuse(error, as_data=asked.as_data)
     except OSError as error:
         words = {"folder": folder, "reason": disk.reason(error)}
@@ -157,7 +168,6 @@ def _written(
     report: "Report", part: "Part", sheet: Path, forms: "list[tuple[Path, Format]]", *, as_data: bool
 ) -> int:
     """Write the files; one that cannot be written does not keep the others from it."""
-    from chidu.projects.errors import RefusedError
     from chidu.reports.exporting import export_to
     from chidu.reports.papers.paper import paper_of
 

@@ -10,6 +10,7 @@ import click
 
 from chidu.cli.console import narrate, say_json
 from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.refusing import refuse
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu.reports.many.ledger import Ledger
@@ -17,6 +18,9 @@ from chidu.reports.many.plan import Task
 from chidu.reports.many.running import run, workers
 from chidu.reports.many.state import state_of
 from chidu.reports.many.work import Done
+
+#: The state of a summary in the ledger; it is written anew in every run, unless somebody changed it since.
+SUMMARY = "summary"
 
 
 class Run(NamedTuple):
@@ -48,9 +52,13 @@ def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
     return Run(ledger, states, tasks, kept, refused)
 
 
-def export_many(planned: list[Task], folder: Path, *, replace: bool, as_data: bool) -> tuple[int, list[Done]]:
-    """Write what is due and say what became of it; return the exit code and the results."""
+def export_many(
+    planned: list[Task], folder: Path, summary: Path | None, *, replace: bool, as_data: bool
+) -> int:
+    """Write what is due, say what became of it, and return the exit code."""
     made = prepared(planned, folder, replace=replace)
+    if summary is not None and made.ledger.due(summary, "", replace=replace) == "refused":
+        return refuse(tr("{path} 已经有了，不是这里写的，没有覆盖", path=summary), as_data=as_data)
     done: list[Done] = []
     try:
         with click.progressbar(length=len(made.tasks), label=tr("导出"), file=sys.stderr) as bar:
@@ -62,9 +70,22 @@ def export_many(planned: list[Task], folder: Path, *, replace: bool, as_data: bo
         narrate(tr("已中断。写完的都留着，再运行一次就接着写"))
         raise
     _tell(made, done)
+    if summary is not None:
+        _summed(made, done, summary)
     if as_data:
-        say_json(_as_data(made, done, folder))
-    return (UNUSABLE if any(_failed(made, done)) else FINE), done
+        say_json(_as_data(made, done, folder, summary))
+    return UNUSABLE if any(_failed(made, done)) else FINE
+
+
+def _summed(made: Run, done: list[Done], summary: Path) -> None:
+    """Write the summary, the projects in the order in which they are named."""
+    from chidu.reports.many.summary import write_summary
+
+    rows = {one.task.project: one.row for one in done if one.row is not None}
+    ordered = [rows[project] for project in made.states if project in rows]
+    digest = write_summary(ordered, summary)
+    made.ledger.done(summary, SUMMARY, digest)
+    narrate(tr("{path}：{count} 个项目的汇总，已重新打开核对", path=summary, count=len(ordered)))
 
 
 def _run(made: Run) -> Iterator[Done]:
@@ -93,7 +114,7 @@ def _tell(made: Run, done: list[Done]) -> None:
     narrate(tr("写完并核对 {written} 个文件；{kept} 个没有变化，跳过；{failed} 个项目没有写成", **words))
 
 
-def _as_data(made: Run, done: list[Done], folder: Path) -> dict[str, Any]:
+def _as_data(made: Run, done: list[Done], folder: Path, summary: Path | None) -> dict[str, Any]:
     files = [
         {
             "project": str(one.task.project),
@@ -107,4 +128,5 @@ def _as_data(made: Run, done: list[Done], folder: Path) -> dict[str, Any]:
     failed = [
         {"project": str(one.task.project), "problems": list(one.problems)} for one in _failed(made, done)
     ]
-    return {"folder": str(folder), "files": files, "kept": made.kept, "failed": failed}
+    told = None if summary is None else str(summary)
+    return {"folder": str(folder), "files": files, "kept": made.kept, "failed": failed, "summary": told}

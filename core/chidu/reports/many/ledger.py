@@ -32,7 +32,7 @@ class Ledger:
         """Return what is to be done about a file that should report a state."""
         if not place.exists() and not place.is_symlink():
             return "written"
-        entry = self._last.get(place.name)
+        entry = self._last.get(self._name(place))
         if entry is not None and "digest" not in entry:
             return "written"  # begun by a run that was ended before it could say that it was done
         if entry is not None and entry["state"] == state and not replace:
@@ -42,11 +42,15 @@ class Ledger:
 
     def begin(self, place: Path, state: str) -> None:
         """Note that a file is about to be written."""
-        self._add({"file": place.name, "state": state})
+        self._add({"file": self._name(place), "state": state})
 
     def done(self, place: Path, state: str, digest: str) -> None:
         """Note that a file was written and reconciled."""
-        self._add({"file": place.name, "state": state, "digest": digest})
+        self._add({"file": self._name(place), "state": state, "digest": digest})
+
+    def _name(self, place: Path) -> str:
+        """Return what a file is called here: by its name, where it lies in the folder."""
+        return place.name if place.parent == self.folder else str(place.absolute())
 
     def _add(self, entry: dict[str, Any]) -> None:
         self._last[entry["file"]] = entry

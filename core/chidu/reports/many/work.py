@@ -75,4 +75,6 @@ def _unusable(project: Project) -> list[str]:
 
 
 def _row(report: Report) -> Any:
-    del report
+    from chidu.reports.excel.summary import summary_row
+
+    return summary_row(report)
