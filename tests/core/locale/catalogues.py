@@ -29,6 +29,7 @@ OURS = {
     "Doc": {0: "text"},
     "Pattern": {1: "name"},
     "RuleInfo": {0: "title", 3: "summary"},
+    "Change": {2: "text"},
 }
 CLICKS = {"_": {0: "message"}}
 PLURAL = "ngettext"
