@@ -25,6 +25,7 @@ from made_systems import synthetic
 from measuring import Row, fastest
 from store import keeping
 from terminal import in_terminal
+from workbooks import writing_workbooks
 
 from chidu.model.sheet import Round, ScoreSheet, SystemReference
 from chidu.scoring.engine import assess
@@ -181,6 +182,7 @@ def main() -> None:
         loading(seconds),
         watching(seconds),
         keeping(seconds, 10_000 if short else 100_000),
+        writing_workbooks(seconds, 100 if short else 1_000),
         commands(2 if short else 15),
         in_terminal(1 if short else 9),
     ):
