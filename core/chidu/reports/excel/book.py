@@ -72,6 +72,7 @@ class Book:
         """Add a sheet that prints on A4, as wide as the paper; it says at its foot what it was made from."""
         made = self.workbook.add_worksheet(name)
         made.hide_gridlines(2)
+        made.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})  # a postcode is one, and meant so
         made.set_paper(9)
         if landscape:
             made.set_landscape()

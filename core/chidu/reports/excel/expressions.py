@@ -30,8 +30,8 @@ from chidu.formula.tree import (
 
 #: What is unknown.
 UNKNOWN = "NA()"
-#: The limits of Excel: characters of a formula and of a text in it, and levels of functions.
-MOST_TEXT, _MOST_STRING, _MOST_LEVELS = 8000, 255, 28
+#: The limits of Excel, with some room: characters of a formula and of a text in it, and levels of functions.
+_MOST_TEXT, _MOST_STRING, _MOST_LEVELS = 8000, 255, 60
 #: Digits of a number that count; Excel has fifteen, and the last ones are noise.
 _DIGITS = 12
 #: Decimals that count where a number is cut into whole steps.
@@ -46,6 +46,22 @@ Fold = Callable[[str, str], str]
 
 class UntranslatableError(Exception):
     """A formula that Excel cannot have."""
+
+
+def bounded(text: str) -> str:
+    """Return a formula that Excel can have; raise ``UntranslatableError`` where it is too long, or nested too deep."""
+    if len(text) > _MOST_TEXT or (text.count("(") > _MOST_LEVELS and _levels(text) > _MOST_LEVELS):
+        raise UntranslatableError(text[:_MOST_STRING])
+    return text
+
+
+def _levels(text: str) -> int:
+    """Return how deep the brackets of a formula are nested; those in its texts do not count."""
+    depth = deepest = 0
+    for sign in "".join(text.split('"')[::2]):
+        depth += (sign == "(") - (sign == ")")
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def text_literal(text: str) -> str:
@@ -99,10 +115,7 @@ class Translator:
 
     def translated(self, node: Node) -> str:
         """Return the formula without its leading sign; raise ``UntranslatableError`` where Excel cannot have it."""
-        text = self.of(node)
-        if len(text) > MOST_TEXT or node.height > _MOST_LEVELS:
-            raise UntranslatableError(text[:MOST_TEXT])
-        return text
+        return bounded(self.of(node))
 
     @singledispatchmethod
     def of(self, node: Node) -> str:

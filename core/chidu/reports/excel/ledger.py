@@ -10,7 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from chidu.language import tr
-from chidu.reports.excel.expressions import MOST_TEXT, UntranslatableError
+from chidu.reports.excel.expressions import bounded
 
 #: What stands where a value is unknown.
 MISSING = "#N/A"
@@ -42,11 +42,9 @@ class Ledger:
     def put(self, key: str, formula: str, value: Any, at: str = "") -> str:
         """Add a line and return the cell of its value; a formula that is nothing makes it a constant.
 
-        Raises ``UntranslatableError`` where the formula is longer than Excel lets it be.
+        Raises ``UntranslatableError`` where the formula is longer, or deeper, than Excel lets it be.
         """
-        if len(formula) > MOST_TEXT:
-            raise UntranslatableError(key)
-        self.entries.append(Entry(key, formula, value, at))
+        self.entries.append(Entry(key, bounded(formula), value, at))
         self.known[key] = place = cell_of(len(self.entries))
         self._at[key] = len(self.entries) - 1
         return place

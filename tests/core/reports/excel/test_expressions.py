@@ -12,7 +12,7 @@ from workbooks import chance, needs_office, recalculated, values_of
 from chidu.decimals import steady
 from chidu.formula import Kind, compile_formula
 from chidu.reports.excel.book import Book
-from chidu.reports.excel.expressions import Translator, UntranslatableError, all_of, either, rounding
+from chidu.reports.excel.expressions import Translator, UntranslatableError, all_of, bounded, either, rounding
 
 KINDS = {
     "a": Kind.NUMBER,
@@ -114,7 +114,11 @@ def test_too_long_for_excel():
     with pytest.raises(UntranslatableError):
         translated(f'name == "{long}"')
     with pytest.raises(UntranslatableError):
-        translated("abs(" * 30 + "a" + ")" * 30)
+        bounded("ABS(" * 61 + "a" + ")" * 61)
+    assert bounded('IF(a="((((' + "(" * 70 + '",1,2)')
+    assert translated("abs(" * 40 + "a" + ")" * 40).startswith("ABS(ABS(")
+    with pytest.raises(UntranslatableError):
+        bounded("1+" * 4001 + "1")
 
 
 def _computed(tmp_path: Path, formulas: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
