@@ -1,4 +1,4 @@
-"""``chidu new system FILE --extends ID``: a file to begin with, commented, that checks; and ``new sheet``."""
+"""``chidu new system FILE --extends ID``: a file to begin with, that checks; ``new sheet``, and ``new rule``."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from attrs import evolve
 
 from chidu.cli.console import narrate
 from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.new_rule import rule
 from chidu.cli.new_sheet import sheet
 from chidu.cli.targets import extends_of, tell_unknown
 from chidu.diagnostics.render import render
@@ -24,13 +25,17 @@ from chidu.toml.source import Source
 
 
 @click.group(
-    "new", help=tr("写出一个新文件，从它开始：new sheet 是新项目，new system 是扩展现有体系的指标体系。")
+    "new",
+    help=tr(
+        "写出一个新文件，从它开始：new sheet 是新项目，new system 是扩展的指标体系，new rule 是评分规则。"
+    ),
 )
 def command() -> None:
     """Write a file to begin with."""
 
 
 command.add_command(sheet)
+command.add_command(rule)
 
 
 @command.command("system", help=tr("写出一个扩展现有指标体系的文件 FILE，里面有注释；已有的文件不会被覆盖。"))

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from chidu.language import OWN_VARIABLE, tr, wanted
@@ -47,7 +48,7 @@ def check_rule(subject: Subject, *, patience: float = PATIENCE, limit: float = L
 
 def _surroundings() -> dict[str, str]:
     """Return the environment of the child: it imports what this process could, in the same language."""
-    path = os.pathsep.join(one or os.getcwd() for one in sys.path)
+    path = os.pathsep.join(one or str(Path.cwd()) for one in sys.path)
     return {**os.environ, "PYTHONPATH": path, OWN_VARIABLE: wanted(), "PYTHONUTF8": "1"}
 
 

@@ -17,10 +17,10 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import Offer
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import load
+from chidu.testing.all_probes import PROBES, Probe
 from chidu.testing.bench import Bench
 from chidu.testing.kinds import CONSEQUENCES
 from chidu.testing.maturity import maturity
-from chidu.testing.probes import PROBES, Probe
 from chidu.testing.report import Finding, Report
 from chidu.testing.subjects import Named, offered
 from chidu.testing.watch import Watch
@@ -128,7 +128,9 @@ def _fenced(probe: Probe, bench: Bench) -> list[Finding]:
     found: list[Finding] = []
     fault = fenced(probe.__module__, bench.rule.source, lambda: found.extend(probe(bench)))
     if isinstance(fault, Fault):
-        found.append(Finding("outcome", tr("规则给出的值无法核对：{error}", error=fault.message), fault.trace))
+        found.append(
+            Finding("outcome", tr("规则给出的值无法核对：{error}", error=fault.message), fault.trace)
+        )
     return found
 
 

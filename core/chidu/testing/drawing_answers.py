@@ -11,7 +11,6 @@ from chidu.rules.questions import (
     Answers,
     Date,
     Finding,
-    FindingAnswer,
     FreeText,
     Number,
     Question,
@@ -78,7 +77,9 @@ def drawn_answers(
     asked = tuple(questions)
     optional = [one for one in asked if not one.required and chance.random() < 1 / 2]
     given = {one.id: drawn(one, numbers, chance) for one in optional}
-    return settled(asked, {name: value for name, value in given.items() if value is not None}, numbers, chance)
+    return settled(
+        asked, {name: value for name, value in given.items() if value is not None}, numbers, chance
+    )
 
 
 def fewer(questions: Iterable[Question], answers: Answers, chance: Random) -> dict[str, Any]:
@@ -127,11 +128,6 @@ def _accepted(question: Question, values: Iterable[Any]) -> tuple[Any, ...]:
         if answer is not None and question.is_complete(answer) and answer not in found:
             found.append(answer)
     return tuple(found)
-
-
-def changed_amount(answer: Any, amount: Decimal) -> Any:
-    """Return a finding with another amount, or the amount itself."""
-    return answer._replace(amount=amount) if isinstance(answer, FindingAnswer) else amount
 
 
 def example_of(answers: Mapping[str, Any]) -> str:

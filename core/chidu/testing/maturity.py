@@ -18,11 +18,8 @@ def maturity(bench: Bench | None, findings: tuple[Finding, ...]) -> Maturity:
     """Return the level that a rule has reached, and what is missing for those above."""
     tested = (*_found(findings), *(_untested(bench) if bench else ()))
     complete = tuple(_incomplete(bench)) if bench else tuple(_OPTIONAL)
-    if tested:
-        level = "experimental"
-    else:
-        level = "tested" if complete else "complete"
-    return Maturity(level, {"tested": tested, "complete": complete})
+    reached = LEVELS[0 if tested else 1 if complete else 2]
+    return Maturity(reached, {"tested": tested, "complete": complete})
 
 
 def _found(findings: tuple[Finding, ...]) -> tuple[str, ...]:

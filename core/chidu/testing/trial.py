@@ -152,9 +152,9 @@ class Trial:
                 yield from self._complete(pairs)
         else:
             for end in (0, -1):
-                yield from self._complete({
-                    one.id: values[end] for one, values in zip(questions, choices, strict=True) if values
-                })
+                yield from self._complete(
+                    {one.id: values[end] for one, values in zip(questions, choices, strict=True) if values}
+                )
             for _ in range(_DRAWN):
                 yield from self._complete(drawn_answers(questions, self.numbers, self.chance))
 

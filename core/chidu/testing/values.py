@@ -44,12 +44,16 @@ def numbers_in(value: Any) -> tuple[Decimal, ...]:
 
 def texts_in(value: Any) -> tuple[str, ...]:
     """Return the texts of a value, the long ones first, so that what is taken away leaves no rest of them."""
-    return tuple(sorted({one for one in walked(value) if isinstance(one, str) and one}, key=len, reverse=True))
+    return tuple(
+        sorted({one for one in walked(value) if isinstance(one, str) and one}, key=len, reverse=True)
+    )
 
 
 def floats_in(value: Any) -> bool:
     """Say whether there is a float somewhere, or a number that was one before it became a ``Decimal``."""
-    return any(isinstance(one, float) or (isinstance(one, Decimal) and _was_float(one)) for one in walked(value))
+    return any(
+        isinstance(one, float) or (isinstance(one, Decimal) and _was_float(one)) for one in walked(value)
+    )
 
 
 def _was_float(number: Decimal) -> bool:

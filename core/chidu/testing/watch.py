@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import FileIO, TextIOWrapper
+from types import FrameType
 from typing import Any
 
 #: What Python tells its auditors when a program looks at files, other computers or other programs.
@@ -67,11 +68,11 @@ class Watch:
 
     def _is_at_work(self) -> bool:
         """Say whether the rule's own code is running, or waits for what it called."""
-        frame = sys._getframe(1)  # noqa: SLF001 - there is no other way to the callers
+        frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 - there is no other way to the callers
         while frame is not None:
             if frame.f_globals is self._names:
                 return True
-            frame = frame.f_back  # type: ignore[assignment]
+            frame = frame.f_back
         return False
 
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
@@ -112,7 +113,7 @@ class _Output:
 
 def _unbuffered(number: int) -> TextIOWrapper:
     """Return a stream of texts that writes at once."""
-    return TextIOWrapper(FileIO(number, "w", closefd=False), "utf-8", write_through=True)  # type: ignore[arg-type]
+    return TextIOWrapper(FileIO(number, "w", closefd=False), "utf-8", write_through=True)
 
 
 def _watch_clocks(notice: Callable[[str], None]) -> None:
@@ -134,13 +135,13 @@ def _watch_datetime(notice: Callable[[str], None]) -> None:
     """Put a class in the place of ``datetime.datetime`` that tells when it is asked for the time."""
     import datetime
 
-    real = datetime.datetime
+    real: Any = datetime.datetime
 
     class Kind(type):
         def __instancecheck__(cls, instance: object) -> bool:
             return isinstance(instance, real)
 
-    class Told(real, metaclass=Kind):
+    class Told(real, metaclass=Kind):  # type: ignore[misc]
         @classmethod
         def now(cls, tz: datetime.tzinfo | None = None) -> Any:
             notice("datetime.now")
@@ -154,6 +155,6 @@ def _watch_datetime(notice: Callable[[str], None]) -> None:
         @classmethod
         def today(cls) -> Any:
             notice("datetime.today")
-            return real.now()  # noqa: DTZ005 - what today gives
+            return real.now()
 
     datetime.datetime = Told  # type: ignore[misc]

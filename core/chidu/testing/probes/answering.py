@@ -9,7 +9,7 @@ from chidu.language import tr
 from chidu.rules.questions import Amount, FindingAnswer, FreeText, Question
 from chidu.rules.questions import Finding as FindingQuestion
 from chidu.testing.bench import Bench
-from chidu.testing.drawing_answers import changed_amount, is_complete, settled
+from chidu.testing.drawing_answers import is_complete, settled
 from chidu.testing.report import Finding
 from chidu.testing.trial import Sample, Trial
 from chidu.testing.values import constant, imprint
@@ -164,7 +164,7 @@ def _cost(
     trial: Trial, question: FindingQuestion, base: Sample, dearest: Decimal | None
 ) -> Iterator[Finding]:
     """Yield where a finding costs more than the most of its range."""
-    clean = {**base.answers, question.id: changed_amount(FindingAnswer(found=False), None)}
+    clean = {**base.answers, question.id: FindingAnswer(found=False)}
     free = [Sample({}, one).points for one in _outcomes(trial, clean)]
     if not free or free[0] is None or dearest is None or free[0] - dearest <= question.high:
         return

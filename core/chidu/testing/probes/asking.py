@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from chidu.decimals import plain
 from chidu.language import tr
 from chidu.rules import questions as kinds
-from chidu.rules.questions import Choice, Finding as FindingQuestion
-from chidu.rules.questions import Number, Question, Table
+from chidu.rules.questions import Choice, Number, Question, Table
+from chidu.rules.questions import Finding as FindingQuestion
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import candidates
 from chidu.testing.report import Finding
@@ -14,7 +14,9 @@ from chidu.testing.trial import Trial
 from chidu.testing.values import floats_in
 
 _KNOWN = frozenset(
-    one for one in vars(kinds).values() if isinstance(one, type) and issubclass(one, Question) and one is not Question
+    one
+    for one in vars(kinds).values()
+    if isinstance(one, type) and issubclass(one, Question) and one is not Question
 )
 
 
@@ -31,7 +33,10 @@ def probe(bench: Bench) -> Iterator[Finding]:
 def _wrong(question: Question, asked: list[str], trial: Trial) -> Iterator[tuple[str, str]]:
     name = question.id
     if type(question) not in _KNOWN:
-        yield "questions", tr("问题 {name} 的种类 {kind} 没有界面认得", name=name, kind=type(question).__name__)
+        yield (
+            "questions",
+            tr("问题 {name} 的种类 {kind} 没有界面认得", name=name, kind=type(question).__name__),
+        )
         return
     if not name.strip() or not question.text.strip():
         yield "questions", tr("问题 {name} 没有标识或文字", name=name)

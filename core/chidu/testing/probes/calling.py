@@ -93,7 +93,10 @@ def _unsaid(said: Any, known: dict[str, Any], sample: Sample, trial: Trial) -> I
     elif not _near(said.low, points) <= points <= _near(said.high, points):
         words = {"low": plain(said.low), "high": plain(said.high), "points": plain(points)}
         if _as_if_no(said, known, sample, trial):
-            yield "unanswered", tr("没有回答被当作“否”：rule_bounds 说 {low} 到 {high}，答“是”却得 {points}", **words)
+            yield (
+                "unanswered",
+                tr("没有回答被当作“否”：rule_bounds 说 {low} 到 {high}，答“是”却得 {points}", **words),
+            )
         else:
             yield "bounds", tr("rule_bounds 说 {low} 到 {high}，再回答却得 {points}", **words)
 

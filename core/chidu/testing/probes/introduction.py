@@ -24,7 +24,9 @@ def _unmarked(module: Any) -> Iterator[Finding]:
     for name, one in vars(module).items():
         if name.startswith("rule_") and callable(one) and not hasattr(one, "chidu_impl"):
             known = hasattr(hookspecs, name)
-            text = tr("{name} 没有 @hookimpl，不会被调用") if known else tr("{name} 不是 hook，也没有 @hookimpl")
+            text = (
+                tr("{name} 没有 @hookimpl，不会被调用") if known else tr("{name} 不是 hook，也没有 @hookimpl")
+            )
             yield Finding("hooks", text.format(name=name))
 
 
@@ -42,7 +44,7 @@ def _info(bench: Bench) -> Iterator[Finding]:
         yield Finding("info", tr("参数的类写得不对：{error}", error=error))
         return
     for name in _undocumented(schema):
-        yield Finding("info", tr("参数 {name} 没有说明：用 Annotated[…, Doc(\"…\")]", name=name))
+        yield Finding("info", tr('参数 {name} 没有说明：用 Annotated[…, Doc("…")]', name=name))
 
 
 def _undocumented(schema: Mapping[str, Any], prefix: str = "") -> Iterator[str]:

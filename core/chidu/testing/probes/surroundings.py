@@ -7,6 +7,7 @@ from types import CodeType, FunctionType
 from typing import Any
 
 from chidu.language import tr
+from chidu.plugins.fence import Fault
 from chidu.plugins.golden import golden_cases
 from chidu.plugins.loading import LoadedRule
 from chidu.testing.bench import Bench
@@ -64,9 +65,15 @@ def _watched(bench: Bench, score: Any, answers: dict[str, Any]) -> float:
 def _built_in(rule: LoadedRule, bench: Bench) -> tuple[Any, dict[str, Any]]:
     """Return a golden case of a built-in rule: how it is scored, and the answers."""
     cases = golden_cases(rule, bench.catalogue)
-    one = next(one for one in cases if one.outcome and one.bound)  # type: ignore[union-attr]
-    answers = {q.id: q.accept(one.case.answers[q.id]) for q in one.bound.questions if q.id in one.case.answers}
-    return one.bound.score, answers
+    scored = [] if isinstance(cases, Fault) else [one for one in cases if one.outcome is not None]
+    for one in scored:
+        if one.bound is not None:
+            given = one.case.answers
+            answers = {
+                each.id: each.accept(given[each.id]) for each in one.bound.questions if each.id in given
+            }
+            return one.bound.score, answers
+    raise LookupError(rule.name)
 
 
 def _lasting(score: Any, answers: dict[str, Any]) -> float:

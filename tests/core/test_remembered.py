@@ -1,0 +1,31 @@
+"""What the program remembers from run to run."""
+
+from pathlib import Path
+
+import pytest
+
+from chidu.remembered import remember, remembered
+from chidu.settings import state_file
+
+
+@pytest.fixture(autouse=True)
+def _own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHIDU_CONFIG", str(tmp_path / "deep" / "settings.toml"))
+
+
+def test_values_stand_beside_each_other():
+    """What one part remembers leaves alone what another does."""
+    remember(recent=[1])
+    remember(trusted={"a": "b"})
+    remember(recent=[2])
+    assert remembered() == {"recent": [2], "trusted": {"a": "b"}}
+
+
+@pytest.mark.parametrize("text", ["", "[1]", "{", "\0", "[" * 100_000])
+def test_torn_file_is_no_memory(text: str):
+    """A file that is torn, or no object, is as if there were none; the next thing remembered makes it whole."""
+    state_file().parent.mkdir()
+    state_file().write_text(text, "utf-8")
+    assert remembered() == {}
+    remember(toured=True)
+    assert remembered() == {"toured": True}

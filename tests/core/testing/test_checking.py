@@ -1,0 +1,79 @@
+"""How a rule is named, tried in a process of its own, and reported."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from chidu.testing import KINDS, Report, check_rule
+from chidu.testing.report_text import report_text
+
+ZOO = Path(__file__).parent / "zoo"
+
+
+@pytest.fixture(scope="module")
+def sound() -> Report:
+    """Return the report about a sound rule."""
+    return check_rule(ZOO / "sound.py")
+
+
+def test_module_and_its_name_are_the_same_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A rule is tried as a module, by the module's name, by its file, and by an installed rule's name."""
+    (tmp_path / "visits_rule.py").write_text((ZOO / "sound.py").read_text("utf-8"), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    import visits_rule
+
+    reports = [check_rule(one) for one in (visits_rule, "visits_rule", tmp_path / "visits_rule.py")]
+    assert [one.is_sound for one in reports] == [True] * 3, reports
+    assert {one.name for one in reports} == {"visits_rule"}
+    assert len({one.tried["answers"] for one in reports}) == 1
+    del sys.modules["visits_rule"]
+
+
+def test_unknown_rule_is_told():
+    """A name that is neither a rule nor a module is a finding, not an exception."""
+    report = check_rule("no_such_rule")
+    assert report.kinds == {"loads"}
+    assert "no_such_rule" in report.findings[0].message
+
+
+def test_file_that_is_not_there_is_told(tmp_path: Path):
+    """So is a file that cannot be read."""
+    assert check_rule(tmp_path / "gone.py").kinds == {"loads"}
+
+
+def test_same_rule_same_report(sound: Report):
+    """What is found once is found again: chance has a seed."""
+    assert check_rule(ZOO / "sound.py") == sound
+
+
+def test_report_as_json_and_back(sound: Report):
+    """A report survives being written as JSON."""
+    assert Report.from_json(json.loads(json.dumps(sound.as_json()))) == sound
+
+
+def test_report_says_all(sound: Report):
+    """The text names the rule, how much was tried, and the level of maturity."""
+    text = str(sound)
+    assert text == report_text(sound)
+    assert "范例 4 个" in text
+    assert f"{len(KINDS)} 项承诺" in text
+    assert "完备（complete）" in text
+
+
+def test_rule_that_takes_too_long_altogether_is_ended():
+    """A rule whose calls all return, but too slowly in sum, is ended too."""
+    report = check_rule(ZOO / "sound.py", limit=0.2)
+    assert report.kinds == {"hangs"}
+
+
+def test_what_a_rule_prints_stays_in_its_process(tmp_path: Path, capfd: pytest.CaptureFixture[str]):
+    """Neither what Python nor what C prints reaches this process."""
+    text = (ZOO / "sound.py").read_text("utf-8")
+    loud = text.replace(
+        "    loss = params.each", '    import os\n    os.write(1, b"loud")\n    loss = params.each'
+    )
+    (tmp_path / "loud.py").write_text(loud, "utf-8")
+    assert check_rule(tmp_path / "loud.py").kinds == {"prints"}
+    assert capfd.readouterr().out == ""
