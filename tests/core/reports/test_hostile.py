@@ -25,7 +25,29 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What our own pages are made of; a text that adds anything else was taken for markup.
 OURS = frozenset(
     *[
-        "html head meta title style body section h1 h2 h3 p span div table colgroup col thead tbody tr td th".split()
+        [
+            "html",
+            "head",
+            "meta",
+            "title",
+            "style",
+            "body",
+            "section",
+            "h1",
+            "h2",
+            "h3",
+            "p",
+            "span",
+            "div",
+            "table",
+            "colgroup",
+            "col",
+            "thead",
+            "tbody",
+            "tr",
+            "td",
+            "th",
+        ]
     ]
 ) | {"figure", "figcaption", "svg", "text", "rect", "footer"}
 
@@ -84,7 +106,7 @@ def test_markdown_has_no_markup_but_ours(paper: Paper):
 @given(paper=papers())
 @settings(max_examples=15)
 def test_a_pdf_holds_every_text_or_says_what_is_missing(demo: Report, paper: Paper):
-    """typst takes nothing for its own language; what a font cannot show is told, and no other error comes of it."""
+    """Typst takes nothing for its own language; what a font cannot show is told, and no other error comes of it."""
     made = BY_NAME["pdf"].made
     told = list(made.differences(made.write(demo, paper), demo, paper))
     assert all(one.startswith(("缺少", "没有字体")) for one in told)
