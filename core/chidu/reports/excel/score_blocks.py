@@ -7,7 +7,7 @@ from attrs import evolve
 from chidu.decimals import plain
 from chidu.language import tr
 from chidu.reports.blocks import Block, Cell, Row, Table
-from chidu.reports.excel.totals import ADJUSTED
+from chidu.reports.excel.totals import ADJUSTED, TOTAL
 from chidu.reports.papers.score_table import depth_of, score_table
 from chidu.reports.report import Report
 
@@ -23,18 +23,31 @@ def score_blocks(report: Report) -> Iterator[Block]:
 
 
 def _rows(report: Report, table: Table) -> Iterator[Row]:
-    """Yield the rows; those that say what policies changed become one, which follows the answers."""
-    told = False
+    """Yield the rows; instead of what policies changed, one that follows the answers, where policies can change any."""
     for row in table.rows:
-        if row.cells[0].role != "total" or any(cell.key for cell in row.cells):
+        if row.cells[0].role != "total":
             yield row
-        elif not told:
-            told = True
-            title, full, between, _, note = row.cells
-            points = Cell("", "total", align="center", key=ADJUSTED)
-            texts = "\n".join(one.text for one in report.assessment.adjustments)
-            named = evolve(title, text=tr("折算、封顶等"))
-            yield Row((named, evolve(full, text=""), between, points, evolve(note, text=texts)), row.height)
+            continue
+        if any(cell.key == TOTAL for cell in row.cells) and _is_adjusted(report):
+            yield _adjusted(report, row)
+        if any(cell.key for cell in row.cells):
+            yield row
+
+
+def _is_adjusted(report: Report) -> bool:
+    """Say whether anything stands between the sum and the total, now or after other answers."""
+    system = report.assessment.system
+    limited = len(system.caps) > 0 or system.scoring.most is not None
+    return limited or len(report.assessment.adjustments) > 0
+
+
+def _adjusted(report: Report, total: Row) -> Row:
+    """Return the row above the total that says by how much policies change the sum."""
+    title, full, between, _, note = total.cells
+    texts = "\n".join(one.text for one in report.assessment.adjustments)
+    points = Cell("", "total", align="center", key=ADJUSTED)
+    named = evolve(title, text=tr("折算、封顶等"))
+    return Row((named, evolve(full, text="", key=""), between, points, evolve(note, text=texts)))
 
 
 def group_table(report: Report, widths: tuple[int, ...]) -> Table:

@@ -269,3 +269,31 @@ def test_rounds_side_by_side(bound: Callable[[str], BoundSystem], shown: Callabl
     cells = [cell.value for row in opened(data)["对照"].iter_rows() for cell in row]
     assert len([one for one in cells if str(one).startswith("='计算'!")]) == 3
     assert "财政复核" in shown(data, "对照")
+
+
+def test_what_policies_change_has_a_row(bound: Callable[[str], BoundSystem]):
+    """Where a ceiling may lower the total a row says by how much, also while it does not."""
+    caps = """
+[facts.rate]
+title = "率"
+type = "percent"
+[caps.low]
+when = "rate < 0.5"
+most = 6
+message = "不超过6"
+"""
+    plain_, capped = SMALL.format(title="甲"), SMALL.format(title="甲").replace("[facts]", f"{caps}[facts]")
+    answers = Round(answers={"a": {"choice": "x"}})
+    found = {}
+    for name, text, facts in (
+        ("no", plain_, {}),
+        ("may", capped, {"rate": 1}),
+        ("does", capped, {"rate": 0}),
+    ):
+        system = bound(text)
+        report = report_of(system, sheet_of(system, facts, answers))
+        data = workbook_of(report)
+        assert list(differences(data, report, paper_of(report))) == []
+        rows = list(opened(data, values=True)["评分表"].iter_rows(values_only=True))
+        found[name] = [[cell for cell in row if cell is not None] for row in rows if row[0] == "折算、封顶等"]
+    assert found == {"no": [], "may": [["折算、封顶等", 0]], "does": [["折算、封顶等", -4, "不超过6"]]}
