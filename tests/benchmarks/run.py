@@ -21,8 +21,10 @@ from typing import Any
 from attrs import evolve
 from by_hand import grade_by_hand, score_by_hand
 from checking import CATALOGUE, checking_grows, checking_layers, watching
+from importing import importing
 from made_systems import synthetic
 from measuring import Row, fastest
+from reporting import reporting
 from store import keeping
 from terminal import in_terminal
 from workbooks import writing_workbooks
@@ -182,7 +184,9 @@ def main() -> None:
         loading(seconds),
         watching(seconds),
         keeping(seconds, 10_000 if short else 100_000),
+        reporting(seconds),
         writing_workbooks(seconds, 100 if short else 1_000),
+        importing(seconds, 2 if short else 15),
         commands(2 if short else 15),
         in_terminal(1 if short else 9),
     ):

@@ -102,12 +102,11 @@ def _tell_unused_answers(file: Path, wanted: "Wanted", catalogue: Catalogue) -> 
 
 def _project_place(made: "ImportedSystem", target: Path, given: dict[str, Any]) -> Path | None:
     """Return the folder of the project to be made, None where there is nothing to put into one."""
-    from chidu.importing.scores import has_scores
+    if made.draft is None or given["no_scores"] or made.draft.extensible or not made.draft.has_scores:
+        return None
     from chidu.projects.errors import RefusedError
     from chidu.projects.placing import make_sure_it_is_free
 
-    if made.draft is None or given["no_scores"] or made.draft.extensible or not has_scores(made.draft):
-        return None
     place: Path = given["project"] or target.with_suffix("")
     try:
         make_sure_it_is_free(place)
@@ -118,10 +117,10 @@ def _project_place(made: "ImportedSystem", target: Path, given: dict[str, Any]) 
 
 
 def _scored(made: "ImportedSystem", place: Path | None, catalogue: Catalogue) -> "ScoredProject | None":
-    from chidu.importing.scores import score_project
-
     if place is None or made.draft is None or made.reading is None:
         return None
+    from chidu.importing.scores import score_project
+
     return score_project(place, made.reading, made.draft, catalogue)
 
 

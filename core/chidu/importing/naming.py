@@ -1,11 +1,14 @@
 """Ids made from Chinese titles as pinyin: short, the same every time, free among those that are taken."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Callable, Container
+from functools import cache
 
 from chidu.formula.functions import FUNCTIONS
 from chidu.formula.tokens import KEYWORDS
+from chidu.importing.polyphones import polyphones
 from chidu.model.nodes import RESERVED
 
 #: So many syllables name a thing; longer ids make headers that nobody reads.
@@ -47,9 +50,24 @@ def pinyin_ident(title: str, otherwise: str = "item") -> str:
     return stem if stem[0].isalpha() else f"{otherwise}_{stem}"
 
 
-def _syllables(title: str) -> list[str]:
-    from pypinyin import lazy_pinyin
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    """Return pypinyin's reading of a text, with the words of forms alone: all words take a quarter of a second to load."""
+    before = os.environ.get("PYPINYIN_NO_PHRASES")
+    os.environ["PYPINYIN_NO_PHRASES"] = "true"
+    try:
+        from pypinyin import lazy_pinyin, load_phrases_dict
+    finally:
+        if before is None:
+            del os.environ["PYPINYIN_NO_PHRASES"]
+        else:
+            os.environ["PYPINYIN_NO_PHRASES"] = before
+    load_phrases_dict(polyphones())
+    return lazy_pinyin
 
+
+def _syllables(title: str) -> list[str]:
+    lazy_pinyin = _reader()
     found: list[str] = []
     for piece in _PIECES.findall(title):
         if piece.isascii():

@@ -10,12 +10,14 @@ from chidu.diagnostics import Diagnostic
 from chidu.importing.system.draft import DraftNode, DraftSystem
 from chidu.importing.table.words import label
 from chidu.language import tr
+from chidu.model.sheet import Assigned
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError
 from chidu.projects.opening import open_project
 from chidu.projects.person import person
 from chidu.projects.project import OpenProject
 from chidu.projects.starting import start_project
+from chidu.sheets.assigning import assigning_problem
 from chidu.systems.reader import SystemReading
 
 #: The round that the form's scores belong to.
@@ -34,11 +36,6 @@ class ScoredProject:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def has_scores(draft: DraftSystem) -> bool:
-    """Say whether the form prints a score for any indicator."""
-    return any(one.printed.score is not None for one in draft.indicators)
-
-
 def score_project(
     folder: Path, reading: SystemReading, draft: DraftSystem, catalogue: Catalogue
 ) -> ScoredProject:
@@ -54,36 +51,33 @@ def score_project(
 
 
 def _assigned(project: OpenProject, draft: DraftSystem) -> ScoredProject:
+    scores = {
+        node.id: (node, score) for node in draft.indicators if (score := node.printed.score) is not None
+    }
     found: list[Diagnostic] = []
-    unexplained: list[DraftNode] = []
-    count = 0
-    for node in draft.indicators:
-        if node.printed.score is None:
-            continue
-        problem = _assign(project, node)
-        if problem is not None:
-            found.append(problem)
-            continue
-        count += 1
-        if _is_unexplained(node):
-            unexplained.append(node)
+    given: dict[str, Assigned] = {}
+    for name, (node, score) in scores.items():
+        one = Assigned(score.number, _why(node), "纸面")
+        known = project.bound.indicators[name]
+        problem = assigning_problem(known, one, project.bound.system.scoring.decimals)
+        if problem:
+            found.append(
+                _refused(tr("{title}：{problem}", title=known.indicator.title, problem=problem), node)
+            )
+        else:
+            given[name] = one
+    project.assign_all(ROUND, given, tr("导入自 {file}", file=Path(draft.table.place.file).name))
     assessment = project.assessment(ROUND)
-    total = assessment.total.points
+    unexplained = tuple([scores[name][0] for name in given if _is_unexplained(scores[name][0])])
     return ScoredProject(
-        project.folder.path, count, total, assessment.grade, tuple(unexplained), tuple(found)
+        project.folder.path, len(given), assessment.total.points, assessment.grade, unexplained, tuple(found)
     )
 
 
-def _assign(project: OpenProject, node: DraftNode) -> Diagnostic | None:
-    score = node.printed.score
-    if score is None:
-        return None
-    try:
-        project.assign(ROUND, node.id, score.number, _why(node), kind="纸面")
-    except RefusedError as error:
-        hint = tr("核对原表的得分；没有记入的，在项目里照实回答或核定")
-        return Diagnostic("W912", str(error), hint, place=score.place, indicator=node.id)
-    return None
+def _refused(message: str, node: DraftNode) -> Diagnostic:
+    hint = tr("核对原表的得分；没有记入的，在项目里照实回答或核定")
+    place = node.printed.score.place if node.printed.score is not None else None
+    return Diagnostic("W912", message, hint, place=place, indicator=node.id)
 
 
 def _is_unexplained(node: DraftNode) -> bool:

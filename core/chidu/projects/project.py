@@ -1,10 +1,12 @@
 """A project open: what a person does to its sheet, each deed one action that is saved, and can be undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from attrs import evolve
 
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
@@ -106,16 +108,21 @@ class OpenProject(ReversibleSheet):
         self, round_id: str, indicator: str, points: Decimal, why: str, kind: AssignedKind = "核定"
     ) -> Entry | None:
         """Give an indicator a score without answers, inside what its rule can give, with the reason."""
-        known = self._indicator(round_id, indicator)
-        points = as_number(points)
-        rounds.make_sure_of_kind(kind)
-        problem = assigning_problem(known, Assigned(points, why, kind), self.bound.system.scoring.decimals)
-        if problem:
-            raise RefusedError(tr("{title}：{problem}", title=known.indicator.title, problem=problem))
+        return self.assign_all(round_id, {indicator: Assigned(points, why, kind)})
+
+    def assign_all(self, round_id: str, scores: Mapping[str, Assigned], why: str = "") -> Entry | None:
+        """Give several indicators scores without answers, as one action; one that cannot be given refuses them all."""
         action = Action(self.data)
-        given = {"points": points, "why": why.strip(), "kind": kind}
-        action.put(("rounds", round_id, "assigned", indicator), given)
-        return self._done(action, round_id)
+        for indicator, one in scores.items():
+            known = self._indicator(round_id, indicator)
+            points = as_number(one.points)
+            rounds.make_sure_of_kind(one.kind)
+            problem = assigning_problem(known, evolve(one, points=points), self.bound.system.scoring.decimals)
+            if problem:
+                raise RefusedError(tr("{title}：{problem}", title=known.indicator.title, problem=problem))
+            given = {"points": points, "why": one.why.strip(), "kind": one.kind}
+            action.put(("rounds", round_id, "assigned", indicator), given)
+        return self._done(action, round_id, why=why)
 
     def unassign(self, round_id: str, indicator: str) -> Entry | None:
         """Take an assigned score back: the answers count again."""

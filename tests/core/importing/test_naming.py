@@ -23,6 +23,11 @@ from chidu.shape.types import is_ident
         ("（）", "item"),
         ("", "item"),
         ("绿化", "lvhua"),
+        ("会计核算", "kuaiji_hesuan"),
+        ("调整预算", "tiaozheng_yusuan"),
+        ("重点行业", "zhongdian_hangye"),
+        ("到位率", "daowei_lv"),
+        ("长效机制", "changxiao_jizhi"),
     ],
 )
 def test_a_title_becomes_pinyin(title: str, ident: str):

@@ -71,6 +71,11 @@ class DraftSystem:
             yield from node.walk()
 
     @property
+    def has_scores(self) -> bool:
+        """Say whether the form prints a score for any indicator."""
+        return any(one.printed.score is not None for one in self.indicators)
+
+    @property
     def indicators(self) -> tuple[DraftNode, ...]:
         """Return the indicators in printed order."""
         return tuple([one for one in self.walk() if one.proposal is not None])

@@ -22,6 +22,7 @@ from chidu.systems.library import Library
 from chidu.systems.reader import SystemReading, read_system
 from chidu.toml.document import parse
 from chidu.toml.source import Source
+from chidu.uncollected import uncollected
 
 
 @frozen
@@ -54,6 +55,7 @@ class ImportedSystem:
         return self.reading is not None and not any(one.is_error for one in self.diagnostics)
 
 
+@uncollected
 def import_system(path: Path, wanted: Wanted, catalogue: Catalogue) -> ImportedSystem:
     """Return the system that the form at ``path`` prints; nothing is written."""
     reading = read_grids(path)
