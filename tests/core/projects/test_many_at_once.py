@@ -12,7 +12,7 @@ from chidu.rules.questions import AnswerError
 
 def test_many_facts_are_one_entry(project: OpenProject):
     """Facts and cells come in by one entry with its reason, and go by one undo."""
-    before = project.data["facts"] if "facts" in project.data else None
+    before = project.data.get("facts")
     entry = project.facts([(("payments",), [{"item": "一", "amount": 1}])], "导入")
     assert entry is not None
     assert entry.why == "导入"
