@@ -19,6 +19,9 @@ sys.exit(main())
 #: What the screen of the tests does not know, and would print.
 UNKNOWN = b"\x1b[<u"
 
+#: Seconds after which what is waited for does not come any more: far more than a slow machine needs.
+PATIENCE = 60.0
+
 KEYS = {
     "right": "\x1b[C",
     "left": "\x1b[D",
@@ -96,7 +99,7 @@ class Terminal:
         self.stream.feed(come.replace(UNKNOWN, b""))
         return len(come) > 0
 
-    def until(self, seen: Callable[[str], bool], seconds: float = 20) -> bool:
+    def until(self, seen: Callable[[str], bool], seconds: float = PATIENCE) -> bool:
         """Read until the screen is as it should be; say whether it came to that."""
         end = time.monotonic() + seconds
         while not (found := seen(self.text)) and time.monotonic() < end:
@@ -104,11 +107,11 @@ class Terminal:
                 pass  # nothing came: the screen is what it was
         return found
 
-    def wait_for(self, text: str, seconds: float = 20) -> None:
+    def wait_for(self, text: str, seconds: float = PATIENCE) -> None:
         """Read until a text is seen; fail, showing the screen, where it does not come."""
         assert self.until(lambda seen: text in seen, seconds), f"no {text!r} in\n{self.text}"
 
-    def until_gone(self, text: str, seconds: float = 20) -> None:
+    def until_gone(self, text: str, seconds: float = PATIENCE) -> None:
         """Read until a text is seen no more; fail where it stays."""
         assert self.until(lambda seen: text not in seen, seconds), f"still {text!r} in\n{self.text}"
 
@@ -141,7 +144,7 @@ class Terminal:
         os.close(self.leader)
         self.is_open = False
 
-    def ended(self, seconds: float = 10) -> int | None:
+    def ended(self, seconds: float = PATIENCE) -> int | None:
         """Return the exit code, None where the program goes on; what it wrote is on the screen."""
         end = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < end:
