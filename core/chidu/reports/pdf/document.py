@@ -26,7 +26,8 @@ def pdf_bytes(paper: Paper) -> bytes:
         "pages": list(_pages(paper)),
     }
     source = files("chidu.reports.pdf").joinpath("paper.typ").read_bytes()
-    made: bytes = typst.compile(source, sys_inputs={"paper": json.dumps(data, ensure_ascii=False)})
+    inputs = {"paper": json.dumps(data, ensure_ascii=False)}
+    made: bytes = typst.compile(source, sys_inputs=inputs, font_paths=_installed())
     return made
 
 
@@ -40,8 +41,13 @@ def _typst() -> Any:
 
 
 @cache
+def _installed() -> Any:
+    """Return the fonts of this machine, looked for once: that takes longer than a page."""
+    return _typst().Fonts()
+
+
 def _families() -> tuple[str, ...]:
-    return tuple(_typst().Fonts().families())
+    return tuple(_installed().families())
 
 
 def _pages(paper: Paper) -> Iterator[dict[str, Any]]:
