@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @click.option("--replace", is_flag=True, help=tr("已有的文件换成新的"))
 @click.option("--json", "as_data", is_flag=True, help=tr("输出 JSON"))
 @click.pass_obj
-def command(options: dict[str, Any], **asked: Any) -> int:
+def command(options: dict[str, Any], /, **asked: Any) -> int:
     """Write one frozen state of a round into every file, or the reports of many projects into a folder."""
     wish = Asked(**asked, built_in=options["built_in"])
     problem = next(_misuse(wish), "")
@@ -145,8 +145,8 @@ def _many(asked: Asked) -> int:
     except (RefusedError, SavingError) as error:
         return refuse(error, as_data=asked.as_data)
     except OSError as error:
-        words = {"folder": folder, "reason": disk.reason(error)}
-        return refuse(tr("无法写入 {folder}：{reason}", **words), as_data=asked.as_data)
+        text = tr("无法写入 {folder}：{reason}", folder=folder, reason=disk.reason(error))
+        return refuse(text, as_data=asked.as_data)
 
 
 def _problems(

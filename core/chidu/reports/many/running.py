@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
@@ -55,7 +55,9 @@ def run(tasks: Sequence[Task], count: int, begin: Callable[[Task], None]) -> Ite
             yield from _alone(task)
 
 
-def _until_one_dies(waiting: deque[Task], count: int, begin: Callable[[Task], None]) -> Iterator[Done]:
+def _until_one_dies(
+    waiting: deque[Task], count: int, begin: Callable[[Task], None]
+) -> Generator[Done, None, tuple[Task, ...]]:
     """Do what is waiting; return the tasks that were under way when a process died, one of which is to blame."""
     held: dict[Future[Done], Task] = {}
     pool = _pool(count)
