@@ -16,11 +16,13 @@ _LONGEST = 60
 
 
 class TextLine(NamedTuple):
-    """A line of a paragraph or of a cell; ``inside`` is the cell's place, empty outside of tables."""
+    """A line of a paragraph or of a cell; ``inside`` is the cell's place, ``grid`` its table's, empty outside of tables."""
 
     text: str
     place: Place
     inside: str = ""
+    grid: str = ""
+    is_sheet: bool = False  # of a workbook, where every paragraph is a cell
 
 
 def text_lines(reading: Reading) -> tuple[TextLine, ...]:
@@ -29,11 +31,12 @@ def text_lines(reading: Reading) -> tuple[TextLine, ...]:
 
 
 def _lines(reading: Reading) -> Iterator[TextLine]:
+    is_sheet = all(isinstance(block, Grid) for block in reading.blocks)
     for block in reading.blocks:
         if isinstance(block, Grid):
             for cell in block.cells:
-                inside = str(cell.place)
-                yield from (TextLine(line, cell.place, inside) for line in cell.text.split("\n"))
+                at = (cell.place, str(cell.place), str(block.place), is_sheet)
+                yield from (TextLine(line, *at) for line in cell.text.split("\n"))
         else:
             yield from (TextLine(line, block.place) for line in block.text.split("\n"))
 
@@ -81,18 +84,26 @@ def narratives(
     stops = [*starts.values(), *(at for at, one in enumerate(lines) if one.place in ends), len(lines)]
     for text, at in starts.items():
         stop = min(other for other in stops if other > at)
-        inside = lines[at].inside
-        body = [one for one in lines[at + 1 : stop] if one.inside == inside]
-        kept = [one.text.strip() for one in body if one.text.strip()]
-        yield text, "\n".join(kept), lines[at].place
+        yield text, "\n".join(_body(lines[at], lines[at + 1 : stop])), lines[at].place
+
+
+def _body(heading: TextLine, following: Sequence[TextLine]) -> list[str]:
+    """Return what belongs to a heading: the paragraphs after it, the rest of its cell, or what stands in the cells below."""
+    filled = [one for one in following if one.text.strip()]
+    own = [one for one in filled if one.inside == heading.inside]
+    if heading.inside and not own:
+        below = [one for one in filled if one.grid == heading.grid]
+        own = below if heading.is_sheet else [one for one in below if one.inside == below[0].inside]
+    return [one.text.strip() for one in own]
 
 
 def _heading(text: FormText, lines: Sequence[TextLine]) -> int | None:
-    """Return where a heading is printed; the last of several: a list of contents stands before."""
+    """Return where a heading is printed; the last of several, as a list of contents stands before, in a workbook the first."""
     wanted = heading_key(text.heading)
     same = [at for at, one in enumerate(lines) if _is_short(one.text) and heading_key(one.text) == wanted]
+    same = [at for at in same if label_key(lines[at].text) == label_key(text.heading)] or same
     if same:
-        return same[-1]
+        return same[0] if lines[same[0]].is_sheet else same[-1]
     like = [(_likeness(one.text, wanted), at) for at, one in enumerate(lines) if _may_be_heading(one.text)]
     best = max(like, default=(0.0, 0))
     return best[1] if best[0] >= _ALIKE else None

@@ -207,3 +207,27 @@ def test_a_row_that_is_gone(read: Any):
     report = read(without)
     assert facts_of(report)["funds"]["county"]["planned"] == Decimal("437.7")
     assert ["市财政" in one.message for one in report.diagnostics] == [True]
+
+
+def test_a_narrative_in_cells(read: Any, sample: dict[str, Any]):
+    """A narrative in a table is read: a heading and its text in one cell, or one below the other."""
+
+    def moved(document: Any) -> None:
+        paragraphs = document.paragraphs
+        at = next(number for number, one in enumerate(paragraphs) if one.text.startswith("（一）"))
+        texts = [one.text for one in paragraphs[at:]]
+        for one in paragraphs[at:]:
+            one._p.getparent().remove(one._p)
+        table = document.add_table(4, 1)
+        first, second, third = (
+            next(n for n, text in enumerate(texts) if text[:3] == mark)
+            for mark in ("（二）", "（三）", "（四）")
+        )
+        table.cell(0, 0).text = "\n".join(texts[:first])
+        table.cell(1, 0).text = texts[first]
+        table.cell(2, 0).text = "\n".join(texts[first + 1 : second])
+        table.cell(3, 0).text = "\n".join(texts[second:third])
+
+    facts = facts_of(read(moved))
+    for name in ("overview", "funds_management", "implementation"):
+        assert facts[name] == sample[name]
