@@ -15,22 +15,23 @@ SOFFICE = shutil.which("soffice") or ""
 pytestmark = pytest.mark.skipif(not SOFFICE, reason="LibreOffice is not installed")
 
 
-def texts(report: Report, folder: Path) -> list[str]:
-    """Return the words of each page that LibreOffice prints."""
+@pytest.fixture(scope="module")
+def printed(demo: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the PDF that LibreOffice prints of the sample's document."""
+    folder = tmp_path_factory.mktemp("printed")
     file = folder / "report.docx"
-    file.write_bytes(word_bytes(paper_of(report)))
+    file.write_bytes(word_bytes(paper_of(demo)))
     profile = (folder / "profile").as_uri()
     command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
     subprocess.run(
         [*command, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=180
     )
-    pages = pypdf.PdfReader(folder / "report.pdf").pages
-    return ["".join(one.extract_text().split()) for one in pages]
+    return folder / "report.pdf"
 
 
-def test_pages_are_those_of_the_form(demo: Report, tmp_path: Path):
+def test_pages_are_those_of_the_form(printed: Path):
     """A cover by itself, the tables, the narrative on a page of its own, then the 评分表 with its head on each page."""
-    pages = texts(demo, tmp_path)
+    pages = ["".join(one.extract_text().split()) for one in pypdf.PdfReader(printed).pages]
     assert "华容县财政局（制）" in pages[0]
     assert "一、项目基本概况" not in pages[0]
     assert "一、项目基本概况" in pages[1]
@@ -46,11 +47,9 @@ def test_pages_are_those_of_the_form(demo: Report, tmp_path: Path):
         assert f"—{number}—" in one
 
 
-def test_no_printed_label_is_broken(demo: Report, tmp_path: Path):
+def test_no_printed_label_is_broken(printed: Path):
     """The labels of the eight columns stand on one line each: in the words of the page they are not torn apart."""
-    file = tmp_path / "report.docx"
-    texts(demo, tmp_path)
-    lines = pypdf.PdfReader(file.with_suffix(".pdf")).pages[1].extract_text().split("\n")
+    lines = pypdf.PdfReader(printed).pages[1].extract_text().split("\n")
     squeezed = ["".join(one.split()) for one in lines]
     for label in ("其中：中央财政", "县市区财政", "实际到位资金", "服务对象", "满意度指标", "指标（目标）值"):
         assert any(label in one for one in squeezed), label
@@ -76,10 +75,9 @@ def ink(pdf: Path, page: int) -> list[tuple[float, float]]:
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
-def test_the_cover_looks_like_a_cover(demo: Report, tmp_path: Path):
+def test_the_cover_looks_like_a_cover(printed: Path):
     """Looked at as a picture: a title in the upper third with white around it, six lines, date and issuer at the foot."""
-    texts(demo, tmp_path)
-    stripes = ink(tmp_path / "report.pdf", 1)
+    stripes = ink(printed, 1)
     mark, title, *lines = stripes
     assert mark[1] < 0.12
     assert 0.18 < title[0] < title[1] < 0.36
@@ -92,8 +90,7 @@ def test_the_cover_looks_like_a_cover(demo: Report, tmp_path: Path):
 
 
 @pytest.mark.skipif(shutil.which("pdftoppm") is None, reason="poppler is not installed")
-def test_no_page_is_blank(demo: Report, tmp_path: Path):
+def test_no_page_is_blank(printed: Path):
     """Every page has more on it than its foot."""
-    texts(demo, tmp_path)
-    for number in range(len(pypdf.PdfReader(tmp_path / "report.pdf").pages)):
-        assert any(top < 0.85 for top, _ in ink(tmp_path / "report.pdf", number + 1))
+    for number in range(len(pypdf.PdfReader(printed).pages)):
+        assert any(top < 0.85 for top, _ in ink(printed, number + 1))
