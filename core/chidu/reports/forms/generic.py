@@ -55,7 +55,7 @@ def _table(fact: Fact, title: str) -> FormPart:
     ]
     name = FormRow(cells=(FormCell(text=fact.title, columns=len(columns) + 1, centred=True),), head=True)
     if fact.rows:
-        head = FormRow(cells=(FormCell(), *(FormCell(text=one) for one in heads)), head=True)
+        head = FormRow(cells=(FormCell(), *(_head(one) for one in heads)), head=True)
         rows = [
             FormRow(
                 cells=(
@@ -66,11 +66,15 @@ def _table(fact: Fact, title: str) -> FormPart:
             for row in fact.rows
         ]
         return FormPart(title=title, widths=(2, *(2 for _ in columns)), rows=(name, head, *rows))
-    head = FormRow(cells=(FormCell(text=tr("序号")), *(FormCell(text=one) for one in heads)), head=True)
+    head = FormRow(cells=(_head(tr("序号")), *(_head(one) for one in heads)), head=True)
     each = FormRow(
         cells=(FormCell(fact="#"), *(FormCell(fact=one.id) for one in columns)), each=fact.id, least=1
     )
     return FormPart(title=title, widths=(1, *(3 for _ in columns)), rows=(name, head, each))
+
+
+def _head(text: str) -> FormCell:
+    return FormCell(text=text, centred=True)
 
 
 def _result() -> FormPart:

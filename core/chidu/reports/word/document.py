@@ -49,9 +49,9 @@ def _body(blocks: tuple[Block, ...], foot: str) -> Iterator[Element]:
     yield _section(foot, landscape=landscape)
 
 
-def _thin() -> Element:
-    """Return the spacing of a paragraph that nobody sees."""
-    return element("spacing", line="60", lineRule="exact")
+def _thin(line: int = 60) -> Element:
+    """Return the spacing of a paragraph that nobody sees, in twentieths of a point."""
+    return element("spacing", line=str(line), lineRule="exact")
 
 
 def _written(line: tuple[Block, ...], width: int) -> Iterator[Element]:
@@ -60,7 +60,7 @@ def _written(line: tuple[Block, ...], width: int) -> Iterator[Element]:
         yield _paragraph(block, [one for one in line[1:] if isinstance(one, Paragraph)])
     elif isinstance(block, Table):
         yield table(block, width)
-        yield element("p", element("pPr", _thin()))
+        yield element("p", element("pPr", _thin(160)))
     else:
         assert isinstance(block, Chart | NewPage)  # noqa: S101 - Word shows the tables, which say the same
 
