@@ -142,3 +142,24 @@ def test_answers_are_asked_and_kept(inside: Run, home: Path, monkeypatch: pytest
     assert (home / "new.toml").read_text(encoding="utf-8") == first
     (home / "new.answers.toml").write_text('[answers."没有"]\n"疑问" = "照此"\n', encoding="utf-8")
     assert "没有用上" in inside(*arguments, "new.answers.toml", "--replace").err
+
+
+def test_in_english(inside: Run, home: Path):
+    """In English everything that chidu says is English; what the form says stays as it is."""
+    ran = inside("import", FORMS / "annex-3-2-paged.docx", "-o", "ref.toml", speaking="en")
+    assert ran.code == 0
+    assert "Rules: certain 21  to be settled 1  not understood 0" in ran.out
+    assert "written: ref.toml" in ran.err
+    text = (home / "ref.toml").read_text(encoding="utf-8")
+    comments = [line for line in text.split("\n") if line.startswith("# ") and "─" not in line]
+    assert comments[0].startswith("# Read by chidu from")
+    assert any(one.startswith("# To be settled: ") for one in comments)
+    assert inside("check", "ref.toml", speaking="en").code == 0
+
+
+def test_help_names_both_ways(inside: Run):
+    """The help shows both ways of importing."""
+    ran = inside("import", "--help")
+    assert ran.code == 0
+    assert "--output" in ran.out
+    assert "--into" in ran.out
