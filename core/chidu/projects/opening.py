@@ -23,6 +23,7 @@ from chidu.projects.recovering import read_state
 from chidu.projects.snapshot import read_sheet_file
 from chidu.projects.taking_system import bound_by
 from chidu.record import Record
+from chidu.shape.structure import StructureError, structure
 from chidu.sheets.reading import read_project
 from chidu.systems.bound import BoundSystem
 from chidu.toml import disk
@@ -65,9 +66,19 @@ def open_project(
             held = hold(folder, who, clock().isoformat(timespec="seconds"))
         except LockedError as error:
             locked_by = str(error)
-    opening = _opened(folder, catalogue, who, clock, folders)
+    try:
+        opening = _opened(folder, catalogue, who, clock, folders)
+    except BaseException:
+        if held is not None:
+            held.let_go()
+        raise
     if held is None:  # whoever holds it knows what is in its journal, and what it is writing there
         return evolve(opening, recovered=(), torn=False, locked_by=locked_by)
+    return _held(opening, folder, held)
+
+
+def _held(opening: Opening, folder: Folder, held: Hold) -> Opening:
+    """Return an opening whose project can be written to, where there is one."""
     if opening.project is None:
         held.let_go()
     else:
@@ -121,7 +132,14 @@ def _bound_now(
     """Return the system that the journal ends with, where another was taken after the sheet's file was written."""
     if same(written.get("system"), current.get("system")):
         return bound
-    return bound_by(SystemReference(**current["system"]), folder.path, catalogue, folders)
+    try:
+        reference = structure(current.get("system"), SystemReference)
+    except StructureError as error:
+        text = tr(
+            "修改记录换用的指标体系 [system] 不成样子（{error}）；可写 id、version、digest", error=error
+        )
+        raise RefusedError(text) from error
+    return bound_by(reference, folder.path, catalogue, folders)
 
 
 def _unreadable(folder: Folder, error: OSError | RefusedError) -> Diagnostic:

@@ -7,6 +7,7 @@ import pytest
 
 from chidu.model.sheet import SystemReference
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.changes import Change
 from chidu.projects.errors import RefusedError
 from chidu.projects.journal.entry import Entry
 from chidu.projects.opening import Opening, open_project
@@ -16,6 +17,11 @@ from chidu.projects.project import OpenProject
 Again = Callable[[OpenProject], Opening]
 Entries = Callable[[], list[Entry]]
 CATALOGUE = Catalogue(built_in=True)
+#: Lines with a number that no Decimal holds, and with one that no memory does when it is spelt out.
+HUGE = [
+    b'{"number":3,"at":"","who":"","kind":"change","changes":[[["facts","x"],null,%b]]}\n' % number
+    for number in (b"1e99999999999999999999", b"1e999999999")
+]
 
 
 def edit(folder: Path, old: str, new: str) -> None:
@@ -85,6 +91,28 @@ def test_recovered_changes_can_be_discarded(project: OpenProject, again: Again):
     assert same(opening.project.data, after)
 
 
+def test_discarding_leaves_what_was_changed_by_hand(folder: Path, project: OpenProject, again: Again):
+    """Who keeps the edits of the file and gives up what was recovered has exactly those edits."""
+    project.fact("villages", 7)
+    project.save()
+    for villages in (8, 9):
+        project.fact("villages", villages)
+    project.answer("self", "a", "set", True)
+    project.close(saving=False)
+    edit(folder, "villages = 7", "villages = 8")
+    with (folder / "sheet.toml").open("a", encoding="utf-8") as sheet:
+        sheet.write("\n[rounds.self.answers.a]\nclear = true\n")
+    opening = again(project)
+    assert opening.project is not None
+    assert len(opening.recovered) == 3
+    assert opening.project.data["rounds"]["self"]["answers"] == {"a": {"set": True, "clear": True}}
+    opening.project.discard(opening.recovered)
+    assert opening.project.data["rounds"]["self"]["answers"] == {"a": {"clear": True}}
+    assert opening.project.data["facts"]["villages"] == 8
+    opening.project.discard_outside(opening.outside)
+    assert "answers" not in opening.project.data["rounds"]["self"]
+
+
 def test_changes_by_hand_are_taken_in(folder: Path, project: OpenProject, again: Again, entries: Entries):
     """What was edited in the file is told, counts, and is one entry before the next change."""
     project.fact("villages", 7)
@@ -117,6 +145,31 @@ def test_a_crash_and_changes_by_hand_together(folder: Path, project: OpenProject
     assert opening.project.data["rounds"]["self"]["answers"] == {"a": {"set": True}}
 
 
+def test_an_odd_reference_to_a_system_is_told(
+    project: OpenProject, again: Again, opened: Callable[..., Opening]
+):
+    """A line that takes a system by a key that there is not opens nothing, says so, and leaves nobody locked out."""
+    project.fact("villages", 7)
+    project.save()
+    project._ledger.put("system", (Change(("system", "foo"), None, "1"),))
+    opening = again(project)
+    assert opening.project is None
+    assert any("[system]" in one.message and "foo" in one.message for one in opening.diagnostics)
+    assert opened("王五").locked_by == ""
+
+
+def test_whatever_opening_meets_nobody_is_locked_out(
+    project: OpenProject, again: Again, opened: Callable[..., Opening], monkeypatch: pytest.MonkeyPatch
+):
+    """An opening that ends with an error has let the project go."""
+    project.fact("villages", 7)
+    with monkeypatch.context() as broken:
+        broken.setattr("chidu.projects.opening.read_state", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            again(project)
+    assert opened("王五").locked_by == ""
+
+
 def test_layout_and_comments_are_no_changes(folder: Path, project: OpenProject, again: Again):
     """A comment written into the file, or 7.0 for 7, changes nothing."""
     project.fact("villages", 7)
@@ -144,7 +197,9 @@ def test_a_torn_line_is_cut_off_and_kept(folder: Path, project: OpenProject, aga
     assert not again(opening.project).torn
 
 
-@pytest.mark.parametrize("rubbish", [b"\0" * 64 + b"\n", b"[1, 2]\n", b'{"number":"x"}\n', b"\xff\xfe\n"])
+@pytest.mark.parametrize(
+    "rubbish", [b"\0" * 64 + b"\n", b"[1, 2]\n", b'{"number":"x"}\n', b"\xff\xfe\n", *HUGE]
+)
 def test_a_last_line_that_is_no_entry_counts_as_torn(
     folder: Path, project: OpenProject, again: Again, rubbish: bytes
 ):

@@ -1,5 +1,9 @@
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+
+from chidu.projects.errors import SavingError
 from chidu.projects.opening import Opening
 from chidu.projects.project import OpenProject
 
@@ -56,6 +60,25 @@ def test_undo_does_not_take_back_a_submission(whole: OpenProject):
     assert whole.can_undo == ""
     assert whole.undo() is None
     assert whole.state("self") == "submitted"
+
+
+def test_a_journal_that_cannot_be_read_is_told(project: OpenProject, folder: Path):
+    """Then nothing is offered, and who asks all the same hears why; once it is back, everything is."""
+    project.fact("name", "一")
+    project.fact("name", "二")
+    project.undo()
+    journal = folder / "journal.jsonl"
+    journal.rename(folder / "aside")
+    journal.mkdir()
+    assert (project.can_undo, project.can_redo) == ("", "")
+    for deed in (project.undo, project.redo):
+        with pytest.raises(SavingError, match=r"无法读取修改记录 .*journal\.jsonl"):
+            deed()
+    journal.rmdir()
+    (folder / "aside").rename(journal)
+    assert (project.can_undo, project.can_redo) == ("项目名称", "项目名称")
+    project.redo()
+    assert project.data["facts"]["name"] == "二"
 
 
 def test_an_action_of_several_changes_is_undone_at_once(whole: OpenProject):

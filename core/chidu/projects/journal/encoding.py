@@ -10,6 +10,8 @@ from typing import Any
 _written = json.JSONEncoder(ensure_ascii=False).encode
 #: What begins the only key of a tagged value; a table with such a key has it twice.
 _TAG = "$"
+#: The most digits before or behind the point of a number that is spelt out.
+_LONGEST = 1000
 _MADE: Mapping[str, Callable[[str], Any]] = {
     "$date": dt.date.fromisoformat,
     "$datetime": dt.datetime.fromisoformat,
@@ -51,14 +53,21 @@ def decoded(text: str | bytes) -> Any:
     """Return the data of one line; raise ``ValueError`` where it is no such JSON."""
     try:
         return _decoder().decode(text if isinstance(text, str) else text.decode("utf-8"))
-    except RecursionError as error:
+    except (RecursionError, ArithmeticError) as error:  # nested too deep, or a number that no Decimal holds
         raise ValueError(str(error)) from error
 
 
 @cache
 def _decoder() -> json.JSONDecoder:
     """Return the decoder, made once: making it takes longer than most lines."""
-    return json.JSONDecoder(parse_float=Decimal, parse_constant=_refused, object_pairs_hook=_table)
+    return json.JSONDecoder(parse_float=_number, parse_constant=_refused, object_pairs_hook=_table)
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if abs(number.adjusted()) > _LONGEST:  # no sheet holds it, and spelt out it would fill the memory
+        raise ValueError(text)
+    return number
 
 
 def _refused(name: str) -> Any:
