@@ -33,7 +33,7 @@ from chidu.systems.library import samples
 
 pytestmark = needs_office
 #: How much of a sheet is left blank, from one sheet to the next.
-BLANK = (0.0, 0.0, 0.02, 0.3)
+BLANK = (0.0, 0.02, 0.3)
 
 POLICIES = """
 format = 1
@@ -146,9 +146,7 @@ def prove(
 ) -> list[Mapping[str, Any]]:
     """Prove that the workbook of one sheet, filled in as the others are, says what the engine says of these."""
     data = workbook_of(report_of(bound, base))
-    files = [tmp_path / f"{number}.xlsx" for number in range(len(sheets))]
-    for sheet, file in zip(sheets, files, strict=True):
-        filled(data, sheet, bound, file)
+    files = filled(data, sheets, bound, tmp_path)
     recalculated(files, tmp_path / "out")
     found = [values_of(tmp_path / "out" / file.name) for file in files]
     for sheet, values in zip(sheets, found, strict=True):
@@ -170,10 +168,10 @@ def test_samples_changed(tmp_path: Path, name: str):
 def test_policies_changed(tmp_path: Path, bound: Callable[[str], BoundSystem], decimals: int):
     """Ceilings, vetoes, either-or, bonus, penalty and withheld points follow answers and facts, open ones too."""
     system = bound(POLICIES % {"decimals": decimals})
-    blanks = (0.0, 0.0, 0.0, 0.0, 0.03, 0.1)
+    blanks = (0.0, 0.0, 0.0, 0.03, 0.1)
     sheets = [drawn(system, chance(f"{decimals}{number}"), blank) for number, blank in enumerate(blanks)]
     sheets = [one for one in sheets if _is_exact(system, one)]
-    assert len(sheets) > 3
+    assert len(sheets) > 2
     prove(tmp_path, system, sheet_of(system, {}, Round()), sheets)
 
 
@@ -216,8 +214,7 @@ def test_every_rule_changed(tmp_path: Path, bound: Callable[[str], BoundSystem])
     system = bound(text)
     as_stated = sheet_of(system, {}, Round(answers=cases))
     others = [
-        drawn(system, chance(str(number)), blank)
-        for number, blank in enumerate((0.0, 0.0, 0.0, 0.0, 0.02, 0.2))
+        drawn(system, chance(str(number)), blank) for number, blank in enumerate((0.0, 0.0, 0.0, 0.02, 0.2))
     ]
     prove(tmp_path, system, sheet_of(system, {}, Round()), [as_stated, *others])
 

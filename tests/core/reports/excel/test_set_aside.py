@@ -119,9 +119,7 @@ def test_others_follow_where_one_does_not_apply(
         for number in range(3)
     ]
     data = workbook_of(report_of(system, base))
-    files = [tmp_path / f"{number}.xlsx" for number in range(3)]
-    for sheet, file in zip(sheets, files, strict=True):
-        filled(data, sheet, system, file)
+    files = filled(data, sheets, system, tmp_path)
     recalculated(files, tmp_path / "out")
     for sheet, file in zip(sheets, files, strict=True):
         assert wrong(values_of(tmp_path / "out" / file.name), assess(system, sheet)) == []
@@ -137,9 +135,7 @@ def test_few_answers_are_looked_up(tmp_path: Path, bound: Callable[[str], BoundS
         held_as(one, answers={**one.rounds["self"].answers, "many": many}) for one in sheets
     ]  # the points that stay
     data = workbook_of(report_of(system, sheets[0]))
-    files = [tmp_path / f"{number}.xlsx" for number in range(4)]
-    for sheet, file in zip(sheets, files, strict=True):
-        filled(data, sheet, system, file)
+    files = filled(data, sheets, system, tmp_path)
     recalculated(files, tmp_path / "out")
     for sheet, file in zip(sheets, files, strict=True):
         assert wrong(values_of(tmp_path / "out" / file.name), assess(system, sheet)) == []

@@ -97,9 +97,16 @@ def _fact(fact: Fact, value: Any, luck: Random) -> Any:
     return {row.id: cells for row, cells in zip(fact.rows, rows, strict=True)} if fact.rows else rows
 
 
-def filled(data: bytes, sheet: ScoreSheet, bound: BoundSystem, place: Path) -> None:
-    """Write a workbook in which every input has what the sheet has; openpyxl drops all computed values."""
+def filled(data: bytes, sheets: Sequence[ScoreSheet], bound: BoundSystem, folder: Path) -> list[Path]:
+    """Write workbooks in which every input has what each sheet has; openpyxl drops all computed values."""
     workbook = openpyxl.load_workbook(io.BytesIO(data))
+    files = [folder / f"{number}.xlsx" for number in range(len(sheets))]
+    for sheet, file in zip(sheets, files, strict=True):
+        _fill(workbook, sheet, bound, file)
+    return files
+
+
+def _fill(workbook: Any, sheet: ScoreSheet, bound: BoundSystem, place: Path) -> None:
     cells = dict(inputs(bound, sheet))
     for key, _, where in workbook["计算"].iter_rows(min_row=2, max_col=3, values_only=True):
         if where:
