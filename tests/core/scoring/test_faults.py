@@ -1,5 +1,6 @@
 """A rule that fails spoils its own indicator, is named with its package, and nothing else stops."""
 
+import signal
 from typing import Any
 
 import pytest
@@ -72,9 +73,20 @@ def test_a_failing_rule_is_contained(own: Any, score: str, said: str):
 
 
 def test_an_interrupt_by_the_user_is_not_contained(own: Any):
-    """Ctrl-C inside a rule still ends the program."""
-    with pytest.raises(KeyboardInterrupt):
-        own("raise KeyboardInterrupt").score({"b": {"x": True}})
+    """Ctrl-C inside a rule, which is a signal, still ends the program."""
+    desk = own("import signal; signal.raise_signal(signal.SIGINT)")
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            desk.score({"b": {"x": True}})
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_that_a_rule_raises_is_its_own(own: Any):
+    """A rule that raises the user's interrupt itself has failed, and nothing else."""
+    assessment = own("raise KeyboardInterrupt").score({"b": {"x": True}})
+    assert assessment.indicators["b"].status == "error"
 
 
 def test_a_rule_says_that_it_cannot_compute(own: Any):

@@ -38,6 +38,8 @@ APART = {
     **dict.fromkeys(("E315", "E316", "E317"), "without its base an extension says nothing"),
     "W506": "what is doubtful in a sound formula stands among the mistakes of facts.toml",
     **dict.fromkeys(("E403", "E404"), "only a plugin that is broken itself causes it"),
+    **dict.fromkeys(("E407", "E409"), "what the user blocks or trusts is no mistake of the file"),
+    "E408": "it depends on what is installed, and is told in `test_requirements.py`",
 }
 
 
