@@ -3,7 +3,8 @@
 import os
 import tempfile
 import unicodedata
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,7 +41,7 @@ def copy_in(folder: Folder, source: Path) -> Copied:
 
     May raise ``RefusedError`` where it cannot be read, and ``OSError`` where it cannot be written.
     """
-    digest = _digest(source)
+    digest = digest_of_file(source)
     inside = _place_inside(folder, source)
     if inside is not None and all(_is_kept(part) for part in inside.parts):
         return Copied((Path(folder.evidence.name) / inside).as_posix(), digest)
@@ -48,17 +49,25 @@ def copy_in(folder: Folder, source: Path) -> Copied:
     name = _kept_name(source.name)
     target, number = folder.evidence / name, 1
     while (known := held.get(_called(target.name))) is not None:
-        if known.is_file() and _digest(known) == digest:
+        if known.is_file() and digest_of_file(known) == digest:
             return Copied(f"{folder.evidence.name}/{known.name}", digest)
         number += 1
         target = folder.evidence / f"{Path(name).stem}-{number}{Path(name).suffix}"
     return Copied(f"{folder.evidence.name}/{target.name}", _copy(source, target), made=True)
 
 
-def take_back(folder: Folder, copied: Copied) -> None:
-    """Remove a copy that was made for nothing; may raise ``OSError``."""
-    if copied.made:
-        (folder.path / copied.file).unlink(missing_ok=True)
+@contextmanager
+def copies(folder: Folder) -> Iterator[list[Copied]]:
+    """Give a list for the copies that are made; where what they are made for fails, they are removed."""
+    made: list[Copied] = []
+    try:
+        yield made
+    except BaseException:
+        for one in made:
+            if one.made:
+                with suppress(OSError):
+                    (folder.path / one.file).unlink(missing_ok=True)
+        raise
 
 
 def _called(name: str) -> str:
@@ -79,7 +88,8 @@ def _is_kept(part: str) -> bool:
     return _kept_name(part) == unicodedata.normalize("NFC", part)
 
 
-def _digest(path: Path) -> str:
+def digest_of_file(path: Path) -> str:
+    """Return ``sha256:…`` of a file; raise ``RefusedError`` where it is none, or cannot be read."""
     import hashlib
 
     try:

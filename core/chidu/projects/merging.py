@@ -1,21 +1,21 @@
 """Two people's copies of one sheet merged item by item: what only one changed is taken, what both changed is listed."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
 from chidu.projects.action import Action
+from chidu.projects.bringing import Bringing
 from chidu.projects.common_past import common_past
 from chidu.projects.errors import RefusedError
-from chidu.projects.evidence import copy_in
+from chidu.projects.evidence import copies
 from chidu.projects.journal.chain import Chain, chain_of
 from chidu.projects.journal.entry import Entry
 from chidu.projects.plain_data import same
 from chidu.projects.project import OpenProject
 from chidu.projects.rounds import OPEN
-from chidu.projects.sheet_items import is_evidence, items
+from chidu.projects.sheet_items import evidence_key, is_evidence, is_round, items
 from chidu.projects.storing import storing
 
 Side = Literal["a", "b"]
@@ -81,31 +81,34 @@ def merge(one: OpenProject, other: OpenProject, made: Merge) -> Entry | None:
         raise RefusedError(tr("还有 {count} 处不一致没有决定", count=len(made.open)))
     one.make_sure_it_is_held()
     action = Action(one.data)
-    for path, value in made.taken.items():
-        if is_evidence(path):
+    with copies(one.folder) as copied:
+        bring = Bringing(one.folder, other.folder, copied)
+        for path, value in made.taken.items():
             with storing(one.folder):
-                _evidence(one, other, action, path, value)
-        else:
-            action.put(path, value)
-    return one.merge_in(action, made.head)
+                _take(action, path, value, bring)
+        return one.merge_in(action, made.head)
 
 
-def _evidence(one: OpenProject, other: OpenProject, action: Action, path: KeyPath, value: Any) -> None:
-    """Put a piece of evidence on the list, its file copied in; or take off what the other copy took off."""
+def _take(action: Action, path: KeyPath, value: Any, bring: Bringing) -> None:
+    """Take an item over, the files of its evidence copied in."""
+    if is_evidence(path):
+        _evidence(action, path, value, bring)
+    elif is_round(path) and value is not None and "evidence" in value:
+        action.put(path, {**value, "evidence": [bring.piece(one) for one in value["evidence"]]})
+    else:
+        action.put(path, value)
+
+
+def _evidence(action: Action, path: KeyPath, value: Any, bring: Bringing) -> None:
+    """Put a piece of evidence on the list, or take off what the other copy took off."""
     where = path[:-1]
     listed = action.at(*where) or []
     if value is None:
-        gone = path[-1]
-        kept = [item for item in listed if f"{item['at']} {item['file']} {item.get('digest', '')}" != gone]
-        action.put(where, kept or None)
+        action.put(where, [one for one in listed if evidence_key(one) != path[-1]] or None)
         return
-    source = other.folder.path / Path(*str(value["file"]).replace("\\", "/").split("/"))
-    inside = other.folder.path.resolve() in source.resolve().parents
-    if inside and source.is_file():
-        copied = copy_in(one.folder, source)
-        value = {**value, "file": copied.file, "digest": copied.digest}
-    if value not in listed:
-        action.put(where, [*listed, value])
+    piece = bring.piece(value)
+    if piece not in listed:
+        action.put(where, [*listed, piece])
 
 
 def _make_sure_of_one_system(one: OpenProject, other: OpenProject) -> None:

@@ -1,7 +1,6 @@
 """A project open: what a person does to its sheet, each deed one action that is saved, and can be undone."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from chidu.projects import rounds
 from chidu.projects.action import Action
 from chidu.projects.entering_facts import entered_fact
 from chidu.projects.errors import RefusedError
-from chidu.projects.evidence import copy_in, listed, take_back
+from chidu.projects.evidence import copies, copy_in, listed
 from chidu.projects.journal.entry import Entry
 from chidu.projects.plain_data import plain_data
 from chidu.projects.reversing import ReversibleSheet
@@ -154,17 +153,16 @@ class OpenProject(ReversibleSheet):
             not item or (known.rule is not None and item not in [one.question.id for one in known.asked])
         ):
             raise RefusedError(tr("{title}没有“{name}”这一项", title=known.indicator.title, name=item))
-        with storing(self.folder):
-            copied = copy_in(self.folder, source)
         action = Action(self.data)
         where = ("rounds", round_id, "evidence")
-        action.put(where, listed(action.at(*where) or [], at, copied))
-        try:
-            return self._done(action, round_id)
-        except BaseException:
-            with suppress(OSError):
-                take_back(self.folder, copied)
-            raise
+        with copies(self.folder) as made:
+            with storing(self.folder):
+                made.append(copy_in(self.folder, source))
+            action.put(where, listed(action.at(*where) or [], at, made[0]))
+            entry = self._done(action, round_id)
+        if entry is None and made[0].made:  # a file that was lost is there again
+            self.look_again()
+        return entry
 
     def name_assessors(self, round_id: str, names: Iterable[str]) -> Entry | None:
         """Say who assesses a round."""
@@ -285,7 +283,7 @@ def _accepted(bound: BoundIndicator, question: Question, value: Any) -> Any:
     """Return an answer as its question accepts it; a question of a plugin may be broken, which is told."""
     given = plain_data(value)
     try:
-        return question.accept(given)
+        return plain_data(question.accept(given))
     except AnswerError:
         raise
     except CONTAINED as error:

@@ -21,7 +21,7 @@ def items(data: Mapping[str, Any], settled: Collection[str]) -> dict[KeyPath, An
 def _items(at: KeyPath, value: Any, settled: Collection[str]) -> Iterator[tuple[KeyPath, Any]]:
     if len(at) > _ROUND and at[0] == "rounds" and at[2] == "evidence" and isinstance(value, list):
         for one in value:
-            yield (*at, f"{one.get('at')} {one.get('file')} {one.get('digest', '')}"), one
+            yield (*at, evidence_key(one)), one
     elif isinstance(value, dict) and not _is_item(at, settled):
         for key, each in value.items():
             yield from _items((*at, key), each, settled)
@@ -35,6 +35,16 @@ def _is_item(at: KeyPath, settled: Collection[str]) -> bool:
     if len(at) == _ROUND:
         return at[1] in settled
     return len(at) > _ROUND and len(at) >= _DEPTHS.get(str(at[2]), _ROUND + 1)
+
+
+def evidence_key(piece: Mapping[str, Any]) -> str:
+    """Return by what a piece of evidence is known among the items: where it is attached, and which file it is."""
+    return " ".join([str(piece.get(name, "")) for name in ("at", "file", "digest")])
+
+
+def is_round(place: KeyPath) -> bool:
+    """Say whether a place is that of a whole round."""
+    return len(place) == _ROUND and place[0] == "rounds"
 
 
 def is_evidence(place: KeyPath) -> bool:

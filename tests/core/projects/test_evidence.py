@@ -161,6 +161,17 @@ def test_a_file_that_is_missing_or_changed_is_told(
     assert [one.code for one in again(project).diagnostics] == ["W612"]
 
 
+def test_a_lost_file_attached_again_is_there_at_once(project: OpenProject, source: Path, folder: Path):
+    """Nothing changes in the sheet, and yet it is no longer told to be missing."""
+    project.attach("self", "a/set", source)
+    (folder / "evidence" / source.name).unlink()
+    project.look_again()
+    assert [one.code for one in project.diagnostics] == ["W612"]
+    assert project.attach("self", "a/set", source) is None
+    assert project.diagnostics == ()
+    assert len(project.sheet.rounds["self"].evidence) == 1
+
+
 def test_what_cannot_be_attached_is_refused(project: OpenProject, source: Path, tmp_path: Path):
     """A folder, a file that is not there, an indicator or an item that does not exist."""
     for at, path in (

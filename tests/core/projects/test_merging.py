@@ -1,6 +1,7 @@
 """Two people's copies of one sheet, merged item by item."""
 
 import datetime as dt
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,15 +12,27 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.errors import RefusedError
+from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.merging import merge, merge_of
 from chidu.projects.opening import open_project
 from chidu.projects.project import OpenProject
 from chidu.projects.verifying import verify
+from chidu.toml import disk
 
 SMALL = Path(__file__).parent / "small"
 CATALOGUE = Catalogue(built_in=True)
 Deed = Callable[[OpenProject], Any]
+
+
+#: Everything that the round needs before it is submitted, but for its file.
+_COMPLETE: tuple[Deed, ...] = (
+    lambda p: p.answer("self", "a", "set", True),
+    lambda p: p.answer("self", "a", "clear", True),
+    lambda p: p.answer("self", "b", "late", False),
+    lambda p: p.answer("self", "b", "waste", {"found": True, "amount": 5, "why": "重复采购"}),
+    lambda p: p.choose("self", "c", "x"),
+    lambda p: p.answer("self", "c.x", "good", True),
+)
 
 
 def project_at(path: Path, who: str = "张三") -> OpenProject:
@@ -112,6 +125,82 @@ def test_evidence_is_copied_in(tmp_path: Path):
     other.detach("self", 0)
     merge(one, other, merge_of(one, other, {}))
     assert "evidence" not in one.data["rounds"]["self"]
+    closed(one, other)
+
+
+def test_a_changed_file_stays_a_changed_file(tmp_path: Path):
+    """The digest is the one recorded when it was attached: what was changed since is told here as it is there."""
+    note = tmp_path / "资料.txt"
+    note.write_text("一", encoding="utf-8")
+    one, other = two(tmp_path, [], [lambda p: p.attach("self", "a/set", note)])
+    recorded = other.data["rounds"]["self"]["evidence"]
+    (other.folder.evidence / "资料.txt").write_text("二", encoding="utf-8")
+    merge(one, other, merge_of(one, other, {}))
+    assert one.data["rounds"]["self"]["evidence"] == recorded
+    assert [found.code for found in one.diagnostics] == ["W612"]
+    (one.folder.evidence / "资料.txt").write_text("一", encoding="utf-8")
+    one.look_again()
+    assert one.diagnostics == ()
+    closed(one, other)
+
+
+def test_a_file_that_is_here_as_recorded_is_not_replaced(tmp_path: Path):
+    """Where the very file is here already, the changed one of the other copy is not brought beside it."""
+    note = tmp_path / "资料.txt"
+    note.write_text("一", encoding="utf-8")
+    deed: Deed = lambda p: p.attach("self", "a/set", note)  # noqa: E731 - as the deeds below
+    one, other = two(tmp_path, [deed, lambda p: p.detach("self", 0)], [deed])
+    (other.folder.evidence / "资料.txt").write_text("二", encoding="utf-8")
+    merge(one, other, merge_of(one, other, {}))
+    assert [file.name for file in one.folder.evidence.iterdir()] == ["资料.txt"]
+    assert one.diagnostics == ()
+    closed(one, other)
+
+
+def test_a_submitted_round_brings_its_evidence(tmp_path: Path):
+    """Every file of a round that is taken whole is copied in, under a free name where its own is taken."""
+    note = tmp_path / "资料.txt"
+    note.write_text("一", encoding="utf-8")
+    one, other = two(
+        tmp_path, [], [*_COMPLETE, lambda p: p.attach("self", "a/set", note), lambda p: p.submit("self")]
+    )
+    one.folder.evidence.mkdir()
+    (one.folder.evidence / "资料.txt").write_text("别的", encoding="utf-8")
+    merge(one, other, merge_of(one, other, {}))
+    held = one.data["rounds"]["self"]
+    assert [piece["file"] for piece in held["evidence"]] == ["evidence/资料-2.txt"]
+    assert (held["state"], one.diagnostics) == ("submitted", ())
+    assert (dict(merge_of(one, other, {}).taken), merge_of(one, other, {}).open) == ({}, ())
+    closed(one, other)
+    assert verify(one.folder.path, CATALOGUE).problems == ()
+
+
+def test_a_merge_that_fails_leaves_no_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where the second file cannot be copied, or the entry not be written, the first is taken back."""
+    notes = [tmp_path / f"{name}.txt" for name in "一二"]
+    for note in notes:
+        note.write_text(note.stem, encoding="utf-8")
+    one, other = two(
+        tmp_path,
+        [],
+        [lambda p: p.attach("self", "a/set", notes[0]), lambda p: p.attach("self", "b", notes[1])],
+    )
+    before = one.head
+    for broken in ("replace", "write"):
+        made, times = getattr(disk, broken), iter([False, True, True, True])
+
+        def failing(*given: Any, made: Any = made, times: Any = times) -> Any:
+            if next(times):
+                raise OSError(errno.ENOSPC, "full")
+            return made(*given)
+
+        with monkeypatch.context() as full:
+            full.setattr(disk, broken, failing)
+            with pytest.raises(SavingError):
+                merge(one, other, merge_of(one, other, {}))
+        assert (list(one.folder.evidence.iterdir()), one.head) == ([], before)
+    merge(one, other, merge_of(one, other, {}))
+    assert len(list(one.folder.evidence.iterdir())) == 2
     closed(one, other)
 
 

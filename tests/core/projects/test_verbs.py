@@ -209,6 +209,16 @@ def test_a_broken_question_of_a_plugin_stops_nothing(project: OpenProject, monke
     assert project.head == ""
 
 
+def test_what_no_sheet_holds_is_the_fault_of_the_question(
+    project: OpenProject, monkeypatch: pytest.MonkeyPatch
+):
+    """A plugin's question that accepts something as a float has accepted nothing, and is named."""
+    monkeypatch.setattr(YesNo, "accept", lambda *_: 3.5)
+    with pytest.raises(RefusedError, match=r"checklist\.rule_questions"):
+        project.answer("self", "a", "set", True)
+    assert project.head == ""
+
+
 def test_several_changes_of_another_kind_are_one_action(project: OpenProject):
     """What another copy brought in is one entry, and undo stays behind it."""
     action = Action(project.data)
