@@ -1,6 +1,7 @@
 """Scores that stand instead of a rule's: those a reviewer assigned, and those recorded by a rule that is gone."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
@@ -23,10 +24,10 @@ def assessing(held: Round) -> Assess:
 
 def _assess_standing(bound: BoundIndicator, around: Circumstances) -> Assessed:
     held, name = around.round, bound.indicator.id
-    if bound.rule is None:
-        recorded = held.outcomes.get(name) if held.state in SETTLED else None
-        return _recorded(bound, recorded, around) if recorded else assess_indicator(bound, around)
-    assigned = held.assigned.get(name)
+    recorded = held.outcomes.get(name) if held.state in SETTLED else None
+    if bound.rule is None and recorded is not None and recorded.points is not None:
+        return _recorded(bound, recorded, recorded.points, around)
+    assigned = held.assigned.get(name)  # it needs no rule
     return _assigned(bound, assigned) if assigned else assess_indicator(bound, around)
 
 
@@ -50,10 +51,10 @@ def _line(one: Assigned) -> Line:
     return Line(tr("{kind}得分 {points}：{why}", kind=ASSIGNED_KINDS[one.kind], **words), one.points)
 
 
-def _recorded(bound: BoundIndicator, one: RecordedOutcome, around: Circumstances) -> Assessed:
+def _recorded(
+    bound: BoundIndicator, one: RecordedOutcome, points: Decimal, around: Circumstances
+) -> Assessed:
     """Return what was recorded of an indicator whose rule cannot be had any more; the round says so."""
-    if one.points is None:
-        return assess_indicator(bound, around)
     name, held = bound.indicator.id, around.round
     assigned = held.assigned.get(name)
     used = bound.used._replace(type=one.rule, version=one.version, origin=one.origin, wrappers=one.wrappers)
@@ -67,9 +68,9 @@ def _recorded(bound: BoundIndicator, one: RecordedOutcome, around: Circumstances
     return Assessed(
         bound.indicator,
         "scored",
-        one.points,
-        one.points,
-        (_line(assigned) if assigned else Line(tr("提交时记录的得分"), one.points),),
+        points,
+        points,
+        (_line(assigned) if assigned else Line(tr("提交时记录的得分"), points),),
         used,
         assigned.why if assigned else held.reasons.get(name, ""),
         beyond=bound.beyond,

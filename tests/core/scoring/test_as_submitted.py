@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chidu.model.assessment import Assessment
-from chidu.model.sheet import RecordedOutcome, RecordedResult, Round, ScoreSheet, SystemReference
+from chidu.model.sheet import Assigned, RecordedOutcome, RecordedResult, Round, ScoreSheet, SystemReference
+from chidu.scoring.combining import combine
 from chidu.scoring.engine import assess
 from chidu.scoring.round_memory import RoundMemory
 from chidu.sheets.accepting import accept
@@ -53,7 +54,16 @@ def submitted(bound: BoundSystem, done: Any, **more: Any) -> Round:
         for name, one in then.indicators.items()
     }
     result = RecordedResult(then.total.points, "t@1", then.grade, at="2026-11-22T09:30:00+08:00")
-    return Round(**{"state": "submitted", "answers": ANSWERS, "reasons": REASONS, "outcomes": outcomes, "result": result, **more})
+    return Round(
+        **{
+            "state": "submitted",
+            "answers": ANSWERS,
+            "reasons": REASONS,
+            "outcomes": outcomes,
+            "result": result,
+            **more,
+        }
+    )
 
 
 @pytest.mark.parametrize("state", ["submitted", "accepted"])
@@ -88,6 +98,23 @@ def test_a_veto_that_no_longer_holds_was_recorded(bound: BoundSystem):
     result = scored(bound, 10, submitted(bound, 0))
     assert (result.total.points, result.grade, result.vetoes) == (60, "差", ())
     assert "等次 差" in result.problems[-1].message
+
+
+@pytest.mark.parametrize("vetoed", ["self", "department", "recorded"])
+def test_a_veto_of_any_round_lowers_the_whole(bound: BoundSystem, vetoed: str):
+    """Rounds combined have the veto of each, also of one that was submitted before, or while it still held."""
+    full = {"a": Assigned(Decimal(60), "足"), "b": Assigned(Decimal(40), "足")}
+    open_ = Round(answers=ANSWERS, reasons=REASONS, assigned=full)
+    earlier = submitted(bound, 0 if vetoed == "recorded" else 10)
+    parts = {
+        "self": scored(bound, 0 if vetoed == "self" else 10, earlier if vetoed != "self" else open_),
+        "department": scored(bound, 0 if vetoed == "department" else 10, open_),
+    }
+    combined = combine(parts, {"self": Decimal("0.1"), "department": Decimal("0.9")})
+    assert bound.system.grade(combined.total.so_far) == "优"
+    assert combined.grade == "差"
+    clean = {name: scored(bound, 10, open_) for name in parts}
+    assert combine(clean, {"self": Decimal("0.1"), "department": Decimal("0.9")}).grade == "优"
 
 
 def test_anew_it_is_worked_out_from_what_there_is(bound: BoundSystem):

@@ -123,15 +123,24 @@ def test_a_recorded_assigned_score_keeps_its_reason(bound: BoundSystem):
         Round(state="returned", outcomes={"a": RecordedOutcome("checklist", Decimal(50))}),
         Round(state="submitted", outcomes={"a": RecordedOutcome("checklist")}),
         Round(state="submitted", outcomes={"b": RecordedOutcome("judgement", Decimal(5))}),
-        Round(assigned={"a": Assigned(Decimal(50), "核")}),
     ],
-    ids=["draft", "returned", "no points", "not recorded", "assigned in a draft"],
+    ids=["draft", "returned", "no points", "not recorded"],
 )
 def test_an_unsettled_round_stays_an_error(bound: BoundSystem, held: Round):
     """Where nothing was recorded, or the round may still change, a rule that is gone is an error."""
     result = scored(without_rule(bound, "a"), held)
     assert result.indicators["a"].status == "error"
     assert "E706" in {one.code for one in result.problems}
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted"])
+def test_an_assigned_score_needs_no_rule(bound: BoundSystem, state: Any):
+    """What a reviewer gave counts although the rule cannot be had, in a draft too: it was accepted as given."""
+    held = Round(state=state, assigned={"a": Assigned(Decimal(50), "核"), "b": Assigned(Decimal(40), "核")})
+    result = scored(without_rule(bound, "a"), held)
+    one = result.indicators["a"]
+    assert (one.status, one.points, one.lines[0].text) == ("scored", 50, "核定得分 50：核")
+    assert (result.total.points, result.problems) == (90, ())
 
 
 def test_a_penalty_counts_as_it_is_written(open_desk: Callable[..., Any]):
