@@ -21,6 +21,8 @@ from chidu.testing.watch import Watch
 
 #: So many parameters are tried of each origin, and so many draws may be refused before that.
 _GOLDEN, _HALVED, _DRAWN, _DRAWS = 8, 4, 10, 150
+#: So many more are tried whose full marks are not seen at once.
+_DOUBTFUL = 4
 _POINTS = tuple(Decimal(text) for text in ("3", "2.5", "10", "1"))
 _HALF = Decimal("0.5")
 #: One seed: what is found once is found again.
@@ -94,7 +96,8 @@ class Bench:
         After the first few, only those whose full marks a glance does not find.
         """
         schema = schema_for(self.rule.info.params)
-        found, seen = 0, {imprint(one.written) for one in self.trials}
+        found, doubtful = 0, 0
+        seen = {imprint(one.written) for one in self.trials}
         for _ in range(_DRAWS):
             points = self.chance.choice(_POINTS)
             params = drawn_params(schema, points, self.chance)
@@ -106,7 +109,8 @@ class Bench:
             if trial is None or trial.problems() != ([], []):
                 continue
             found += 1
-            if found <= _DRAWN or not trial.glance():
+            if found <= _DRAWN or (doubtful < _DOUBTFUL and not trial.glance()):
+                doubtful += found > _DRAWN
                 trial.sample()
                 yield trial
 

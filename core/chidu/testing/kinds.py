@@ -46,7 +46,7 @@ CONSEQUENCES = {
     "lines": _OUTCOMES,
     "bounds": frozenset({"lowest"}),
     "full_marks": frozenset({"half_points", "check"}),
-    "half_points": frozenset({"check"}),
+    "half_points": frozenset({"check", "bounds", "lowest"}),
     "mutation": _OUTCOMES,
     "deterministic": _OUTCOMES | {"bounds", "monotone"},
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, localcontext
+from functools import partial
 from itertools import islice, product
 from math import prod
 from random import Random
@@ -22,22 +23,23 @@ from chidu.testing.watch import Watch
 #: All combinations are tried where there are no more; else so many are drawn.
 _ALL, _DRAWN = 160, 48
 _GLANCE = 24
-_CLIMBS, _ROUNDS = 3, 5
+_CLIMBS, _ROUNDS = 2, 5
 #: Where many answers give the same, such as nothing, one must wander to find more.
 _ALONG = 0.3
 
 
 class Sample(NamedTuple):
-    """Answers, and what the rule made of them."""
+    """Answers, what the rule made of them, and the points as they are compared: None where none count."""
 
     answers: Mapping[str, Any]
     outcome: Any  # whatever the rule returned, or a Fault
+    points: Decimal | None
 
-    @property
-    def points(self) -> Decimal | None:
-        """Return the points as they are compared, None where there are none that count."""
-        points = self.outcome.points if isinstance(self.outcome, Outcome) else None
-        return steady(points) if isinstance(points, Decimal) and points.is_finite() else None
+
+def points_of(outcome: Any) -> Decimal | None:
+    """Return the points of what a rule returned, None where there are none that count."""
+    points = outcome.points if isinstance(outcome, Outcome) else None
+    return steady(points) if isinstance(points, Decimal) and points.is_finite() else None
 
 
 @frozen(eq=False)
@@ -58,6 +60,12 @@ class Trial:
         one = self.bound
         return one.rule.prepared("rule_score", params=one.params, indicator=one.indicator)
 
+    numbers: tuple[Decimal, ...] = field(init=False)  # what answers may be compared with
+
+    @numbers.default
+    def _numbers(self) -> tuple[Decimal, ...]:
+        return (self.points, *numbers_in(self.bound.params))
+
     @mark.default
     def _imprint(self) -> str:
         return imprint((self.bound.params, self.bound.indicator))
@@ -66,11 +74,6 @@ class Trial:
     def points(self) -> Decimal:
         """Return full marks."""
         return self.bound.indicator.points
-
-    @property
-    def numbers(self) -> tuple[Decimal, ...]:
-        """Return the numbers that answers may be compared with."""
-        return (self.points, *numbers_in(self.bound.params))
 
     def example(self, answers: Answers | None = None) -> str:
         """Return the parameters and answers as an example shows them."""
@@ -84,7 +87,7 @@ class Trial:
 
     def score_here(self, answers: Answers) -> Any:
         """Return the same, with whatever the rule leaves behind it in the decimal context."""
-        with self.watch.calling("rule_score", self.example(answers)):
+        with self.watch.calling("rule_score", partial(self.example, answers)):
             try:
                 return self.scoring(answers)
             except CONTAINED as error:
@@ -92,19 +95,19 @@ class Trial:
 
     def bounds(self, answers: Answers) -> Bounds | Fault:
         """Return what the rule says is still reachable."""
-        with self.watch.calling("rule_bounds", self.example(answers)):
+        with self.watch.calling("rule_bounds", partial(self.example, answers)):
             return self.bound.bounds(answers)
 
     def call(self, hook: str, **more: Any) -> Any:
         """Call another hook with the parameters and the indicator."""
-        with self.watch.calling(hook, self.example()):
+        with self.watch.calling(hook, self.example):
             return self.bound.rule.call(
                 hook, params=self.bound.params, indicator=self.bound.indicator, **more
             )
 
     def problems(self) -> tuple[list[str], list[str]]:
         """Return what the rule's own check finds: errors, and warnings."""
-        with self.watch.calling("rule_check", self.example()):
+        with self.watch.calling("rule_check", self.example):
             found = rule_problems(self.bound, ())
         errors = [one.message for one in found if one.is_error]
         return errors, [one.message for one in found if not one.is_error]
@@ -137,7 +140,8 @@ class Trial:
 
     def tried(self, answers: Answers) -> Sample:
         """Score once more, and keep the sample; what is incomplete is never scored."""
-        one = Sample(answers, self.score(dict(answers)))
+        outcome = self.score(dict(answers))
+        one = Sample(answers, outcome, points_of(outcome))
         self.samples.append(one)
         return one
 

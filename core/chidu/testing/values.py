@@ -57,10 +57,10 @@ def floats_in(value: Any) -> bool:
 
 
 def _was_float(number: Decimal) -> bool:
-    if not number.is_finite():
-        return False
     _, digits, exponent = number.as_tuple()
     places = -exponent if isinstance(exponent, int) else 0
+    if places <= _DECIMALS:
+        return False
     whole = int("".join(map(str, digits)) or "0")
     while places > 0 and whole and whole % 10 == 0:
         whole, places = whole // 10, places - 1

@@ -22,6 +22,8 @@ _CLOCKS = ("time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf
 _now = time.monotonic
 _pause = 0.05
 
+#: What a call was made with, written only where somebody reads it.
+Example = Callable[[], str]
 #: Told of a call that does not return: which hook, and the example.
 Stuck = Callable[[str, str], None]
 
@@ -35,7 +37,7 @@ class Watch:
         self.printed: set[str] = set()
         self._patience = patience
         self._stuck = stuck
-        self._call: tuple[str, str, float] | None = None
+        self._call: tuple[str, Example, float] | None = None
         self._names: object = None  # those of the rule's module: what it does itself, or has others do
         self._output = _Output()
 
@@ -51,7 +53,7 @@ class Watch:
         self._names = vars(module)
 
     @contextmanager
-    def calling(self, hook: str, example: str = "") -> Iterator[None]:
+    def calling(self, hook: str, example: Example = str) -> Iterator[None]:
         """Watch while a hook runs."""
         before = self._output.size()
         self._call = hook, example, _now()
@@ -87,7 +89,7 @@ class Watch:
         while not pause.wait(_pause):
             call = self._call
             if call is not None and _now() - call[2] > self._patience:
-                self._stuck(call[0], call[1])
+                self._stuck(call[0], call[1]())
 
 
 class _Output:

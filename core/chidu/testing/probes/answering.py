@@ -11,7 +11,7 @@ from chidu.rules.questions import Finding as FindingQuestion
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import is_complete, settled
 from chidu.testing.report import Finding
-from chidu.testing.trial import Sample, Trial
+from chidu.testing.trial import Sample, Trial, points_of
 from chidu.testing.values import constant, imprint
 
 #: So many sheets are looked at for each set of parameters.
@@ -156,7 +156,7 @@ def _by_amount(
         value = FindingAnswer(found=True, amount=amount) if isinstance(question, FindingQuestion) else amount
         if isinstance(question, Amount) and question.step is not None and amount % question.step != ZERO:
             return []
-        found += [Sample({}, one).points for one in _outcomes(trial, {**base.answers, question.id: value})]
+        found += [points_of(one) for one in _outcomes(trial, {**base.answers, question.id: value})]
     return found
 
 
@@ -165,7 +165,7 @@ def _cost(
 ) -> Iterator[Finding]:
     """Yield where a finding costs more than the most of its range."""
     clean = {**base.answers, question.id: FindingAnswer(found=False)}
-    free = [Sample({}, one).points for one in _outcomes(trial, clean)]
+    free = [points_of(one) for one in _outcomes(trial, clean)]
     if not free or free[0] is None or dearest is None or free[0] - dearest <= question.high:
         return
     words = {"name": question.id, "cost": plain(free[0] - dearest), "high": plain(question.high)}

@@ -63,7 +63,7 @@ def _outside(outcome: Outcome, trial: Trial) -> bool:
     points = outcome.points
     if not isinstance(points, Decimal) or not points.is_finite():
         return False
-    return not trial.bound.allows(steady(points)) and not ZERO <= steady(points) <= trial.points
+    return not ZERO <= steady(points) <= trial.points and not trial.bound.allows(steady(points))
 
 
 def _bounds(trial: Trial) -> Iterator[Finding]:

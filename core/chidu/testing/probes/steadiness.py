@@ -11,7 +11,7 @@ from chidu.rules.questions import Number, Question
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import is_complete, settled
 from chidu.testing.report import Finding
-from chidu.testing.trial import Sample, Trial
+from chidu.testing.trial import Trial, points_of
 from chidu.testing.values import constant, imprint
 
 #: So many answers are scored again for each set of parameters.
@@ -54,7 +54,7 @@ def _leaves_precision(trial: Trial, answers: Mapping[str, Any]) -> bool:
 
 
 def _said(outcome: Any) -> str:
-    points = Sample({}, outcome).points
+    points = points_of(outcome)
     return "—" if points is None else plain(points)
 
 
@@ -88,4 +88,4 @@ def _points(trial: Trial, question: Question, value: Decimal) -> Decimal | None:
     answers = settled(trial.bound.questions, {question.id: value}, trial.numbers, trial.chance)
     if not is_complete(trial.bound.questions, answers):
         return None
-    return Sample(answers, trial.score(answers)).points
+    return points_of(trial.score(answers))
