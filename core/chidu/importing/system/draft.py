@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from chidu.importing.rules import NewFact, Proposal
 from chidu.importing.table import Amount, Printed, PrintedNode, PrintedTable
+from chidu.model.policy import Beyond
 from chidu.model.system import Grade
 
 
@@ -21,6 +22,7 @@ class DraftNode:
     full: Decimal | None
     proposal: Proposal | None = None
     children: "tuple[DraftNode, ...]" = ()
+    beyond: Beyond | None = None
 
     @property
     def title(self) -> str:

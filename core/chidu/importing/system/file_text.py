@@ -134,6 +134,8 @@ def _node(node: DraftNode, way: tuple[str, ...]) -> Iterator[str]:
         yield from pair("weight", node.printed.weight.number)
     elif node.points is not None:
         yield from pair("points", node.points.number)
+    if node.beyond is not None:
+        yield from pair("beyond", node.beyond)
     if node.proposal is not None:
         yield from _indicator(node, path.strip("[]"))
     for child in node.children:

@@ -1,7 +1,7 @@
 """The head of an imported system: what the form prints as its title, year, issuer and grades, else what is given."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +13,7 @@ from chidu.importing.grids import Grid, Reading
 from chidu.importing.naming import Names
 from chidu.importing.system.draft import DraftHead
 from chidu.importing.system.grades import printed_grades
-from chidu.importing.table import Printed, PrintedTable
+from chidu.importing.table import Printed, PrintedNode, PrintedTable
 from chidu.importing.table.words import label
 from chidu.language import tr
 from chidu.model.system import GRADES, Grade
@@ -42,11 +42,18 @@ class Given:
     issuer: str = ""
 
 
-def head_of(table: PrintedTable, reading: Reading, given: Given, file: Path, today: date) -> DraftHead:
-    """Return the head; ``file`` is where the system will be written."""
+def head_of(
+    table: PrintedTable,
+    reading: Reading,
+    given: Given,
+    file: Path,
+    today: date,
+    outside: Container[PrintedNode] = (),
+) -> DraftHead:
+    """Return the head; ``file`` is where the system will be written, ``outside`` the nodes beyond its total."""
     around = tuple(_around(table, reading))
     title = given.title or _title(table, reading, file)
-    points = _points(table)
+    points = _points(table, outside)
     grades = printed_grades(one.text for one in around)
     return DraftHead(
         given.id or (file.stem if is_ident(file.stem) else Names()(title, "system")),
@@ -96,11 +103,12 @@ def _issuer(around: tuple[Printed, ...]) -> str:
     return ""
 
 
-def _points(table: PrintedTable) -> Decimal:
-    """Return the total that is printed, else the sum of the indicators, else a hundred."""
+def _points(table: PrintedTable, outside: Container[PrintedNode]) -> Decimal:
+    """Return the total that is printed, else the sum of the indicators inside of it, else a hundred."""
     if table.total is not None and not table.total.is_percent:
         return table.total.number
-    points = [leaf.points.number for leaf in table.leaves if leaf.points is not None]
+    leaves = (leaf for node in table.nodes if node not in outside for leaf in node.leaves)
+    points = [leaf.points.number for leaf in leaves if leaf.points is not None]
     return sum(points, ZERO) if points else _HUNDRED
 
 

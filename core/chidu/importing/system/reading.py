@@ -9,6 +9,7 @@ from chidu.diagnostics import Diagnostic
 from chidu.importing.answers import Answers, answered
 from chidu.importing.grids import read_grids
 from chidu.importing.rules import Bench
+from chidu.importing.system.beyond import beyond_total, without_total
 from chidu.importing.system.choosing import chosen
 from chidu.importing.system.draft import DraftNode, DraftSystem
 from chidu.importing.system.file_text import file_text
@@ -67,9 +68,11 @@ def import_system(path: Path, wanted: Wanted, catalogue: Catalogue) -> ImportedS
         return ImportedSystem(None, "", (*tables.diagnostics, table))
     bench = Bench(catalogue)
     table, pointed = with_points(table, bench)
-    head = head_of(table, reading, wanted.given, wanted.target, wanted.today)
-    draft = answered(Assembler(bench, wanted.ids).system(table, head), wanted.answers)
-    return proved(draft, path.name, wanted.target, catalogue, (*tables.diagnostics, *pointed))
+    outside = beyond_total(table)
+    head = head_of(outside.table, reading, wanted.given, wanted.target, wanted.today, outside.nodes)
+    draft = Assembler(bench, wanted.ids, outside.nodes).system(outside.table, head)
+    told = (*without_total(tables.diagnostics, outside), *pointed, *outside.found)
+    return proved(answered(draft, wanted.answers), path.name, wanted.target, catalogue, told)
 
 
 def proved(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from chidu.decimals import canonical
@@ -11,6 +12,7 @@ from chidu.importing.system.facts import FactBook
 from chidu.importing.system.naming import GivenIds, siblings
 from chidu.importing.table import PrintedNode, PrintedTable
 from chidu.importing.table.words import key, label
+from chidu.model.policy import Beyond
 from chidu.reports.papers.score_table import EXTENSIBLE
 
 _HUNDRED = Decimal(100)
@@ -32,9 +34,12 @@ class Place(NamedTuple):
 class Assembler:
     """Builds the tree of one table."""
 
-    def __init__(self, bench: Bench, given: GivenIds) -> None:
-        """Take the bench for the rules, and the ids that were given."""
+    def __init__(
+        self, bench: Bench, given: GivenIds, beyond: Mapping[PrintedNode, Beyond] = MappingProxyType({})
+    ) -> None:
+        """Take the bench for the rules, the ids that were given, and the nodes outside of the total."""
         self._bench = bench
+        self._beyond = beyond
         self._given = given
         self._book = FactBook()
         self._extensible: list[str] = []
@@ -60,10 +65,9 @@ class Assembler:
         full = _full(node, above.full)
         if node.children:
             children = self._nodes(node.children, Place(path, (*above.way, node.title.text), full))
-            return DraftNode(path, node, node.points, full, children=children)
-        return DraftNode(
-            path, node, node.points, full, self._book.take(self._read(node, full), label(node.title.text))
-        )
+            return DraftNode(path, node, node.points, full, children=children, beyond=self._beyond.get(node))
+        proposal = self._book.take(self._read(node, full), label(node.title.text))
+        return DraftNode(path, node, node.points, full, proposal, beyond=self._beyond.get(node))
 
     def _read(self, node: PrintedNode, full: Decimal | None) -> Proposal:
         printed = PrintedStandard(
