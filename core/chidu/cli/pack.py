@@ -24,11 +24,11 @@ def command(options: dict[str, Any], *, folder: Path, output: Path | None, as_da
     """Pack a project."""
     from chidu.projects.errors import RefusedError, SavingError
     from chidu.projects.folder import folder_of
-    from chidu.projects.pack_format import SUFFIX
     from chidu.projects.packing import pack_project
+    from chidu.toml.source import PACKED
 
     project = read_now(folder, Catalogue(built_in=options["built_in"]))
-    target = output or Path(f"{folder_of(folder).path.absolute().resolve().name}{SUFFIX}")
+    target = output or Path(f"{folder_of(folder).path.absolute().resolve().name}{PACKED}")
     try:
         packed = pack_project(project, target)
     except (RefusedError, SavingError) as error:

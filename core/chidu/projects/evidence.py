@@ -11,20 +11,10 @@ from typing import Any, NamedTuple
 from chidu.language import tr
 from chidu.projects.errors import RefusedError
 from chidu.projects.folder import OWN, Folder
+from chidu.projects.safe_name import safe_name
 from chidu.toml import disk
 from chidu.toml.saving import UNFINISHED
 
-#: Characters that some system forbids in a name.
-_FORBIDDEN = frozenset('<>:"/\\|?*')
-#: Names that Windows keeps for devices.
-_DEVICES = frozenset(
-    {
-        *("con", "prn", "aux", "nul", "conin$", "conout$"),
-        *[f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"],
-    }
-)
-#: The longest name in bytes: most systems hold 255, and a number may be added.
-_LONGEST = 180
 _BLOCK = 1 << 20
 
 
@@ -133,24 +123,6 @@ def _kept_name(name: str) -> str:
     """Return the name of a copy: a safe one that does not look like a file half written, which no pack takes."""
     safe = safe_name(name)
     return f"{safe}_" if safe.lower().endswith(UNFINISHED) else safe
-
-
-def safe_name(name: str) -> str:
-    """Return a file's name as every system can hold it: no control characters, no device, not too long."""
-    kept = [one for one in unicodedata.normalize("NFC", name) if one not in _FORBIDDEN and _is_shown(one)]
-    clean = "".join(kept).strip(" .") or tr("资料")
-    stem, dot, suffix = clean.rpartition(".")
-    if not dot or len(suffix.encode()) > _LONGEST // 4:
-        stem, suffix = clean, ""
-    if stem.split(".", 1)[0].strip().lower() in _DEVICES:
-        stem = f"_{stem}"
-    end = f".{suffix}" if suffix else ""
-    room = _LONGEST - len(end.encode())
-    return stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + end
-
-
-def _is_shown(character: str) -> bool:
-    return not unicodedata.category(character).startswith("C")
 
 
 def listed(entries: list[dict[str, Any]], at: str, copied: Copied) -> list[dict[str, Any]]:

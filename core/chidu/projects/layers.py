@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from chidu.projects.evidence import safe_name
+from chidu.projects.safe_name import safe_name
 from chidu.toml.document import Document
 
 

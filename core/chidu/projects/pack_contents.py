@@ -9,9 +9,10 @@ from chidu.language import tr
 from chidu.projects.errors import RefusedError
 from chidu.projects.folder import Folder, folder_of
 from chidu.projects.layers import layer_copies
-from chidu.projects.pack_format import MARK, MARK_TEXT, SUFFIX
+from chidu.projects.pack_format import MARK, MARK_TEXT
 from chidu.sheets.reading import Project
 from chidu.toml.saving import UNFINISHED
+from chidu.toml.source import PACKED
 
 #: What goes into a pack: bytes, or the file that holds them, by the place in the pack.
 Contents = dict[str, bytes | Path]
@@ -76,7 +77,7 @@ def left_out(project: Project, contents: Contents) -> Iterator[str]:
 
 def _walk(top: Path, folder: Folder) -> Iterator[Path]:
     """Yield the files below a folder; what programs hide there for themselves stays, and so do packs made before."""
-    passed_over = (UNFINISHED, SUFFIX) if top == folder.reports else (UNFINISHED,)
+    passed_over = (UNFINISHED, PACKED) if top == folder.reports else (UNFINISHED,)
     for place, folders, files in os.walk(top):
         for name in folders:
             if Path(place, name).is_symlink():

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator
 from zlib import compressobj
 
 from chidu.language import tr
-from chidu.projects.evidence import safe_name
+from chidu.projects.safe_name import safe_name
 from chidu.sheets.reading import Project
 
-#: How the name of a packed project ends.
-SUFFIX = ".chidu"
 #: The file by which a packed project is known from any other zip, and what it says.
 MARK = "chidu-pack.json"
 MARK_TEXT = b'{"format": 1}\n'

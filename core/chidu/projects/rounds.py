@@ -12,15 +12,15 @@ from chidu.projects.plain_data import plain_data
 
 Move = Literal["submit", "return", "accept", "reopen"]
 
+#: The states in which a round is worked on.
+OPEN = frozenset({"draft", "returned"})
 #: From which states a move may be made, and the state to which it leads.
 MOVES: Mapping[Move, tuple[frozenset[str], str]] = {
-    "submit": (frozenset({"draft", "returned"}), "submitted"),
+    "submit": (OPEN, "submitted"),
     "return": (frozenset({"submitted"}), "returned"),
     "accept": (frozenset({"submitted"}), "accepted"),
     "reopen": (frozenset({"submitted", "accepted"}), "draft"),
 }
-#: The states in which a round is worked on.
-OPEN = frozenset({"draft", "returned"})
 STATES: Mapping[str, str] = {
     "draft": tr("草稿"),
     "submitted": tr("已提交"),
@@ -69,10 +69,15 @@ def make_sure_of_kind(kind: str) -> None:
         raise RefusedError(tr("给分的性质没有“{kind}”，可用的：{known}", **words))
 
 
+def facts_are_open(data: Any) -> bool:
+    """Say whether facts can be changed: while some round is worked on, and before there is any."""
+    held = data.get("rounds", {})
+    return not held or any(state_of(data, name) in OPEN for name in held if name in ROUNDS)
+
+
 def make_sure_facts_are_open(data: Any) -> None:
     """Raise ``RefusedError`` where there are rounds, and none that is still worked on."""
-    held = data.get("rounds", {})
-    if held and not any(state_of(data, name) in OPEN for name in held if name in ROUNDS):
+    if not facts_are_open(data):
         raise RefusedError(tr("各轮都已提交，事实不能再改；要改，先退回或重新打开其中一轮"))
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.projects.errors import RefusedError, SavingError
-from chidu.projects.evidence import safe_name
 from chidu.projects.folder import Folder
+from chidu.projects.safe_name import safe_name
 from chidu.reports.blocks import Paper
 from chidu.reports.formats import Format
 from chidu.reports.papers.paper import Part, paper_of

@@ -18,7 +18,7 @@ from chidu.toml.limits import LARGEST
 #: How a zip begins, and so a packed project and the files of Word and Excel.
 _ZIPPED = b"PK\3\4"
 #: How the name of a packed project ends.
-_PACKED = ".chidu"
+PACKED = ".chidu"
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -107,7 +107,7 @@ def _refusal(path: Path, limit: int, name: str) -> Diagnostic | None:
         return _e101(name, tr("{name} 不是普通文件（是管道或设备），不读取。", name=name))
     if status.st_size <= limit:
         return None
-    return _zipped(name) if path.suffix == _PACKED else _too_large(name, status.st_size, limit)
+    return _zipped(name) if path.suffix == PACKED else _too_large(name, status.st_size, limit)
 
 
 def _unreadable(error: OSError | ValueError, name: str) -> Diagnostic:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chidu.projects.errors import RefusedError, SavingError
-from chidu.projects.evidence import safe_name
 from chidu.projects.opening import Opening
 from chidu.projects.pack_format import name_problem
 from chidu.projects.project import OpenProject
+from chidu.projects.safe_name import safe_name
 from chidu.toml import disk
 
 

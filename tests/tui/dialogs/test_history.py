@@ -46,6 +46,15 @@ def test_the_journal_is_read_only_as_far_as_wanted(session: Session):
     assert len(page_of(source)) == 5
 
 
+def test_a_journal_that_cannot_be_read_tells_nothing(session: Session):
+    """There is no list then, and the room goes on."""
+    session.project.answer("self", GOAL, "set", False)
+    journal = session.project.folder.journal
+    journal.rename(journal.with_suffix(".aside"))
+    journal.mkdir()
+    assert list(history(session, GOAL)) == []
+
+
 def test_the_dialog(app: ChiduApp, frames: Any):
     """Pressing h opens the list; Enter on its last row reads further back."""
     session = app.session

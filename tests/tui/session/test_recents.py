@@ -52,5 +52,6 @@ def test_names_of_folders(tmp_path: Path):
     """A title becomes a name that every system takes, and one that is free."""
     assert folder_name("a/b:c?") == "a_b_c_"
     assert folder_name("..") == "新项目"
+    assert [folder_name(device) for device in ("CON", "aux.2021")] == ["_CON", "_aux.2021"]
     (tmp_path / "甲").mkdir()
     assert free_folder(tmp_path / "甲").name == "甲-2"

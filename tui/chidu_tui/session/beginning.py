@@ -4,12 +4,13 @@ from pathlib import Path
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.safe_name import FORBIDDEN, safe_name
 from chidu.settings import read_settings
 from chidu.systems.library import Library, Listed
 from chidu_tui.session.choosable import Choosable
 
-#: What no name of a folder may hold on some system.
-_FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_")
+#: What stands for the characters of a title that no name may hold.
+_PUT_RIGHT = dict.fromkeys(map(ord, FORBIDDEN), "_")
 
 
 def library() -> Library:
@@ -55,4 +56,5 @@ def sample_in(folder: Path, *, built_in: bool) -> Path:
 
 def folder_name(title: str) -> str:
     """Return a project's title as the name of a folder that every system takes."""
-    return title.translate(_FORBIDDEN).strip(" .")[:60] or tr("新项目")
+    name = title.translate(_PUT_RIGHT).strip(" .")[:60]
+    return safe_name(name) if name else tr("新项目")

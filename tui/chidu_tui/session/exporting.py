@@ -7,12 +7,12 @@ from typing import NamedTuple
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import SavingError
-from chidu.projects.pack_format import SUFFIX
 from chidu.reports.exporting import export, free_place, report_name
 from chidu.reports.formats import Format, formats
 from chidu.reports.papers.paper import Part
 from chidu.reports.report import Report, rounds_assessed
 from chidu.toml import disk
+from chidu.toml.source import PACKED
 from chidu_tui.session.session import Session
 
 #: The name of the pack among the kinds of exports.
@@ -31,7 +31,7 @@ class Export(NamedTuple):
 
 def exports(*, built_in: bool) -> tuple[Export, ...]:
     """Return every kind of export, the pack last."""
-    pack = Export(PACK, tr("整个项目（打包，可在别处解开）"), SUFFIX)
+    pack = Export(PACK, tr("整个项目（打包，可在别处解开）"), PACKED)
     return (*(Export(one.name, one.title, one.suffix) for one in formats(Catalogue(built_in=built_in))), pack)
 
 
@@ -82,7 +82,7 @@ def _packing(session: Session, at: datetime, *, built_in: bool) -> Callable[[], 
     project = session.project
     if not project.read_only and project.snapshot_due:
         project.save()
-    folder, name = project.folder, report_name(project.title, "", SUFFIX, at)
+    folder, name = project.folder, report_name(project.title, "", PACKED, at)
 
     def pack() -> str:
         from chidu.projects.packing import pack_project

@@ -1,12 +1,13 @@
 """Facts as they are typed: where each stands, what it accepts, and the values with what is typed and not yet saved."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import localcontext
 from typing import Any
 
 from chidu.decimals import CONTEXT
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
+from chidu.projects.rounds import facts_are_open
 from chidu.rules.questions import Question
 from chidu.scoring.fact_book import FactBook
 from chidu.sheets.accepting import accept_fact, fact_question
@@ -103,10 +104,7 @@ def _typed(session: Session) -> Iterator[tuple[Path, Any]]:
 
 def facts_editable(session: Session) -> bool:
     """Say whether facts may be changed: no, where it is read-only or every round was handed in."""
-    rounds: Mapping[str, Any] = session.sheet.rounds
-    states = [one.state for one in rounds.values()]
-    open_ = not states or any(state in {"draft", "returned"} for state in states)
-    return open_ and not session.project.read_only
+    return not session.project.read_only and facts_are_open(session.project.data)
 
 
 def drafts_of(session: Session, name: str) -> Iterator[tuple[Path, Draft]]:

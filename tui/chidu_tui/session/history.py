@@ -1,6 +1,7 @@
 """What was done to an indicator: who changed what when, read from the journal's end backwards, as far as wanted."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -40,15 +41,12 @@ class Deed(NamedTuple):
 
 
 def history(session: Session, path: str) -> Iterator[Deed]:
-    """Yield the changes of an indicator, the last first; the journal is read only as far as this is asked."""
+    """Yield the changes of an indicator, the last first; the journal is read only as far as this is asked, and can be."""
     journal = session.project.folder.journal
-    try:
-        size = journal.stat().st_size
-    except OSError:
-        return
-    for entry in entries_backwards(journal, size):
-        if entry.kind != "start":
-            yield from _deeds(session, entry, path)
+    with suppress(OSError):
+        for entry in entries_backwards(journal, journal.stat().st_size):
+            if entry.kind != "start":
+                yield from _deeds(session, entry, path)
 
 
 def page_of(deeds: Iterator[Deed], count: int = PAGE) -> tuple[Deed, ...]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.evidence import safe_name
 from chidu.projects.folder import folder_of
+from chidu.projects.safe_name import safe_name
 from chidu.reports.formats import Format, formats
 from chidu.reports.papers.paper import Part
 
