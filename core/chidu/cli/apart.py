@@ -58,7 +58,9 @@ def apart() -> Iterator[Any]:
 
 def _is_real() -> bool:
     """Say whether stdout and stderr are those of the process."""
+    streams = (sys.stdout, sys.stderr)
     try:
-        return sys.stdout is sys.__stdout__ and (sys.stdout.fileno(), sys.stderr.fileno()) == (1, 2)
+        numbers = [None if one is None else one.fileno() for one in streams]
     except (OSError, ValueError, AttributeError):
         return False
+    return sys.stdout is sys.__stdout__ and numbers == [1, 2]
