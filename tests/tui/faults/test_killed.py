@@ -4,6 +4,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ if sys.platform == "win32":  # a pty is what POSIX has
 
 #: How often the application is killed; CHIDU_KILLS=200 takes ten minutes.
 KILLS = int(os.environ.get("CHIDU_KILLS", "6"))
+#: Seconds in which a reason is saved on the slowest machine.
+LATE = 60.0
 GOAL = "decision.objective.goal"
 ITEMS = {"①设有目标": "set", "②目标明确": "clear", "③目标细化": "detailed", "④目标量化": "quantified"}
 MARKS = {"[否]": False, "[是]": True}
@@ -59,15 +62,18 @@ def watched(terminal: Any, seen: Seen, seconds: float) -> Seen:
     return Seen({**seen.answers, **seen_answers(text)}, seen_reason(text) if turned else seen.reason)
 
 
-def killed(terminal: Any, chance: random.Random) -> Seen:
-    """Press key after key, look, and kill at some moment; return what was called saved by then."""
+def killed(terminal: Any, chance: random.Random, *, late: bool) -> Seen:
+    """Press key after key, look, and kill at some moment, a ``late`` one is when the reason is called saved.
+
+    Return what was called saved by then.
+    """
     terminal.wait_for("F10")
-    seen, left = Seen(seen_answers(terminal.text)), chance.uniform(0.02, 2.5)
-    for key in (*KEYS, *[""] * 80):
+    seen, left = Seen(seen_answers(terminal.text)), LATE if late else chance.uniform(0.02, 2.5)
+    for key in chain(KEYS, repeat("")):
         pause = min(left, chance.choice((0.02, 0.05)))
         terminal.send(key)
         seen, left = watched(terminal, seen, pause), left - pause
-        if left <= 0:
+        if left <= 0 or (late and seen.reason):
             break
     terminal.kill()
     terminal.ended()
@@ -92,16 +98,19 @@ def again(folder: Path) -> Seen:
 
 def test_killed_while_typing_nothing_saved_is_lost(project_folder: Path, terminal: Callable[..., Any]):
     """Killed at random moments again and again, every answer seen and every text called saved is there."""
-    reasons = 0
+    noes, reasons = 0, 0  # what was seen: where there is none, nothing was proved
     again(project_folder)
     for number in range(KILLS):
-        seen = killed(terminal(str(project_folder), cwd=project_folder.parent), random.Random(number))  # noqa: S311 - no secret
+        started = terminal(str(project_folder), cwd=project_folder.parent)
+        seen = killed(started, random.Random(number), late=number == 0)  # noqa: S311 - no secret
         had = again(project_folder)
         assert [one for one, yes in seen.answers.items() if had.answers[one] and not yes] == [], number
         assert had.reason.startswith(seen.reason), number
+        noes += list(seen.answers.values()).count(False)
         reasons += seen.reason != ""
     assert verify(project_folder, Catalogue(built_in=True)).problems == ()
-    assert reasons > 0 or KILLS < 50
+    assert noes > 0
+    assert reasons > 0
 
 
 def test_the_next_start_shows_what_was_recovered(project_folder: Path, terminal: Callable[..., Any]):
