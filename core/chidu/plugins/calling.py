@@ -12,7 +12,6 @@ from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.plugins.tracing import traced
-from chidu.plugins.watching import watched
 from chidu.rules.outcome import Bounds, Outcome
 
 #: Divisions are cut somewhere; the sum of their parts may differ by as little.
@@ -27,10 +26,7 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
 
 def _score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     try:
-        with (
-            localcontext(),
-            watched(f"{rule.rule.name}.rule_score", rule.rule.source),
-        ):  # a rule may set another precision: for itself, never for the others
+        with localcontext():  # a rule may set another precision: for itself, never for the others
             outcome: Any = _steadied(rule.score(answers))
         wrong = nonsense(outcome, rule.indicator.points, rule.allows)
     except CONTAINED as error:

@@ -36,6 +36,15 @@ class Fault(Record):
         )
 
 
+class InnerFaultError(Exception):
+    """The fault of a plugin that another one called: it goes through the other's code as an exception."""
+
+    def __init__(self, fault: Fault) -> None:
+        """Take the fault."""
+        super().__init__(fault.message)
+        self.fault = fault
+
+
 class Quietly:
     """Leaves out what a plugin's code throws meanwhile: something that can be done without."""
 
@@ -68,6 +77,8 @@ def fault_of(what: str, source: str, error: BaseException) -> Fault:
     from chidu.plugins.traces import keep
 
     let_through(error)
+    if isinstance(error, InnerFaultError):
+        return error.fault
     trace = "".join(traceback.format_exception(error))
     words = {"what": what, "source": source, "error": _sentence(error)}
     kept = keep(what, source, trace)

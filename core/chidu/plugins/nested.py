@@ -1,6 +1,6 @@
 """Rules inside rules: found in an outer rule's parameters, and bound where they stand."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from types import NoneType
 from typing import Any
@@ -10,8 +10,11 @@ from attrs import evolve
 
 from chidu.diagnostics import KeyPath
 from chidu.formula.tokens import tokenize
+from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
+from chidu.plugins.fence import Fault, InnerFaultError, fenced
 from chidu.plugins.loading import LoadedRule
+from chidu.plugins.strangers import guarded, is_stranger
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Outcome, Problem
 from chidu.rules.questions import Answers, Question
@@ -23,7 +26,7 @@ _SCALARS = (str, Decimal, int, NoneType)
 class NestedRule(Rule):
     """A rule in another rule's parameters: first as written, then, once it is bound, ready for use.
 
-    Its faults are left to the fence around the outer rule, which is being called.
+    A fault of a stranger's rule goes through the outer rule, which is being called, to the fence around that.
     """
 
     def __init__(self, spec: RuleSpec) -> None:
@@ -68,8 +71,11 @@ class NestedRule(Rule):
 
     def score(self, prefix: str, indicator: Indicator, answers: Answers) -> Outcome:
         """Score by the answers that ``prefix`` leads."""
-        score = self._bound().prepared("rule_score", params=self._params, indicator=indicator)
-        outcome: Outcome = score(_under(prefix, answers))
+        rule, given = self._bound(), _under(prefix, answers)
+        if not is_stranger(rule):
+            return self._scored(rule, indicator, given)
+        outcome: Outcome = self._fenced("rule_score", lambda: self._scored(rule, indicator, given))
+        self._make_sure(outcome, indicator)
         return outcome
 
     def bounds(self, prefix: str, indicator: Indicator, answers: Answers) -> Bounds:
@@ -88,8 +94,37 @@ class NestedRule(Rule):
         """Return the printed standard."""
         return self._call("rule_standard", indicator) or ""
 
+    def _scored(self, rule: LoadedRule, indicator: Indicator, given: Answers) -> Outcome:
+        outcome: Outcome = guarded(rule, self._params, indicator)(given)
+        return outcome
+
+    def _make_sure(self, outcome: Outcome, indicator: Indicator) -> None:
+        """Raise the fault of a stranger that returned nonsense: the rule around it would be taken for its author."""
+        from chidu.plugins.calling import nonsense
+
+        def allows(points: Decimal) -> bool:
+            bounds = self.bounds("", indicator, {})
+            return bounds.low <= points <= bounds.high
+
+        wrong = self._fenced("rule_score", lambda: nonsense(outcome, indicator.points, allows))
+        if wrong:
+            rule = self._bound()
+            words = {"name": f"{rule.name}.rule_score", "source": rule.source, "error": wrong}
+            raise InnerFaultError(Fault(tr("{name}（{source}）：{error}", **words)))
+
     def _call(self, hook: str, indicator: Indicator, **more: Any) -> Any:
-        return getattr(self._bound().manager.hook, hook)(params=self._params, indicator=indicator, **more)
+        called = getattr(self._bound().manager.hook, hook)
+        return self._fenced(hook, lambda: called(params=self._params, indicator=indicator, **more))
+
+    def _fenced(self, hook: str, call: Callable[[], Any]) -> Any:
+        """Call chidu's own rule as it is, a stranger's in its fence: it is named, and no other rule."""
+        rule = self._bound()
+        if not is_stranger(rule):
+            return call()
+        found = fenced(f"{rule.name}.{hook}", rule.source, call)
+        if isinstance(found, Fault):
+            raise InnerFaultError(found)
+        return found
 
     def _bound(self) -> LoadedRule:
         if self._rule is None:

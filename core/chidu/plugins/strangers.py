@@ -11,6 +11,7 @@ import attrs
 from chidu.model.nodes import Indicator
 from chidu.plugins.entry_points import HOME
 from chidu.plugins.loading import LoadedRule
+from chidu.plugins.watching import watched
 from chidu.rules.nested import Rule
 
 #: Values that nobody can change.
@@ -28,13 +29,13 @@ def guarded(rule: LoadedRule, params: Any, indicator: Indicator) -> Scoring:
     """Return the rule's scoring as a function of the answers; a stranger is handed what cannot be changed."""
     if not is_stranger(rule):
         return rule.prepared("rule_score", params=params, indicator=indicator)
-    if is_fixed(params):
-        scoring = rule.prepared("rule_score", params=params, indicator=indicator)
-        return lambda answers: scoring(MappingProxyType({**answers}))
+    fixed = is_fixed(params)
 
     def score(answers: Mapping[str, Any]) -> Any:
-        own = rule.prepared("rule_score", params=deepcopy(params), indicator=indicator)
-        return own(MappingProxyType({**answers}))
+        own = params if fixed else deepcopy(params)
+        scoring = rule.prepared("rule_score", params=own, indicator=indicator)
+        with watched(f"{rule.name}.rule_score", rule.source):
+            return scoring(MappingProxyType({**answers}))
 
     return score
 

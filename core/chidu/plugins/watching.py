@@ -59,7 +59,7 @@ class watched:  # noqa: N801 - used like a function
 
     def __enter__(self) -> None:
         """Begin."""
-        if not self.call[1].startswith(_OWN):
+        if not _is_own(self.call[1]):
             _running[self] = Running(*self.call, time.monotonic())
             if _listeners and not _threads:
                 _begin()
@@ -80,6 +80,11 @@ def is_late() -> bool:
 def listen(listener: Listener) -> None:
     """Tell ``listener`` from now on, as long as this process is."""
     _listeners.append(listener)
+
+
+def _is_own(source: str) -> bool:
+    """Say whether a source is chidu alone, and nothing wrapped around it."""
+    return source.startswith(_OWN) and source.count(" ") == 1
 
 
 @contextmanager

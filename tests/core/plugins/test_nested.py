@@ -174,6 +174,28 @@ def test_fault_of_a_nested_rule_is_the_indicators(
     assert "坏了" in score(bound, {"x.times": Decimal(1)}).message
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "raise KeyboardInterrupt",
+        "return Outcome.of(Decimal('nan'), '怪')",
+        "return Outcome.of(Decimal(99), '多')",
+        "return 9.5",
+        "return None",
+    ],
+)
+def test_the_nested_rule_is_named_not_the_one_around_it(
+    shelf: Any, write: Any, times: Mapping[str, str], bind: Any, body: str
+):
+    """What is wrong with a stranger's rule inside another is told of the stranger's package."""
+    torn = f"@hookimpl\ndef rule_score(answers):\n    {body}\n"
+    shelf.rule(write(times["head"], times["info"], times["questions"], torn), "torn", "county", "0.7")
+    bound = bind("blended", {"parts": [{"id": "x", "share": 1, "rule": {"type": "torn"}}]})
+    message = score(bound, {"x.times": Decimal(1)}).message
+    assert message.startswith("torn.rule_score（")
+    assert "county 0.7" in message
+
+
 def test_nested_scoring_makes_no_hook_call(bind: Any):
     """Nested rules are called directly as well: pluggy sees nothing while the outer one is scored."""
     bound = bind("blended", {"parts": PARTS})

@@ -49,6 +49,12 @@ def test_own_plugins_are_not_watched():
         assert watching._running == {}
 
 
+def test_what_is_wrapped_around_an_own_rule_is_watched():
+    """A stranger's wrapper may hang around chidu's own rule."""
+    with watched("ratio.rule_score", "chidu 1.0，外有扩展 cap（province 3.0）"):
+        assert len(watching._running) == 1
+
+
 def test_nobody_listens_nobody_watches():
     """Without a listener no thread is begun."""
     before = threading.active_count()
