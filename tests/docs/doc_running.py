@@ -4,6 +4,7 @@ import contextlib
 import importlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -44,7 +45,12 @@ def _anywhere(output: str, folder: Path) -> str:
 
 
 def _program(command: list[str], folder: Path) -> tuple[int, str]:
-    surroundings = {"CHIDU_LANG": "zh", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+    surroundings = {
+        "CHIDU_LANG": "zh",
+        "CHIDU_CONFIG": str(folder / SETTINGS),
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
     done = subprocess.run(
         command,
         cwd=folder,
@@ -61,8 +67,7 @@ def _inside(arguments: list[str], folder: Path) -> tuple[int, str]:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
     shown = contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream)
     with contextlib.chdir(folder), shown[0], shown[1], _chinese(), _installed(folder / SITE):
-        if (folder / SETTINGS).exists():
-            os.environ["CHIDU_CONFIG"] = str(folder / SETTINGS)
+        os.environ["CHIDU_CONFIG"] = str(folder / SETTINGS)
         code = run_chidu(arguments)
     stream.seek(0)
     return code, stream.read()
@@ -106,7 +111,7 @@ def _look_again() -> None:
 
 
 def _install(source: Path, site: Path) -> str:
-    """Do what pip does with a distribution of single modules: its metadata, its entry points, its modules."""
+    """Do what pip does with a distribution: its metadata, its entry points, its modules and packages."""
     project = tomllib.loads((source / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     info = site / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
     info.mkdir(parents=True)
@@ -120,4 +125,6 @@ def _install(source: Path, site: Path) -> str:
     (info / "entry_points.txt").write_text("\n".join(lines), encoding="utf-8")
     for module in source.glob("*.py"):
         (site / module.name).write_bytes(module.read_bytes())
+    for package in source.glob("src/*"):
+        shutil.copytree(package, site / package.name)
     return ""

@@ -15,6 +15,7 @@ from chidu.plugins.shapes import schema_for
 from chidu.reports.forms import model as forms
 from chidu.rules import hookspecs, questions
 from chidu.systems.frame import SystemFile
+from chidu.testing import KINDS
 
 ROOMS = (facts, nodes, policy, sheet, system, forms)
 TYPES = {
@@ -156,6 +157,10 @@ def _questions(_argument: str) -> str:
     )
 
 
+def _promises(_argument: str) -> str:
+    return _markdown(("毛病", "承诺"), ((f"`{kind}`", promise) for kind, promise in KINDS.items()))
+
+
 def _sentence(documented: object) -> str:
     return (documented.__doc__ or "").strip().split("\n")[0].replace("``", "`")
 
@@ -186,5 +191,6 @@ _TABLES: Mapping[str, Callable[[str], str]] = {
     "cases": _cases,
     "hooks": _hooks,
     "questions": _questions,
+    "promises": _promises,
     "functions": _functions,
 }

@@ -1,4 +1,4 @@
-"""``docs/rules.md`` and ``docs/writing-a-rule.md``, and the rules and hooks of the program."""
+"""``docs/rules.md`` and the two pages on writing a rule, and the rules, hooks and promises of the program."""
 
 import re
 import tomllib
@@ -9,8 +9,10 @@ import pytest
 import chidu.rules
 from chidu.plugins.catalogue import Catalogue
 from chidu.rules import hookspecs
+from chidu.testing import KINDS
 
 RULES = [offer.name for offer in Catalogue(built_in=True).rules]
+GUIDES = ["writing-a-rule.md", "writing-a-rule.zh-CN.md"]
 HOOKS = [name for name in vars(hookspecs) if name.startswith("rule_")]
 
 
@@ -36,12 +38,32 @@ def test_section_is_complete(rules: dict[str, str], name: str):
     assert f"<!-- table: cases {name} -->" in rules[name]
 
 
+@pytest.mark.parametrize("guide", GUIDES)
 @pytest.mark.parametrize("hook", HOOKS)
-def test_every_hook_is_documented_and_used(docs: Path, hook: str):
-    """Every hook stands in the table of hooks, and the example implements it."""
-    text = (docs / "writing-a-rule.md").read_text(encoding="utf-8")
-    assert f"| `{hook}(" in text
+def test_every_hook_is_documented_and_used(docs: Path, hook: str, guide: str):
+    """Every hook has a section with more than its name in both languages, and the example implements it."""
+    text = (docs / guide).read_text(encoding="utf-8")
+    section = re.search(rf"^### {hook}$(.*?)^##", text, re.MULTILINE | re.DOTALL)
+    assert section is not None
+    assert len(section[1].strip()) > 20
     assert f"@hookimpl\ndef {hook}(" in text
+    assert guide.endswith("zh-CN.md") or f"| `{hook}(" in text
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_promise_is_documented(docs: Path, kind: str, guide: str):
+    """Every kind of finding that the kit has stands in both tables."""
+    assert f"`{kind}`" in (docs / guide).read_text(encoding="utf-8")
+
+
+def test_both_guides_show_the_same_code(docs: Path):
+    """The two languages differ in words: every file that one page writes, the other writes too."""
+    named = [
+        re.findall(r"^```\w+ name=(\S+)", (docs / guide).read_text(encoding="utf-8"), re.MULTILINE)
+        for guide in GUIDES
+    ]
+    assert named[0] == named[1]
 
 
 def test_named_types_are_public(docs: Path):
