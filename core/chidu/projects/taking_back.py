@@ -27,9 +27,10 @@ def _taken(data: Any, one: Change, stays: list[KeyPath]) -> Any:
     if any(path[: len(kept)] == kept for kept in stays):
         return data
     is_over_kept = any(kept[: len(path)] == path for kept in stays)
-    if not is_over_kept and same(value_at(data, path), new):
+    now = value_at(data, path)
+    if not is_over_kept and same(now, new):
         return _put_back(data, path, old)
-    if not (_is_table(old) and _is_table(new)):
+    if not all(_is_table(each) for each in (old, new, now)):
         stays.append(path)
         return data
     before, after = old or {}, new or {}
@@ -42,8 +43,14 @@ def _taken(data: Any, one: Change, stays: list[KeyPath]) -> Any:
 def _put_back(data: Any, path: KeyPath, old: Any) -> Any:
     with suppress(RefusedError):  # its row went with the table that was taken back
         change = setting(data, path, old)
-        return data if change is None else applied(data, [change])
+        if change is not None and not _replaces(change, path, old):
+            return applied(data, [change])
     return data
+
+
+def _replaces(change: Change, path: KeyPath, old: Any) -> bool:
+    """Say whether a value could be put back only over what stands now where its table was."""
+    return old is not None and change.path != path and change.old is not None
 
 
 def _is_table(value: Any) -> bool:

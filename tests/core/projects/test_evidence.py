@@ -4,14 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.opening import Opening
 from chidu.projects.pack_format import name_problem
 from chidu.projects.project import OpenProject
-from chidu.projects.safe_name import safe_name
 from chidu.toml import disk
 
 
@@ -184,32 +181,3 @@ def test_what_cannot_be_attached_is_refused(project: OpenProject, source: Path, 
         with pytest.raises(RefusedError):
             project.attach("self", at, path)
     assert project.head == ""
-
-
-@given(st.text(max_size=300))
-def test_a_name_is_safe_everywhere(name: str):
-    """Whatever a file is called, its copy has a name that every system can hold."""
-    safe = safe_name(name)
-    assert 0 < len(safe.encode()) < 200
-    assert not set(safe) & set('<>:"/\\|?*\0\n')
-    assert safe == safe.strip(" .")
-    assert safe_name(safe) == safe
-
-
-@pytest.mark.parametrize(
-    ("name", "safe"),
-    [
-        ("a:b?.pdf", "ab.pdf"),
-        ("CON", "_CON"),
-        ("nul.txt", "_nul.txt"),
-        ("..", "资料"),
-        ("", "资料"),
-        (".hidden", "hidden"),
-        ("e\u0301.txt", "é.txt"),
-        ("a\u202efdp.exe", "afdp.exe"),
-        ("长" * 100 + ".pdf", "长" * 58 + ".pdf"),
-    ],
-)
-def test_names_that_some_system_forbids(name: str, safe: str):
-    """Characters, devices, dots, marks of direction and length are put right, and the ending stays."""
-    assert safe_name(name) == safe
