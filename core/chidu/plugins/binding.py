@@ -111,7 +111,7 @@ class Binder:
         if isinstance(rule, Blocked):
             raise Unbound(Diagnostic("E407", rule.message, UNBLOCK, (*at, "type")))
         if isinstance(rule, Untrusted):
-            hint = tr("或换一条已安装的评分规则")
+            hint = tr("看过内容、信任它，或换一条已安装的评分规则")
             raise Unbound(Diagnostic("E409", rule.message, hint, (*at, "type")))
         if isinstance(rule, Fault):
             raise Unbound(

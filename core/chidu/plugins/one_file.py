@@ -119,7 +119,8 @@ def _sentence(path: Path) -> str:
         text = tr("评分规则文件 {path} 在信任之后改动过，没有运行", path=path)
     else:
         text = tr("评分规则文件 {path} 会运行代码，还没有被信任，没有运行", path=path)
-    return text + tr("：看过内容，再运行 chidu rules trust {path}", path=path)
+    typed = f'"{path}"' if " " in str(path) else path
+    return text + tr("：看过内容，再运行 chidu rules trust {path}", path=typed)
 
 
 def _run(path: Path, content: bytes) -> ModuleType:
