@@ -62,8 +62,8 @@ def _speak(language: str) -> None:
 def _said(bench: Bench, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what the rule says, each with the texts that the template and the answers brought into it."""
     info = bench.rule.info
-    for text in (info.title, info.summary):
-        yield tr(text) if text else "", ()
+    yield tr(info.title), ()
+    yield tr(info.summary), ()
     for one in walked(schema_for(info.params)):
         if isinstance(one, dict) and isinstance(one.get("description"), str):
             yield one["description"], ()
