@@ -25,7 +25,8 @@ def stand(app: ChiduApp) -> tuple[Any, ...]:
     """Return what an answer to a click would change."""
     told = tuple(one.message for one in app._notifications)
     head = "" if app.session is None else app.session.project.head
-    return (app.screen, app.focused, told, head)
+    parts = tuple(one.current for one in app.screen.query("PartTabs"))
+    return (app.screen, app.focused, told, head, parts)
 
 
 async def enter_anew(app: ChiduApp, pilot: Pilot[Any], name: str) -> None:

@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from chidu.language import tr
 from chidu.projects.errors import RefusedError, SavingError
+from chidu_tui.session.commands import Command
 from chidu_tui.session.exporting import PARTS, exported_files, exports, job_of
 from chidu_tui.session.exporting import Export as Kind
 from chidu_tui.widgets.choices import Choices
@@ -68,6 +69,10 @@ class Export(Room):
     def hints(self) -> tuple[KeyHint, ...]:
         """Return the keys of this room."""
         return (KeyHint("←→", tr("换内容"), "screen.turn(1)"),)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Return what the menu offers in this room."""
+        return (Command(tr("换内容"), "screen.turn(1)", "←→"),)
 
     def action_turn(self, step: int) -> None:
         """Want another part of the report; behind the last comes the first."""
