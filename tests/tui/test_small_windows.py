@@ -18,6 +18,8 @@ from chidu_tui.widgets.questions.choice import ChoiceQuestion
 
 SIZES = [(80, 20), (80, 16), (60, 18)]
 BASIS = "decision.process.basis"
+#: How often the screen is looked at again.
+LOOKS = 100
 
 
 def line_of_keys(widget: Widget) -> int:
@@ -32,23 +34,28 @@ def line_of_keys(widget: Widget) -> int:
     return widget.region.y
 
 
-def make_sure_it_is_seen(app: ChiduApp, key: str) -> None:
-    """Fail where the widget in focus is cut away by what it stands in."""
+def is_seen(app: ChiduApp) -> bool:
+    """Say whether the widget in focus is seen, not cut away by what it stands in."""
     focused = app.screen.focused
-    assert focused is not None, key
+    assert focused is not None
     window = Region(0, 0, *app.size)
     for one in focused.ancestors:
         if isinstance(one, FormScroll):
             window = window.intersection(one.region)
-    assert window.y <= line_of_keys(focused) < window.bottom, (key, focused, focused.region, window)
+    return window.y <= line_of_keys(focused) < window.bottom
 
 
 async def press_and_look(pilot: Pilot[Any], keys: list[str]) -> None:
-    """Press keys one after the other, and look after each."""
+    """Press keys one after the other, and look after each, as long as a slow machine needs to scroll."""
+    app: Any = pilot.app
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
-        make_sure_it_is_seen(pilot.app, key)  # type: ignore[arg-type]
+        for _ in range(LOOKS):
+            if is_seen(app):
+                break
+            await pilot.pause(0.02)
+        assert is_seen(app), (key, app.screen.focused)
 
 
 @pytest.mark.parametrize("size", SIZES)
