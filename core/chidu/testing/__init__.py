@@ -14,6 +14,15 @@ In a rule's own tests::
 from chidu.testing.checking import check_rule
 from chidu.testing.kinds import KINDS, SPEED_FACTOR
 from chidu.testing.report import Finding, Maturity, Report
-from chidu.testing.single import score_once
+from chidu.testing.single import RuleRefusedError, score_once
 
-__all__ = ["KINDS", "SPEED_FACTOR", "Finding", "Maturity", "Report", "check_rule", "score_once"]
+__all__ = [
+    "KINDS",
+    "SPEED_FACTOR",
+    "Finding",
+    "Maturity",
+    "Report",
+    "RuleRefusedError",
+    "check_rule",
+    "score_once",
+]

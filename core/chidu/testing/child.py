@@ -19,7 +19,7 @@ from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import load
 from chidu.testing.all_probes import PROBES, Probe
 from chidu.testing.bench import Bench
-from chidu.testing.kinds import CONSEQUENCES
+from chidu.testing.kinds import CONSEQUENCES_OF
 from chidu.testing.maturity import maturity
 from chidu.testing.report import Finding, Report
 from chidu.testing.subjects import Named, offered
@@ -118,7 +118,7 @@ def _told(bench: Bench, channel: _Channel) -> Iterator[Finding]:
 
 def _roots(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings without those that may follow from others."""
-    following = {kind for one in findings for kind in CONSEQUENCES.get(one.kind, ())}
+    following = {kind for one in findings for kind in CONSEQUENCES_OF.get(one.kind, ())}
     roots = tuple(one for one in findings if one.kind not in following)
     return roots or findings
 

@@ -37,7 +37,7 @@ KINDS = {
 
 _OUTCOMES = frozenset({"cases", "full_marks", "half_points", "check", "lowest"})
 #: What follows from another kind is not told beside it: it may be gone when that is mended.
-CONSEQUENCES = {
+CONSEQUENCES_OF = {
     "questions": _OUTCOMES | {"crash", "unused"},
     "ranges": _OUTCOMES,
     "crash": _OUTCOMES | {"unused", "formula"},

@@ -6,13 +6,15 @@ from functools import partial
 from itertools import islice, product
 from math import prod
 from random import Random
+from traceback import format_exception_only
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
 from chidu.decimals import ZERO, plain, steady
+from chidu.language import tr
 from chidu.plugins.binding import BoundRule, rule_problems
-from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.fence import CONTAINED, Fault, let_through
 from chidu.plugins.loading import Scoring
 from chidu.rules.outcome import Bounds, Outcome
 from chidu.rules.questions import Answers
@@ -90,8 +92,10 @@ class Trial:
         with self.watch.calling("rule_score", partial(self.example, answers)):
             try:
                 return self.scoring(answers)
-            except CONTAINED as error:
-                return fault_of("rule_score", self.bound.rule.source, error)
+            except CONTAINED as error:  # told in the report: no trace is kept of every answer that was tried
+                let_through(error)
+                said = format_exception_only(error)[-1].strip()
+                return Fault(tr("rule_score 出错：{error}", error=said))
 
     def bounds(self, answers: Answers) -> Bounds | Fault:
         """Return what the rule says is still reachable."""
