@@ -14,6 +14,7 @@ from textual.scrollbar import ScrollBar
 from chidu.language import tr
 from chidu_tui import rooms, wearing
 from chidu_tui.awaiting import Awaited, await_project
+from chidu_tui.notices import Notice
 from chidu_tui.themes import looks, wanted_look
 from chidu_tui.typing_ahead import TypingAhead
 from chidu_tui.widgets.scroll_bar import WholeCells
@@ -168,6 +169,7 @@ class ChiduApp(App[int]):
 
     def on_notify(self, event: Notify) -> None:
         """Say one thing at a time: a notice takes the place of the one of its kind before it."""
+        event.notification = Notice(**vars(event.notification))
         for one in [*self._notifications]:
             if one.severity == event.notification.severity:
                 self._unnotify(one)
