@@ -106,7 +106,7 @@ def score_project(project: Project, round_id: str, *, as_data: bool, tracing: bo
         from chidu.documents.score_text import score_text
 
         doubtful = tuple(
-            one for one in project.diagnostics if one.code == "W611"
+            one for one in project.diagnostics if one.code in {"W611", "W616"}
         )  # it counts, as it was typed
         say(score_text(assessment, project.title, marks(), doubtful))
         if tracing:

@@ -29,6 +29,7 @@ from chidu.rules.questions import (
 )
 from chidu.sheets.assigning import accept_assigned
 from chidu.sheets.deciding import accept_chosen, accept_not_applicable
+from chidu.sheets.negatives import negative_amounts
 from chidu.sheets.percents import large_percents
 from chidu.sheets.strangers import misplaced, no_indicator, stranger
 from chidu.systems.bound import BoundIndicator, BoundSystem
@@ -243,6 +244,7 @@ def _value(
         )
         return None
     found += large_percents(question, accepted, named, at, indicator)
+    found += negative_amounts(question, accepted, named, at, indicator)
     found += residues(value, at, named, indicator)
     return accepted
 
