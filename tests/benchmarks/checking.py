@@ -12,10 +12,10 @@ from made_systems import layered, synthetic
 from measuring import Row, fastest
 
 from chidu.cli.check import _report
-from chidu.cli.watching import state_of
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.library import Library
 from chidu.systems.reader import SystemReading, read_system_file
+from chidu.toml.stamps import state_of
 
 CATALOGUE = Catalogue()
 

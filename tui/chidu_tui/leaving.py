@@ -38,7 +38,8 @@ def _leave(app: "ChiduApp", session: Session, leaving: Leaving) -> None:
     from chidu_tui.dialogs.ask_carefully import AskCarefully
 
     if any(isinstance(one, AskCarefully) and one.titled == leaving.title for one in app.screen_stack):
-        return  # it is being asked already
+        leaving.stayed()  # it is being asked already
+        return
     unsaved = app.attempt(session.close)
     if unsaved == ():
         leaving.left()

@@ -127,7 +127,7 @@ def _without_colour(name: str) -> Theme:
                 *("input-selection-background", "input-selection-foreground"),
                 *("block-cursor-blurred-background", "block-cursor-blurred-foreground"),
                 *("ansi-background", "ansi-foreground", "screen-selection-background"),
-                *("screen-selection-foreground"),
+                "screen-selection-foreground",
             ),
             plain,
         ),

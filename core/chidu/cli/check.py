@@ -76,7 +76,8 @@ def _fixed(files: list[Path], catalogue: Catalogue) -> dict[str, dict[str, Any]]
 
 def _report_until_change(paths: tuple[Path, ...], catalogue: Catalogue, *, fixing: bool) -> None:
     """Check, and wait until a file that was checked, or one beside it, is another than before."""
-    from chidu.cli.watching import state_of, wait_for_change
+    from chidu.cli.watching import wait_for_change
+    from chidu.toml.stamps import state_of
 
     def watched() -> list[Path]:
         return [

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from chidu.cli.watching import state_of, wait_for_change
+from chidu.cli.watching import wait_for_change
+from chidu.toml.stamps import state_of
 
 Run = Callable[..., Any]
 

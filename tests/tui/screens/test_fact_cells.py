@@ -1,10 +1,19 @@
 """The cells of tables of facts: what is typed stays in the cell that it was typed for."""
 
+import asyncio
 from decimal import Decimal
 from typing import Any
 
+import pytest
+from textual import events
+from textual.geometry import Offset
+
 from chidu_tui.app import ChiduApp
-from chidu_tui.session.fact_typing import value_of
+from chidu_tui.session.fact_table import add_row, remove_row
+from chidu_tui.session.fact_typing import drafts_of, type_fact, value_of
+from chidu_tui.session.session import Session
+from chidu_tui.widgets import entry_field
+from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.facts.cell_bar import CellBar
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 from chidu_tui.widgets.facts.section_form import SectionForm
@@ -157,3 +166,63 @@ def test_the_cell_that_the_mouse_goes_down_on(app: ChiduApp, frames: Any):
         assert "县市区财政 · 计划安排资金" in frames.text(app)
 
     frames.run(app, use)
+
+
+def mouse(kind: type[events.MouseEvent], at: Offset) -> events.MouseEvent:
+    """Return an event of the left button at a place of the screen."""
+    x, y = at
+    keys = {"shift": False, "meta": False, "ctrl": False}
+    return kind(None, x, y, 0, 0, 1, **keys, screen_x=x, screen_y=y)
+
+
+def test_a_click_behind_a_key_takes_nothing_along(app: ChiduApp, frames: Any):
+    """A letter and a click on another row that come while the program is busy: the letter is of the cell it was typed in."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "funds.county.spent")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        grid = app.screen.query_one(FactGrid)
+        laid = grid.laid_out(grid.size.width)
+        place = Offset(grid.region.x + laid.starts[grid.column] + 1, grid.region.y + len(laid.head) + 1)
+        app.post_message(events.Key("7", "7"))
+        app.post_message(mouse(events.MouseDown, place))
+        app.post_message(mouse(events.MouseUp, place))
+        await frames.until(pilot, lambda: grid.path[1] != "county")
+        app.settle()
+        assert value(app, "funds", "county", "spent") == Decimal("437.77")
+        assert value(app, "funds", grid.path[1], "spent") is None
+
+    frames.run(app, use)
+
+
+def test_a_letter_that_comes_while_a_text_is_saved_stays(
+    app: ChiduApp, frames: Any, monkeypatch: pytest.MonkeyPatch
+):
+    """Whoever types at the rhythm of the pause loses no letter, neither on the screen nor on disk."""
+    monkeypatch.setattr(entry_field, "PAUSE", 0.02)
+    typed = "abcdefghijklmnopqrstuvwxyz" * 3
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "project_unit")
+        await pilot.pause()
+        field = next(one for one in app.screen.query(EntryField) if one.key == ("fact", "project_unit"))
+        field.focus()
+        await pilot.pause()
+        before = str(value(app, "project_unit"))
+        for letter in typed:
+            app.post_message(events.Key(letter, letter))
+            await asyncio.sleep(0.02)
+        await frames.until(pilot, lambda: str(value(app, "project_unit")).replace(before, "") == typed)
+
+    frames.run(app, use)
+
+
+def test_what_was_refused_goes_with_its_row(session: Session):
+    """A row put in, or taken away, above a refused text moves it along."""
+    type_fact(session, ("payments", 1, "amount"), "abc")
+    add_row(session, "payments", 0)
+    assert [path for path, _ in drafts_of(session, "payments")] == [("payments", 2, "amount")]
+    remove_row(session, "payments", 0)
+    assert [path for path, _ in drafts_of(session, "payments")] == [("payments", 1, "amount")]

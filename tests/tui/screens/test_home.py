@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 
 from chidu.settings import read_settings
 from chidu_tui.app import ChiduApp
+from chidu_tui.screens.home import Home
 from chidu_tui.session.recents import remember, tour_is_due
 from chidu_tui.widgets.choices import Choices
 
@@ -157,3 +159,20 @@ def test_an_unknown_language_is_told(work: Path, frames: Any):
         await pilot.pause()
 
     frames.run(home(), use)
+
+
+def test_the_sheet_of_the_open_project_is_the_open_project(app: ChiduApp, frames: Any, project_folder: Path):
+    """Opening its own sheet.toml returns to it: it is not locked out by itself."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        app.enter("home")
+        await pilot.pause()
+        home = app.room
+        assert isinstance(home, Home)
+        home._open(project_folder / "sheet.toml")
+        await pilot.pause()
+        assert app.session is not None
+        assert not app.session.project.read_only
+        assert not isinstance(app.room, Home)
+
+    frames.run(app, use)

@@ -6,6 +6,8 @@ from typing import Any
 from chidu.projects.opening import Opening
 from chidu_tui.app import ChiduApp
 from chidu_tui.session.fact_typing import value_of
+from chidu_tui.session.review_lines import NOT_TAKEN, Jump, review_lines
+from chidu_tui.session.session import Session
 from chidu_tui.widgets.facts.cell_bar import CellBar
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 
@@ -112,3 +114,17 @@ def test_undo_in_a_long_text_is_that_of_the_application(app: ChiduApp, frames: A
         assert "x" in value_of(app.session, ("project_unit",))
 
     frames.run(app, use)
+
+
+def test_a_refused_answer_leads_back_to_its_question(every_kind: Opening):
+    """The line of an answer that was not accepted has the indicator's title, and leads to the question; of another round it leads nowhere."""
+    assert every_kind.project is not None
+    session = Session(every_kind.project)
+    session.type_answer("one.every", "amount", (), "九")
+    (line,) = [one for one in review_lines(session) if one.kind == NOT_TAKEN]
+    assert line.text.startswith("各种问题：没有收下“九”")
+    assert line.jump == Jump("scoring", ("one.every", "amount"))
+    session.round = "finance"
+    (line,) = [one for one in review_lines(session) if one.kind == NOT_TAKEN]
+    assert line.text.startswith("各种问题（自评）：")
+    assert line.jump is None

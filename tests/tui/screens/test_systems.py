@@ -9,8 +9,11 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import RefusedError
 from chidu_tui.app import ChiduApp
 from chidu_tui.screens import systems
+from chidu_tui.screens.systems import Systems
+from chidu_tui.session.authoring_choices import extension_file
 from chidu_tui.session.systems import rule_rows, rule_said, system_files, system_rows, watched
 from chidu_tui.widgets.node_tree import NodeTree
 
@@ -150,3 +153,25 @@ def test_a_broken_rule_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert "坏了" in broken.fault
     assert "坏了" in rule_said(catalogue, broken)
     assert sum(one.fault != "" for one in rows.values()) == 1
+
+
+@pytest.mark.parametrize("typed", ["~nobody-here/x.toml", "长" * 5000, "a\0b", "/"])
+def test_a_path_that_names_no_file_is_told(app: ChiduApp, frames: Any, typed: str):
+    """Whatever is typed or pasted where a file is asked for, the application goes on."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        app.enter("systems")
+        await pilot.pause()
+        room = app.screen
+        assert isinstance(room, Systems)
+        room._open(typed)
+        await pilot.pause()
+        assert len(app._notifications) == 1
+
+    frames.run(app, use)
+
+
+def test_an_extension_needs_a_name():
+    """What names a folder alone is refused with a sentence."""
+    with pytest.raises(RefusedError, match="不是文件名"):
+        extension_file("/")

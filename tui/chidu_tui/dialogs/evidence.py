@@ -44,6 +44,7 @@ class EvidenceDialog(Dialog[bool]):
         self.session = session
         self.path = path
         self.attempt = attempt
+        self.shown: tuple[PlaceView, ...] = ()  # what the rows are of: the list may change past the dialog
 
     def body(self) -> Iterable[Widget]:
         """Put the counts above the list, and the folder below."""
@@ -103,6 +104,12 @@ class EvidenceDialog(Dialog[bool]):
             self.app.bell()
             return
         number = int(row.id.removeprefix(FILE))
+        shown = next((file.file for one in self.shown for file in one.files if file.number == number), "")
+        now = [file for one in self._views() for file in one.files if file.number == number]
+        if [file.file for file in now] != [shown]:
+            self._do(lambda: None)
+            self.app.bell()
+            return
         self._do(lambda: session.project.detach(session.round, number))
 
     def _do(self, deed: Callable[[], Any]) -> None:
@@ -125,7 +132,8 @@ class EvidenceDialog(Dialog[bool]):
         return held[0] if held else name
 
     def _rows(self) -> tuple[Row, ...]:
-        return tuple([row for one in self._views() for row in _rows(one, marks_of(self))])
+        self.shown = self._views()
+        return tuple([row for one in self.shown for row in _rows(one, marks_of(self))])
 
 
 def _rows(view: PlaceView, marks: Marks) -> Iterable[Row]:

@@ -22,7 +22,6 @@ from chidu_tui.widgets.labelled import Labelled
 from chidu_tui.widgets.node_form import NodeForm
 from chidu_tui.widgets.node_tree import NodeTree
 from chidu_tui.widgets.press import Press
-from chidu_tui.widgets.room import Room
 
 
 class Authoring(LayerRoom):
@@ -131,7 +130,7 @@ class Authoring(LayerRoom):
     def on_entry_field_typed(self, event: EntryField.Typed) -> None:
         """Take what is typed, and prove it when typing pauses."""
         event.stop()
-        _, path, *at = event.field.key
+        _, path, *at = event.key
         event.field.trouble = self.author.type(str(path), tuple(at), event.text)
         self.prove_soon()
 
@@ -181,12 +180,6 @@ class Authoring(LayerRoom):
         """Make again what was taken back."""
         if not self.refusal:
             await self._again(self.author.redo, tr("没有可以重做的"))
-
-    async def rebuild_others(self) -> None:
-        """Make the rooms that wait below anew: they are about another system now."""
-        for room in self.app.screen_stack:
-            if isinstance(room, Room) and room is not self:
-                await room.rebuild()
 
     async def _pressed(self, press: FormPress) -> None:
         from chidu_tui.screens.authoring_deeds import do

@@ -54,7 +54,7 @@ async def _saved(room: "Authoring") -> bool:
     room.chidu.attempt(project.save)
     await room.edited()
     if before != project.bound.system.digest:
-        await room.rebuild_others()
+        await room.chidu.rebuild_others()
     room.notify(tr("已写入 {path}，评分表已换用", path=done.path.name), markup=False)
     if done.lost:
         room.notify(tr("这些注释没有地方放了：{lost}", lost=tr("；").join(done.lost)), markup=False)
@@ -67,7 +67,9 @@ async def save_as(room: "Authoring", _: FormPress) -> None:
     place = room.session.project.folder.path.parent / tr("新扩展.toml")
 
     async def placed(text: str) -> None:
-        path = choices.extension_file(text)
+        path = room.try_to(lambda: choices.extension_file(text))
+        if path is None:
+            return
 
         async def titled(title: str) -> None:
             name = ident_of(path.stem, (), "extension")

@@ -120,17 +120,18 @@ class Facts(FactCells):
     def on_entry_field_typed(self, event: EntryField.Typed) -> None:
         """Keep what is typed, say what is wrong with it, and what follows from it."""
         event.stop()
-        path = event.field.key[1:]
+        path = event.key[1:]
         if path:
-            event.field.trouble = type_fact(self.session, path, event.text)
+            trouble = type_fact(self.session, path, event.text)
+            if event.field.key == event.key:
+                event.field.trouble = trouble
             self.renew_saved()
             self.renew_live()
 
     def on_entry_field_settled(self, event: EntryField.Settled) -> None:
         """Save what was typed."""
         event.stop()
-        key = event.field.key
-        self.attempt(lambda: self.session.pending.settle(key))
+        self.attempt(lambda: self.session.pending.settle(event.key))
 
     async def action_turn(self, step: int) -> None:
         """Show the next section, or the one before."""

@@ -12,9 +12,12 @@ from textual.widgets.option_list import Option
 
 from chidu.diagnostics.visible import visible
 from chidu.language import tr, wanted
+from chidu.projects.folder import folder_of
 from chidu.settings import Settings, read_settings, write_settings
 from chidu.toml import disk
+from chidu.toml.source import PACKED
 from chidu_tui.rooms import FIRST
+from chidu_tui.session.browsing import place_of
 from chidu_tui.session.choosable import Choosable
 from chidu_tui.session.commands import Command
 from chidu_tui.session.recents import recents, remember, tour_is_due
@@ -22,8 +25,6 @@ from chidu_tui.widgets.choices import Choices, line
 from chidu_tui.widgets.room import Room
 from chidu_tui.widgets.status_line import StatusLine
 
-#: How a packed project's name ends.
-PACK = ".chidu"
 #: The languages, each in itself.
 LANGUAGES = {"zh": "中文", "en": "English"}
 
@@ -114,7 +115,7 @@ class Home(Room):
 
         def placed(number: int, name: str, place: str | None) -> None:
             if place is not None:
-                folder, built_in = Path(place).expanduser(), self.chidu.built_in
+                folder, built_in = place_of(place, Path.cwd()), self.chidu.built_in
                 made = lambda: beginning.begin_from(listed[number], folder, built_in=built_in)  # noqa: E731 - one expression
                 self._make(made, name)
 
@@ -127,7 +128,7 @@ class Home(Room):
         def chosen(path: Path | None) -> None:
             if path is None:
                 return
-            if path.suffix == PACK:
+            if path.suffix == PACKED:
                 from chidu_tui.session.beginning import unpack_beside
 
                 self._make(lambda: unpack_beside(path, built_in=self.chidu.built_in))
@@ -227,7 +228,7 @@ class Home(Room):
 
     def _open(self, path: Path) -> None:
         session = self.chidu.session
-        if session is not None and session.project.folder.path.resolve() == path.resolve():
+        if session is not None and session.project.folder.path.resolve() == folder_of(path).path.resolve():
             self.chidu.enter(FIRST)
         else:
             self._do_slowly(tr("正在打开项目…"), lambda: self._take(path))

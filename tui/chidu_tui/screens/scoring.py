@@ -12,6 +12,7 @@ from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.group_view import group_view
 from chidu_tui.session.indicator_view import indicator_view
+from chidu_tui.session.pending import REASON as TYPED_REASON
 from chidu_tui.session.unanswered import next_unanswered
 from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.group_pane import GroupPane
@@ -131,13 +132,13 @@ class Scoring(Room):
     def on_entry_field_typed(self, event: EntryField.Typed) -> None:
         """Keep what is typed, and say what is wrong with it."""
         event.stop()
-        event.field.trouble = self.session.type_at(event.field.key, event.text)
+        event.field.trouble = self.session.type_at(event.key, event.text)
         self.renew_saved()
 
     def on_entry_field_settled(self, event: EntryField.Settled) -> None:
         """Save what was typed."""
         event.stop()
-        self._do(lambda: self.session.pending.settle(event.field.key))
+        self._do(lambda: self.session.pending.settle(event.key))
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         """Open what a word in the pane stands for."""
@@ -237,7 +238,7 @@ class Scoring(Room):
         if path not in session.bound.indicators:
             return GroupPane(group_view(session, path, marks_of(self)))
         view = indicator_view(session, path)
-        draft = session.pending.get(("reason", session.round, path))
+        draft = session.pending.get((TYPED_REASON, session.round, path))
         titles = {name: fact.title for name, fact in session.bound.system.facts.items()}
         return IndicatorPane(view, titles, view.reason if draft is None else draft.text)
 

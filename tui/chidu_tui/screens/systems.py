@@ -12,7 +12,9 @@ from textual.widgets.option_list import Option
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
+from chidu.shape.words import cut
 from chidu_tui.marks import marks_of
+from chidu_tui.session.browsing import is_file, place_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.systems import (
     Said,
@@ -168,9 +170,9 @@ class Systems(Room):
     def _open(self, text: str | None) -> None:
         if text is None:
             return
-        path = Path(text.strip("\"'")).expanduser()
-        if not path.is_file():
-            self.chidu.tell(tr("没有这个文件：{path}", path=path))
+        path = place_of(text, Path.cwd())
+        if not is_file(path):
+            self.chidu.tell(tr("没有这个文件：{path}", path=cut(str(path))))
             return
         self.opened = (*self.opened, path)
         self.files = system_files(self.folders, self.opened)

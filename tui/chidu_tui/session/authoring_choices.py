@@ -10,8 +10,10 @@ from chidu.decimals import plain
 from chidu.diagnostics import KeyPath
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.errors import RefusedError
 from chidu_tui.session.authoring import Author
 from chidu_tui.session.authoring_view import places
+from chidu_tui.session.browsing import place_of
 from chidu_tui.session.choosable import Choosable
 from chidu_tui.session.form_lines import field_at
 
@@ -95,8 +97,10 @@ def with_fact(text: str, name: str) -> str:
 
 
 def extension_file(text: str) -> Path:
-    """Return the place of a new extension file as it was typed."""
-    path = Path(text).expanduser()
+    """Return the place of a new extension file as it was typed; raise ``RefusedError`` where it names none."""
+    path = place_of(text, Path.cwd())
+    if not path.name:
+        raise RefusedError(tr("{path} 不是文件名，请写上文件的名称，如 本县体系.toml", path=text))
     return path if path.suffix == ".toml" else path.with_name(f"{path.name}.toml")
 
 

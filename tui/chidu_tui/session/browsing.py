@@ -49,6 +49,14 @@ def place_of(text: str, base: Path) -> Path:
     return base / typed
 
 
+def is_file(path: Path) -> bool:
+    """Say whether a file stands there; no name that a person can type or paste is too strange to be asked about."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def listing(text: str, base: Path) -> Listing:
     """Return what there is to choose from for a typed path."""
     bare = understood(text)

@@ -86,19 +86,27 @@ def meaning(fact: Fact) -> str:
 
 
 def add_row(session: Session, name: str, at: int) -> None:
-    """Put an empty row in at a number. Raises what the project raises."""
+    """Put an empty row in at a number; what is typed for the rows below moves down with them. Raises what the project raises."""
     session.project.fact(name, with_row(value_of(session, (name,)), at))
+    _move_drafts(session, name, at, 1)
 
 
 def remove_row(session: Session, name: str, at: int) -> None:
     """Take a row away; what is typed for the rows below moves up with them. Raises what the project raises."""
     session.project.fact(name, without_row(value_of(session, (name,)), at))
-    for path, draft in tuple(drafts_of(session, name)):
-        row = path[1]
-        if isinstance(row, int) and row >= at:
+    for path, _ in tuple(drafts_of(session, name)):
+        if path[1] == at:
             session.pending.drop((FACT, *path))
-            if row > at:
-                type_fact(session, (name, row - 1, path[2]), draft.text)
+    _move_drafts(session, name, at, -1)
+
+
+def _move_drafts(session: Session, name: str, at: int, by: int) -> None:
+    """Let what is typed for rows from a number on stand so many rows further down."""
+    below = [one for one in drafts_of(session, name) if isinstance(one[0][1], int) and one[0][1] >= at]
+    for path, _ in below:
+        session.pending.drop((FACT, *path))
+    for path, draft in below:
+        type_fact(session, (name, int(path[1]) + by, path[2]), draft.text)
 
 
 def _rows(session: Session, fact: Fact, book: FactBook, marks: Marks, *, grows: bool) -> Iterator[TableRow]:

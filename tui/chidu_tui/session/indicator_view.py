@@ -100,12 +100,12 @@ def _earlier(session: Session, path: str) -> "Earlier | None":
 
 def _unchanging(session: Session, path: str) -> tuple[tuple[str, ...], str, str, str]:
     """Return trail, origin, content and standard, worked out once: where each stands is asked of the whole system."""
-    known = session.printed.get(path)
-    if known is None:
+    system, known = session.printed.get(path, (None, None))
+    if known is None or system is not session.bound:
         bound = session.indicator(path)
         origin = ORIGINS[standing(session.bound, path)]
         known = (trail_of(session, path), origin, bound.indicator.content, printed_standard(bound))
-        session.printed[path] = known
+        session.printed[path] = (session.bound, known)
     return known
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chidu.language import tr
 from chidu.model.fact_titles import fact_title
+from chidu.model.sheet import ROUNDS
 from chidu_tui.session.fact_typing import FACT
-from chidu_tui.session.pending import Key
+from chidu_tui.session.pending import ANSWER, REASON, Key
 from chidu_tui.session.session import Session
 
 
@@ -19,15 +21,28 @@ class Refused(NamedTuple):
 
 
 def refused(session: Session) -> Iterator[Refused]:
-    """Yield what was typed for facts, answers and reasons and was not accepted."""
+    """Yield what was typed for facts, and for answers and reasons of any round, and was not accepted."""
     for key, draft in session.pending:
-        if draft.trouble and key[0] in {FACT, "answer", "reason"}:
+        if draft.trouble and key[0] in {FACT, ANSWER, REASON}:
             yield Refused(_title(session, key), draft.text, draft.trouble, key)
 
 
+def indicator_of(key: Key) -> str:
+    """Return the indicator that an answer or a reason was typed for."""
+    return str(key[2])
+
+
+def round_of(key: Key) -> str:
+    """Return the round that an answer or a reason was typed in."""
+    return str(key[1])
+
+
 def _title(session: Session, key: Key) -> str:
-    name = str(key[1])
     if key[0] == FACT:
         parts = (key[1], key[3]) if len(key) > 3 else (key[1],)  # noqa: PLR2004 - fact, table, row, column
         return fact_title(".".join(map(str, parts)), session.bound.system.facts)
-    return session.indicator(name).indicator.title if name in session.bound.indicators else name
+    name = indicator_of(key)
+    title = session.indicator(name).indicator.title if name in session.bound.indicators else name
+    if round_of(key) == session.round:
+        return title
+    return tr("{title}（{round}）", title=title, round=ROUNDS.get(round_of(key), round_of(key)))

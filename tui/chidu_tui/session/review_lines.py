@@ -9,8 +9,9 @@ from chidu.diagnostics.visible import width
 from chidu.language import tr
 from chidu.model.sheet import Step
 from chidu.projects.rounds import STATES, blocking
+from chidu_tui.session import pending
 from chidu_tui.session.fact_typing import FACT
-from chidu_tui.session.refused import Refused, refused
+from chidu_tui.session.refused import Refused, indicator_of, refused, round_of
 from chidu_tui.session.session import Session
 from chidu_tui.session.unanswered import EVIDENCE, REASON, open_question
 
@@ -55,16 +56,18 @@ def review_lines(session: Session) -> tuple[ReviewLine, ...]:
     found = [*_checked(session), *_found(session)]
     wrong = tr("矛盾")
     rest = sorted(found, key=lambda one: 0 if one.kind == wrong else 1 if one.blocks else 2)
-    return (*map(_refused, refused(session)), *rest)
+    return (*(_refused(one, session) for one in refused(session)), *rest)
 
 
-def _refused(one: Refused) -> ReviewLine:
-    """Return the line of a text that was not accepted; it leads back to the text."""
+def _refused(one: Refused, session: Session) -> ReviewLine:
+    """Return the line of a text that was not accepted; it leads back to the text, where that is of this round."""
     text = tr("{title}：没有收下“{text}”，{trouble}", title=one.title, text=one.text, trouble=one.trouble)
     if one.key[0] == FACT:
         return ReviewLine(NOT_TAKEN, text, Jump("facts", (".".join(map(str, one.key[1:])),)))
-    question = REASON if one.key[0] == "reason" else str(one.key[2])
-    return ReviewLine(NOT_TAKEN, text, Jump("scoring", (str(one.key[1]), question)))
+    if round_of(one.key) != session.round:
+        return ReviewLine(NOT_TAKEN, text, None)
+    question = REASON if one.key[0] == pending.REASON else str(one.key[3])
+    return ReviewLine(NOT_TAKEN, text, Jump("scoring", (indicator_of(one.key), question)))
 
 
 def _found(session: Session) -> Iterator[ReviewLine]:

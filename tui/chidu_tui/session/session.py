@@ -10,6 +10,7 @@ from chidu.model.sheet import ROUNDS, Round, ScoreSheet
 from chidu.projects.changes import value_at
 from chidu.projects.errors import RefusedError
 from chidu.projects.project import OpenProject
+from chidu.projects.rounds import OPEN
 from chidu.rules.questions import AnswerError, FreeText, Question
 from chidu.scoring.fact_book import FactBook
 from chidu.systems.bound import BoundIndicator, BoundSystem
@@ -37,8 +38,8 @@ class Session:
         self.browsed = Path.home()  # the folder where a file was looked for last
         self.folded: frozenset[str] = frozenset()  # the groups that are closed in the tree
         self.printed: dict[
-            str, tuple[tuple[str, ...], str, str, str]
-        ] = {}  # what does not change, by indicator
+            str, tuple[BoundSystem, tuple[tuple[str, ...], str, str, str]]
+        ] = {}  # what does not change under one system, by indicator
         self.author: Author | None = None  # 新增个性指标, from when it is first entered
         self.puts_off_others = False  # what another program wrote into the sheet is not to be asked about now
         self._book: tuple[object, FactBook] | None = None
@@ -71,7 +72,7 @@ class Session:
     @property
     def editable(self) -> bool:
         """Say whether the round takes changes."""
-        return not self.project.read_only and self.held.state in {"draft", "returned"}
+        return not self.project.read_only and self.held.state in OPEN
 
     @property
     def book(self) -> FactBook:

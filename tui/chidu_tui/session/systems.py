@@ -5,7 +5,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from chidu.cli.watching import State, state_of
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
 from chidu.documents.origin_text import origin_lines
@@ -18,6 +17,7 @@ from chidu.systems.library import Library
 from chidu.systems.printed import printed_standard
 from chidu.systems.provenance import is_extended, standing
 from chidu.systems.reader import read_system_file
+from chidu.toml.stamps import State, state_of
 from chidu_tui.marks import UNICODE, Marks
 from chidu_tui.session.authoring_rows import MARKS
 from chidu_tui.session.node_rows import Look, NodeRow

@@ -1,5 +1,6 @@
 """A field that text is typed into; what is wrong with it stands below it as it is typed."""
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -18,6 +19,8 @@ from chidu_tui.widgets.one_line import OneLine
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
+#: Zero width joiners and non-joiners, which make one sign of several, and whatever stands between them.
+_JOINERS = re.compile("(?P<joiner>[\u200c\u200d])|[^\u200c\u200d]+")
 #: Seconds after the last key until what was typed is saved.
 PAUSE = 1.0
 
@@ -43,12 +46,13 @@ class EntryField(Widget):
     trouble: reactive[str] = reactive("")
 
     class Typed(Message):
-        """The text changed by a key or a paste."""
+        """The text changed by a key or a paste, for the place that the field had then."""
 
         def __init__(self, field: "EntryField", text: str) -> None:
             """Take the field and its text."""
             super().__init__()
             self.field = field
+            self.key = field.key
             self.text = text
 
     class Ready(Message):
@@ -63,9 +67,9 @@ class EntryField(Widget):
         """The field was left, or nothing was typed for a while: what was typed is to be saved."""
 
         def __init__(self, field: "EntryField") -> None:
-            """Take the field."""
+            """Take the field, and the place that it has now."""
             super().__init__()
-            self.field = field
+            self.key = field.key
 
     def __init__(
         self, key: Key, text: str, *, lines: bool = False, placeholder: str = "", editable: bool = True
@@ -94,14 +98,25 @@ class EntryField(Widget):
     @property
     def text(self) -> str:
         """Return what stands in the field."""
-        if not self.is_mounted:
+        if not self.is_mounted or len(self.query("Input, TextArea")) == 0:  # it comes, or goes
             return self._text
         return self._area().text if self.lines else self.query_one(Input).value
 
+    def go_over(self, key: Key) -> None:
+        """Go over to another place; what was typed until now is told and saved for the one before."""
+        if key != self.key:
+            if self.is_mounted:
+                self._changed()
+                self._settle()
+            self.key = key
+
     def put(self, text: str) -> None:
-        """Show a text that was not typed here, such as one that undo brought back."""
+        """Show a text that was not typed here, such as one that undo brought back.
+
+        Where a letter has come of which nobody was told yet, the text is older than that, and the letter stays.
+        """
         text = _harmless(text)
-        if self.is_mounted and text != self.text:
+        if self.is_mounted and text != self.text == self._text:
             self._text = text
             self._write(text)
 
@@ -119,8 +134,8 @@ class EntryField(Widget):
 
     def watch_trouble(self, trouble: str) -> None:
         """Show what is wrong, or that nothing is."""
-        if self.is_mounted:
-            self.query_one(".trouble", Static).update(trouble)
+        for one in self.query(".trouble").results(Static):  # none while the field comes or goes
+            one.update(trouble)
             self.set_class(trouble != "", "-wrong")
 
     def on_mount(self) -> None:
@@ -131,12 +146,12 @@ class EntryField(Widget):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell what was typed."""
         event.stop()
-        self._changed(event.value)
+        self._changed()
 
     def on_text_area_changed(self, event: "TextArea.Changed") -> None:
         """Tell what was typed."""
         event.stop()
-        self._changed(event.text_area.text)
+        self._changed()
 
     def on_text_area_selection_changed(self, event: "TextArea.SelectionChanged") -> None:
         """Keep the line of the cursor in sight, where the field is taller than what is seen of it."""
@@ -172,7 +187,9 @@ class EntryField(Widget):
 
         return self.query_one(TextArea)
 
-    def _changed(self, text: str) -> None:
+    def _changed(self) -> None:
+        """Tell what stands in the field, whatever stood there when the change was sent: the key is of now."""
+        text = self.text
         if text == self._text:
             return
         if self._timer is None and not self.trouble:
@@ -193,5 +210,12 @@ class EntryField(Widget):
 
 
 def _harmless(text: str) -> str:
-    """Return a text in which hidden characters are spelled out; its line ends stay."""
-    return text if text.isprintable() else "\n".join(map(visible, text.split("\n")))
+    """Return a text in which hidden characters are spelled out; its line ends stay, and what joins emoji."""
+    if text.isprintable():
+        return text
+    return "\n".join(_JOINERS.sub(_joined, line) for line in text.split("\n"))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Return a stretch as it is where it joins, spelled out where it hides anything."""
+    return found[0] if found["joiner"] else visible(found[0])

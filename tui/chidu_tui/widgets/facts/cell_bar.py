@@ -79,7 +79,7 @@ class CellBar(Widget):
         """Show another cell, or a newer text of the same one."""
         self.path = path
         field = self.field
-        field.key = (FACT, *path)
+        field.go_over((FACT, *path))
         field.query_one(Input).placeholder = placeholder
         field.put(text)
         field.trouble = trouble
