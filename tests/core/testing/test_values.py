@@ -39,9 +39,8 @@ def test_typed_numbers_and_quotients_were_no_floats(number: Decimal, other: Deci
 def test_difference_with_a_float_is_known_too():
     """The trace of a float stays through exact arithmetic."""
     with localcontext(CONTEXT):
-        assert floats_in(
-            Outcome(Decimal(3) - Decimal.from_float(0.1), (Line("甲", Decimal(3) - Decimal.from_float(0.1)),))
-        )
+        points = 3 - Decimal(1 / 10)
+        assert floats_in(Outcome(points, (Line("甲", points),)))
 
 
 @pytest.mark.parametrize(
