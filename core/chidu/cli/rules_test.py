@@ -29,7 +29,7 @@ def command(options: dict[str, Any], *, name: str, trusting: bool, as_data: bool
     subject, refused = _subject(name, options, trusting=trusting)
     if refused:
         return refuse(refused, as_data=as_data)
-    report = check_rule(subject)
+    report = check_rule(subject, here=False)
     if as_data:
         say_json(report.as_json())
     else:

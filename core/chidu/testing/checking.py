@@ -17,17 +17,23 @@ from chidu.testing.subjects import Subject, named
 PATIENCE, LIMIT = 5.0, 120.0
 
 
-def check_rule(subject: Subject, *, patience: float = PATIENCE, limit: float = LIMIT) -> Report:
+def check_rule(
+    subject: Subject, *, patience: float = PATIENCE, limit: float = LIMIT, here: bool = True
+) -> Report:
     """Try a rule with everything the kit knows, and return what was found.
 
     ``subject`` is a module, a file, or the name of an installed rule or of a module. The rule runs in a process of
     its own: a call that lasts longer than ``patience`` seconds, or a rule that takes longer than ``limit`` in all,
-    is ended and named.
+    is ended and named. Without ``here``, no module is looked for in the current folder, even where this process would.
     """
     one = named(subject)
-    command = [sys.executable, "-m", "chidu.testing.child", one.written(), str(patience)]
+    command = [sys.executable, "-P", "-m", "chidu.testing.child", one.written(), str(patience)]
     with subprocess.Popen(  # noqa: S603 - this very Python
-        command, env=_surroundings(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        env=_surroundings(here=here),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         try:
             output, errors = process.communicate(timeout=limit)
@@ -46,9 +52,9 @@ def check_rule(subject: Subject, *, patience: float = PATIENCE, limit: float = L
     return _ended(one.name, output, Finding("crash", why, trace[-400:]))
 
 
-def _surroundings() -> dict[str, str]:
+def _surroundings(*, here: bool) -> dict[str, str]:
     """Return the environment of the child: it imports what this process could, in the same language."""
-    path = os.pathsep.join(one or str(Path.cwd()) for one in sys.path)
+    path = os.pathsep.join(one or str(Path.cwd()) for one in sys.path if one or here)
     return {**os.environ, "PYTHONPATH": path, OWN_VARIABLE: wanted(), "PYTHONUTF8": "1"}
 
 

@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Timer
+from typing import Any
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
@@ -25,6 +27,9 @@ FEW = 8
 LONGEST = 60
 #: So many tasks wait for each process: enough to keep it busy, few enough to stop soon.
 AHEAD = 2
+
+#: What tells Python not to search the current folder.
+_SAFE = "PYTHONSAFEPATH"
 
 #: What ends this process, for each call that was named.
 _ending: dict[Running, Timer] = {}
@@ -60,12 +65,12 @@ def _until_one_dies(
 ) -> Generator[Done, None, tuple[Task, ...]]:
     """Do what is waiting; return the tasks that were under way when a process died, one of which is to blame."""
     held: dict[Future[Done], Task] = {}
-    pool = _pool(count)
+    started = pool(count)
     try:
         while waiting or held:
             while waiting and len(held) < count * AHEAD:
                 begin(waiting[0])
-                future = pool.submit(_work, waiting[0])
+                future = submit(started, _work, waiting[0])
                 held[future] = waiting.popleft()
             for future in wait(held, return_when=FIRST_COMPLETED).done:
                 done = future.result()
@@ -74,28 +79,49 @@ def _until_one_dies(
     except BrokenProcessPool:
         return tuple(held.values())
     except KeyboardInterrupt:
-        pool.shutdown(cancel_futures=True)
+        started.shutdown(cancel_futures=True)
         yield from (one.result() for one in held if not one.cancelled() and one.exception() is None)
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        started.shutdown(cancel_futures=True)
     return ()
 
 
 def _alone(task: Task) -> Iterator[Done]:
     """Do a task in a process of its own, which may die of it."""
-    pool = _pool(1)
+    started = pool(1)
     try:
-        yield pool.submit(_work, task).result()
+        yield submit(started, _work, task).result()
     except BrokenProcessPool:
         yield Done(task, problems=(tr("写报告的进程意外结束"),))
     finally:
-        pool.shutdown(cancel_futures=True)
+        started.shutdown(cancel_futures=True)
 
 
-def _pool(count: int) -> ProcessPoolExecutor:
+def pool(count: int) -> ProcessPoolExecutor:
     """Return processes that begin anew: what a fork copies (threads, locks) is not the same on every system."""
-    return ProcessPoolExecutor(count, get_context("spawn"), _prepare, (rule_folders(),))
+    with _safely():  # what tracks the things they share begins here
+        return ProcessPoolExecutor(count, get_context("spawn"), _prepare, (rule_folders(),))
+
+
+def submit(started: ProcessPoolExecutor, call: Callable[..., Done], *given: Any) -> Future[Done]:
+    """Have a call made by one of the processes, which may begin only now."""
+    with _safely():
+        return started.submit(call, *given)
+
+
+@contextmanager
+def _safely() -> Iterator[None]:
+    """Let processes that begin meanwhile look for no modules in the current folder, where anybody's files may lie."""
+    before = os.environ.get(_SAFE)
+    os.environ[_SAFE] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE]
+        else:
+            os.environ[_SAFE] = before
 
 
 def _prepare(folders: tuple[Path, ...]) -> None:
