@@ -71,6 +71,10 @@ class IndicatorPane(FormScroll):
         else:
             self._rearrange()
 
+    def watch_virtual_size(self) -> None:
+        """Bring what has the keys into sight: it may have taken them before its lines were wrapped to this width."""
+        self.call_after_refresh(self._reveal)
+
     async def arrived(self) -> None:
         """Wait until everything that the last answers brought here can take the focus."""
         while self._arriving:
@@ -107,6 +111,11 @@ class IndicatorPane(FormScroll):
             if isinstance(one, Press) and one.name == EVIDENCE:
                 return unanswered.EVIDENCE
         return ""
+
+    def _reveal(self) -> None:
+        focused = self.screen.focused if self.is_mounted else None
+        if focused is not None and focused is not self and self in focused.ancestors:
+            self.scroll_to_widget(focused, animate=False, immediate=True)
 
     def _widgets(self) -> list[QuestionWidget]:
         return list(self.query_children(QuestionWidget))
