@@ -147,8 +147,13 @@ def test_a_round_is_submitted_returned_and_accepted(app: ChiduApp, frames: Any, 
     frames.run(app, use)
 
 
+def told(app: ChiduApp) -> list[str]:
+    """Return the notices that are shown."""
+    return [one.message for one in app._notifications]
+
+
 def test_a_submitted_round_takes_no_answers(app: ChiduApp, frames: Any, tmp_path: Any):
-    """Scoring behind the review is made anew, and its questions no longer take answers."""
+    """Scoring behind the review is made anew; it and the facts say that the round is submitted, and take nothing."""
     make_whole(held(app), tmp_path)
 
     async def use(pilot: Pilot[Any]) -> None:
@@ -161,6 +166,14 @@ def test_a_submitted_round_takes_no_answers(app: ChiduApp, frames: Any, tmp_path
         before = held(app).project.head
         await pilot.press("right", "n")
         await pilot.pause()
+        assert held(app).project.head == before
+        assert "自评 ─ 已提交" in frames.text(app).splitlines()[0]
+        await frames.until(pilot, lambda: "自评已提交，不能再改" in "".join(told(app)))
+        app.clear_notifications()
+        app.enter("facts", "funds.county.spent")
+        await pilot.pause()
+        await pilot.press("9")
+        await frames.until(pilot, lambda: "自评已提交，不能再改" in "".join(told(app)))
         assert held(app).project.head == before
 
     frames.run(app, use)

@@ -6,6 +6,7 @@ from typing import Any
 from textual.timer import Timer
 
 from chidu.language import tr
+from chidu_tui.closed import tell_closed
 from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.fact_table import add_row, cell_label, remove_row, table_view
@@ -56,7 +57,9 @@ class FactCells(Room):
         event.stop()
         self.grid = event.grid
         path, bar = event.path, self.query_one(CellBar)
-        if len(path) != _CELL or not facts_editable(self.session):
+        if not facts_editable(self.session):
+            tell_closed(self.app)
+        elif len(path) != _CELL:
             self.app.bell()
         elif event.text is None:
             self._show_cell()

@@ -73,7 +73,8 @@ class Review(Room):
 
     def header(self) -> tuple[str, ...]:
         """Return the parts of the header: the state of the round last."""
-        return (*super().header(), STATES[self.session.held.state])
+        session = self.session
+        return (session.project.title, session.round_title, STATES[session.held.state])
 
     def commands(self) -> tuple[Command, ...]:
         """Return the moves that can be made."""

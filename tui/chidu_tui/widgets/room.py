@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from chidu.language import tr
+from chidu.projects.rounds import STATES
 from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.header import saved_text
@@ -76,9 +77,13 @@ class Room(Screen[None]):
         return ()
 
     def header(self) -> tuple[str, ...]:
-        """Return the parts of the header after 尺度."""
+        """Return the parts of the header after 尺度; of a round that is no draft its state, which tells why it is closed."""
         session = self.chidu.session
-        return () if session is None else (session.project.title, session.round_title)
+        if session is None:
+            return ()
+        state = session.held.state
+        shown = () if state == "draft" else (STATES[state],)
+        return (session.project.title, session.round_title, *shown)
 
     def status(self) -> str:
         """Return the status line."""

@@ -5,6 +5,7 @@ from textual.widget import Widget
 
 from chidu.documents.question_text import accepted, kind_title
 from chidu.language import tr
+from chidu_tui.closed import tell_closed
 from chidu_tui.session.indicator_view import QuestionView
 
 
@@ -56,8 +57,8 @@ class QuestionWidget(Widget):
         self.view = view
 
     def answer(self, value: object) -> None:
-        """Tell an answer, where answers may be given."""
+        """Tell an answer, where answers may be given; else say why not."""
         if self.view.editable:
             self.post_message(self.Answered(self.view, value))
         else:
-            self.app.bell()
+            tell_closed(self.app)
