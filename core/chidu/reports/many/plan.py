@@ -1,6 +1,7 @@
 """Which projects are reported into a folder, and what the files of each are called: the same in every run."""
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -61,10 +62,22 @@ def planned(paths: Iterable[Path], folder: Path, wish: Wish) -> list[Task]:
 
 
 def _files(stem: str, folder: Path, forms: list[Format], taken: set[str]) -> Iterator[tuple[str, Path]]:
-    """Yield the places of a project's files; names count as the same in any case, as they do on Windows."""
+    """Yield the places of a project's files, all with the first number that leaves each of them a name of its own."""
     number = 1
-    while (unique := stem if number == 1 else f"{stem}-{number}").casefold() in taken:
+    while any(_key(_name(stem, number, form)) in taken for form in forms):
         number += 1
-    taken.add(unique.casefold())
     for form in forms:
-        yield form.name, folder / safe_name(f"{unique}{form.suffix}")
+        name = _name(stem, number, form)
+        taken.add(_key(name))
+        yield form.name, folder / name
+
+
+def _name(stem: str, number: int, form: Format) -> str:
+    """Return a file's name as it will be on the disk: the number is put after what no system can hold is gone."""
+    name = safe_name(f"{stem}{form.suffix}")
+    return name if number == 1 else f"{name.removesuffix(form.suffix)}-{number}{form.suffix}"
+
+
+def _key(name: str) -> str:
+    """Return what two names share that are one file on Windows or macOS."""
+    return unicodedata.normalize("NFC", name.casefold())

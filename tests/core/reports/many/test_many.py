@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import signal
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,27 @@ def test_no_two_projects_have_the_same_file(county: Path, tmp_path: Path):
         ["教育局-营养餐-自评.docx", "教育局-营养餐-自评.json"],
         ["水利局-堤防-自评.docx", "水利局-堤防-自评.json"],
     ]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("a:b", "ab", "AB"),
+        ("\N{ANGSTROM SIGN}x", "\N{LATIN CAPITAL LETTER A WITH RING ABOVE}x", "a\N{COMBINING RING ABOVE}x"),
+        ("长" * 80, "长" * 81, "长" * 80 + "|"),
+    ],
+)
+def test_names_that_become_alike_on_the_disk_are_numbered(
+    names: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """What no system can hold is taken away first, and long names are cut first: no report replaces another."""
+    found = [(tmp_path / str(place), name) for place, name in enumerate(names)]
+    monkeypatch.setattr("chidu.reports.many.plan.projects_in", lambda _: found)
+    tasks = planned((tmp_path,), tmp_path, Wish(("word", "json")))
+    places = [place.name.casefold() for task in tasks for _, place in task.files]
+    assert len({unicodedata.normalize("NFC", one) for one in places}) == 2 * len(names)
+    assert [place.name[-7:] for _, place in tasks[1].files] == ["-2.docx", "-2.json"]
+    assert max(len(one.encode()) for one in places) < 200
 
 
 @pytest.fixture
