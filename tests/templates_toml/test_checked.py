@@ -23,6 +23,7 @@ LEFT_OPEN = {
 #: Everything that ships.
 FILES = (
     "demo/sheet.toml",
+    "forms/huarong-2021.toml",
     "huarong-education/sheet.toml",
     "huarong-egov/sheet.toml",
     "huarong-water/sheet.toml",

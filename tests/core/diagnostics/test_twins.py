@@ -1,5 +1,6 @@
 """Every code has a fixture that fails with it, and a twin that differs by the mend alone and does not."""
 
+import ast
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,19 @@ OTHERS = [
     HERE.parents[1] / "systems" / "extensions.toml",
     HERE.parents[1] / "importing" / "mistakes.toml",
 ]
+
+#: Codes whose mistake is no text of a file (settings, trust, papers of an office): tests that show it and its mend.
+SHOWN = {
+    "E407": "plugins/test_blocking.py::test_others_stay_in_use test_a_blocked_rule_is_not_imported",
+    "E408": "systems/test_requirements.py::test_a_version_before_its_release_counts",
+    "E409": "cli/test_rule_files.py::test_changed_rule_is_not_run",
+    "E911": "importing/system/test_reading.py::test_several_tables",
+    "W912": "cli/test_import.py::test_scores_keep_to_their_bounds",
+    "E913": "importing/report/test_report.py::test_another_form test_official_report",
+    "W914": "importing/report/test_report.py::test_two_boxes test_official_report",
+    "W915": "importing/report/test_report.py::test_what_the_official_report_contradicts test_official_report",
+    "W916": "cli/test_import_report.py::test_different_facts_are_kept",
+}
 
 #: What spoils the file itself, whatever stands in it.
 SPOILT = {
@@ -120,9 +134,20 @@ def test_a_file_that_is_spoilt_is_told_and_the_file_itself_is_not(tmp_path: Path
 def twins() -> Iterator[str]:
     """Yield the codes that have a fixture that fails and a twin that passes."""
     yield from SPOILT
+    yield from SHOWN
     yield from (pair["code"] for pair in PAIRS)
     for path in OTHERS:
         yield from (one["code"] for one in tomllib.loads(path.read_text("utf-8"))["mistake"])
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_what_is_shown_elsewhere_is_shown(code: str):
+    """The tests that are named for a code are there, and the code stands in one of them."""
+    name, _, tests = SHOWN[code].partition("::")
+    tree = ast.parse((HERE.parents[1] / name).read_text(encoding="utf-8"))
+    bodies = {one.name: ast.unparse(one) for one in tree.body if isinstance(one, ast.FunctionDef)}
+    assert set(tests.split()) <= set(bodies)
+    assert any(code in bodies[one] for one in tests.split())
 
 
 def test_every_code_has_its_twins():
