@@ -13,6 +13,7 @@ from chidu.cli.exits import FINE, UNUSABLE
 from chidu.cli.refusing import refuse
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
 from chidu.reports.many.ledger import Ledger
 from chidu.reports.many.plan import Task
 from chidu.reports.many.running import run, workers
@@ -36,7 +37,8 @@ class Run(NamedTuple):
 def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
     """Return what of a plan is still to be done in a folder."""
     ledger, kept = Ledger(folder), 0
-    states = {task.project: state_of(task) for task in planned}
+    offered = {one: Catalogue(built_in=one) for one in {task.wish.built_in for task in planned}}
+    states = {task.project: state_of(task, offered[task.wish.built_in]) for task in planned}
     tasks: list[Task] = []
     refused: list[Done] = []
     for task in planned:

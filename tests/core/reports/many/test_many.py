@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.entry_points import Offer
+from chidu.plugins.installed import Entry
 from chidu.plugins.one_file import add_folder, use_folders
 from chidu.plugins.trusting import trust
 from chidu.projects.errors import SavingError
@@ -112,16 +114,42 @@ def _journal(project: Path) -> None:
 @pytest.mark.parametrize("change", [_sheet, _system, _evidence, _journal])
 def test_any_change_is_another_state(task: Task, change: Callable[[Path], None]):
     """What the report is made from decides: the sheet, its system and forms, the journal, the evidence."""
-    before = state_of(task)
-    assert state_of(task) == before
+    before = state_of(task, Catalogue())
+    assert state_of(task, Catalogue()) == before
     change(task.project)
-    assert state_of(task) != before
+    assert state_of(task, Catalogue()) != before
+
+
+@pytest.mark.parametrize("kind", ["rules", "extensions"])
+def test_another_version_of_a_rule_is_another_state(task: Task, kind: str):
+    """So is another version of any rule, wrapper or format in use: it may score or write otherwise."""
+    one = Offer("late", "acme", "1.0", "acme.late", Entry("late", "acme.late", kind))
+    states = {
+        state_of(task, Catalogue(**{kind: found}))
+        for found in ((), (one,), (one._replace(version="1.1"),), (one._replace(origin="other"),))
+    }
+    assert len(states) == 4
+
+
+def test_a_changed_rule_file_is_another_state(task: Task, tmp_path: Path):
+    """A rule file's version is its content."""
+    file = tmp_path / "rules/late.py"
+    file.parent.mkdir()
+    states = set()
+    try:
+        use_folders((file.parent,))
+        for text in ("def rule_info(): ...", "def rule_info(): pass"):
+            file.write_text(text, encoding="utf-8")
+            states.add(state_of(task, Catalogue()))
+    finally:
+        use_folders(())
+    assert len(states) == 2
 
 
 def test_another_wish_is_another_state(task: Task):
     """So do the round and the part that are wanted."""
     states = {
-        state_of(task._replace(wish=WISH._replace(**one)))
+        state_of(task._replace(wish=WISH._replace(**one)), Catalogue())
         for one in ({}, {"round_id": "finance"}, {"part": "score"}, {"built_in": True})
     }
     assert len(states) == 4
