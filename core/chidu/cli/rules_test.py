@@ -26,10 +26,10 @@ def command(options: dict[str, Any], *, name: str, trusting: bool, as_data: bool
     from chidu.testing import check_rule
     from chidu.testing.report_text import report_text
 
-    subject, refused = _subject(name, options, trusting=trusting)
+    subject, accepted, refused = _subject(name, options, trusting=trusting)
     if refused:
         return refuse(refused, as_data=as_data)
-    report = check_rule(subject, here=False)
+    report = check_rule(subject, here=False, accepted=accepted)
     if as_data:
         say_json(report.as_json())
     else:
@@ -37,30 +37,32 @@ def command(options: dict[str, Any], *, name: str, trusting: bool, as_data: bool
     return FOUND if report.findings else FINE
 
 
-def _subject(name: str, options: dict[str, Any], *, trusting: bool) -> tuple[Any, str]:
-    """Return the rule to try, and why it cannot be tried, empty where it can."""
+def _subject(name: str, options: dict[str, Any], *, trusting: bool) -> tuple[Any, str, str]:
+    """Return the rule to try, the digest of a file that was accepted, and why it cannot be tried, empty where it can."""
     from chidu.plugins.one_file import RuleFile
 
     if name.endswith(".py"):
         return _file(Path(name), trusting=trusting)
     offer = Catalogue(built_in=options["built_in"]).offer(name)
     if isinstance(offer, Fault):
-        return None, offer.message
+        return None, "", offer.message
     if isinstance(offer.entry, RuleFile):
         return _file(offer.entry.path, trusting=trusting)
-    return offer.qualified, ""
+    return offer.qualified, "", ""
 
 
-def _file(path: Path, *, trusting: bool) -> tuple[Any, str]:
-    from chidu.plugins.one_file import is_rule_file, offer_of, untrusted
+def _file(path: Path, *, trusting: bool) -> tuple[Any, str, str]:
+    from chidu.plugins.one_file import is_rule, refusal
+    from chidu.plugins.trusting import digest_of
 
     if not path.is_file():
-        return None, tr("没有文件 {path}", path=path)
-    if not is_rule_file(path):
-        return None, tr("{path} 不是评分规则文件：应是 名称.py，里面有 rule_info", path=path)
+        return None, "", tr("没有文件 {path}", path=path)
+    content = path.read_bytes()  # once: what was looked at is what runs
+    if not is_rule(path, content):
+        return None, "", tr("{path} 不是评分规则文件：应是 名称.py，里面有 rule_info", path=path)
     if trusting:
         from chidu.cli.rules_trust import trusted
 
-        trusted(path)
-    refused = untrusted(offer_of(path))
-    return path, "" if refused is None else refused.message
+        trusted(path, content)
+    refused = refusal(path, content)
+    return path, digest_of(content), "" if refused is None else refused.message

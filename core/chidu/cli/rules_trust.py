@@ -25,7 +25,7 @@ def command(*, files: tuple[Path, ...], listing: bool, removing: bool, as_data: 
     if not files:
         return refuse(tr("请写出评分规则文件，如 chidu rules trust late.py"), as_data=as_data)
     try:
-        codes = [_removed(one) if removing else trusted(one) for one in files]
+        codes = [_removed(one) if removing else _trusted(one) for one in files]
     except (OSError, ValueError) as error:
         from chidu.toml.disk import reason
 
@@ -36,17 +36,24 @@ def command(*, files: tuple[Path, ...], listing: bool, removing: bool, as_data: 
     return max(codes)
 
 
-def trusted(file: Path) -> int:
+def _trusted(file: Path) -> int:
     """Trust a rule file and say so; what is none is refused."""
-    from chidu.plugins.one_file import is_rule_file
-    from chidu.plugins.trusting import trust
+    from chidu.plugins.one_file import is_rule
 
-    if not is_rule_file(file):
+    content = file.read_bytes() if file.is_file() else b""
+    if not is_rule(file, content):
         narrate(tr("{path} 不是评分规则文件：应是 名称.py，里面有 rule_info", path=file))
         return UNUSABLE
-    digest = trust(file, file.read_bytes())
-    narrate(tr("已信任 {path}（{digest}）；内容一改，须再次信任", path=file, digest=digest[:15]))
+    trusted(file, content)
     return FINE
+
+
+def trusted(file: Path, content: bytes) -> None:
+    """Trust this content of a rule file, which need not be what stands there by now, and say so."""
+    from chidu.plugins.trusting import trust
+
+    digest = trust(file, content)
+    narrate(tr("已信任 {path}（{digest}）；内容一改，须再次信任", path=file, digest=digest[:15]))
 
 
 def _removed(file: Path) -> int:

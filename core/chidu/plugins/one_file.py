@@ -36,12 +36,15 @@ class RuleFile(NamedTuple):
 
     path: Path
     trusting: bool = False  # run it as it is: its own developer asks for it
+    accepted: str = ""  # the digest of the one content that may run, empty where none was named
 
     def load(self) -> ModuleType:
         """Run the file that was trusted, and no other, and return its module."""
-        from chidu.plugins.trusting import is_trusted
+        from chidu.plugins.trusting import digest_of, is_trusted
 
         content = self.path.read_bytes()
+        if self.accepted and digest_of(content) != self.accepted:
+            raise UntrustedError(tr("评分规则文件 {path} 刚刚改动过，没有运行", path=self.path))
         if not self.trusting and not is_trusted(self.path, content):
             raise UntrustedError(_sentence(self.path))
         return _run(self.path, content)
@@ -68,10 +71,10 @@ def folder_offers() -> tuple[Offer, ...]:
     return tuple(found for folder in _folders for found in _offers(folder))
 
 
-def offer_of(path: Path, *, trusting: bool = False) -> Offer:
-    """Return the rule of one file; may raise ``OSError``."""
+def offer_of(path: Path, *, trusting: bool = False, accepted: str = "") -> Offer:
+    """Return the rule of one file, of ``accepted`` content alone where that is named; may raise ``OSError``."""
     version = _version(path.read_bytes())
-    return Offer(path.stem, path.name, version, str(path), RuleFile(path, trusting))
+    return Offer(path.stem, path.name, version, str(path), RuleFile(path, trusting, accepted))
 
 
 def untrusted(offer: Offer) -> Untrusted | None:
@@ -79,21 +82,31 @@ def untrusted(offer: Offer) -> Untrusted | None:
     entry = offer.entry
     if not isinstance(entry, RuleFile) or entry.trusting:
         return None
-    from chidu.plugins.trusting import is_trusted
-
     try:
         content = entry.path.read_bytes()
     except OSError:
         return None  # loading it tells
-    return None if is_trusted(entry.path, content) else Untrusted(_sentence(entry.path))
+    return refusal(entry.path, content)
+
+
+def refusal(path: Path, content: bytes) -> Untrusted | None:
+    """Return why this content of a file may not run, None where it may."""
+    from chidu.plugins.trusting import is_trusted
+
+    return None if is_trusted(path, content) else Untrusted(_sentence(path))
 
 
 def is_rule_file(path: Path) -> bool:
     """Say whether a file looks like a rule: a test beside it, or a script, is none."""
     try:
-        return path.suffix == ".py" and is_ident(path.stem) and _SIGN in path.read_bytes()
+        return is_rule(path, path.read_bytes())
     except OSError:
         return False
+
+
+def is_rule(path: Path, content: bytes) -> bool:
+    """Say whether a file of this name and content looks like a rule."""
+    return path.suffix == ".py" and is_ident(path.stem) and _SIGN in content
 
 
 def _offers(folder: Path) -> Iterator[Offer]:

@@ -18,15 +18,21 @@ PATIENCE, LIMIT = 5.0, 120.0
 
 
 def check_rule(
-    subject: Subject, *, patience: float = PATIENCE, limit: float = LIMIT, here: bool = True
+    subject: Subject,
+    *,
+    patience: float = PATIENCE,
+    limit: float = LIMIT,
+    here: bool = True,
+    accepted: str = "",
 ) -> Report:
     """Try a rule with everything the kit knows, and return what was found.
 
     ``subject`` is a module, a file, or the name of an installed rule or of a module. The rule runs in a process of
     its own: a call that lasts longer than ``patience`` seconds, or a rule that takes longer than ``limit`` in all,
     is ended and named. Without ``here``, no module is looked for in the current folder, even where this process would.
+    A file is run as it is, or, where ``accepted`` names the digest of a content, only with that content.
     """
-    one = named(subject)
+    one = named(subject)._replace(accepted=accepted)
     command = [sys.executable, "-P", "-m", "chidu.testing.child", one.written(), str(patience)]
     with subprocess.Popen(  # noqa: S603 - this very Python
         command,

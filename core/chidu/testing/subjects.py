@@ -20,6 +20,7 @@ class Named(NamedTuple):
 
     kind: str  # file, rule or module
     name: str
+    accepted: str = ""  # the digest of the one content of a file that may run
 
     def written(self) -> str:
         """Return the name as an argument of a program."""
@@ -46,7 +47,7 @@ def named(subject: Subject) -> Named:
 def offered(one: Named) -> Offer | Fault:
     """Return the rule as a catalogue offers it; may raise ``OSError`` where its file cannot be read."""
     if one.kind == "file":
-        return offer_of(Path(one.name), trusting=True)
+        return offer_of(Path(one.name), trusting=True, accepted=one.accepted)
     if one.kind == "rule":
         return Catalogue().offer(one.name)
     for offer in Catalogue().rules:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from chidu.plugins.trusting import digest_of
 from chidu.testing import KINDS, Report, check_rule
 from chidu.testing.report_text import report_text
 
@@ -77,3 +78,17 @@ def test_what_a_rule_prints_stays_in_its_process(tmp_path: Path, capfd: pytest.C
     (tmp_path / "loud.py").write_text(loud, "utf-8")
     assert check_rule(tmp_path / "loud.py").kinds == {"prints"}
     assert capfd.readouterr().out == ""
+
+
+def test_only_the_accepted_content_of_a_file_runs(tmp_path: Path):
+    """What is put in a file's place after it was accepted is not run."""
+    file = tmp_path / "sound.py"
+    accepted = (ZOO / "sound.py").read_bytes()
+    file.write_bytes(accepted)
+    digest = digest_of(accepted)
+    assert check_rule(file, accepted=digest).is_sound
+    file.write_bytes(accepted + f"\nopen({str(tmp_path / 'seen')!r}, 'w').close()\n".encode())
+    report = check_rule(file, accepted=digest)
+    assert report.kinds == {"loads"}
+    assert "刚刚改动过" in report.findings[0].message
+    assert not (tmp_path / "seen").exists()
