@@ -17,6 +17,7 @@ from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.facts.cell_bar import CellBar
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 from chidu_tui.widgets.facts.section_form import SectionForm
+from chidu_tui.widgets.facts.section_tabs import SectionTabs
 
 
 def value(app: Any, *path: Any) -> Any:
@@ -226,3 +227,31 @@ def test_what_was_refused_goes_with_its_row(session: Session):
     assert [path for path, _ in drafts_of(session, "payments")] == [("payments", 2, "amount")]
     remove_row(session, "payments", 0)
     assert [path for path, _ in drafts_of(session, "payments")] == [("payments", 1, "amount")]
+
+
+def test_copied_cells_are_pasted_into_a_table(app: ChiduApp, frames: Any):
+    """Rows from a spreadsheet fill cells instead of standing in one of them with the signs between them."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "payments.8.item")
+        await pilot.pause()
+        app.post_message(events.Paste("邮费\t1.5\r快递\t2\r"))
+        await frames.until(pilot, lambda: len(value(app, "payments")) == 10)
+        assert [one["item"] for one in value(app, "payments")[8:]] == ["邮费", "快递"]
+
+    frames.run(app, use)
+
+
+def test_a_part_with_a_refused_cell_is_not_done(app: ChiduApp, frames: Any):
+    """The title of a part has no sign of being complete while a text in it was not accepted."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "payments.0.amount")
+        await pilot.pause()
+        tabs = app.screen.query_one(SectionTabs)
+        assert tabs.titles[tabs.current].endswith(app.marks.full)
+        await pilot.press("x", "enter")
+        await pilot.pause()
+        assert tabs.titles[tabs.current].endswith(app.marks.error)
+
+    frames.run(app, use)

@@ -9,6 +9,7 @@ from chidu_tui.app import ChiduApp
 from chidu_tui.session.fact_typing import value_of
 from chidu_tui.widgets.facts.fact_grid import FactGrid
 from chidu_tui.widgets.facts.section_form import SectionForm
+from chidu_tui.widgets.indicator_tree import IndicatorTree
 
 
 def value(app: Any, *path: Any) -> Any:
@@ -147,5 +148,45 @@ def test_a_burst_of_keys_loses_nothing(app: ChiduApp, frames: Any):
             if len(value(app, "payments", 8) or ()) == 2:
                 break
         assert value(app, "payments", 8) == {"item": "甲乙丙", "amount": Decimal(12)}
+
+    frames.run(app, use)
+
+
+def test_enter_leaves_a_long_text_of_one_line(app: ChiduApp, frames: Any):
+    """A text too long for its line is still one line: Enter goes on, and F1 says how the field is left."""
+    assert app.session is not None
+    name = next(
+        one.id
+        for one in app.session.bound.system.facts.values()
+        if one.type == "text" and one.id == app.session.bound.system.head.named_by
+    )
+    app.session.project.fact(name, "长" * 280)
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", name)
+        await pilot.pause()
+        before = app.focused
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.focused is not before
+        assert value(app, name) == "长" * 280
+        await pilot.press("shift+tab", "f1")
+        await pilot.pause()
+        assert "Tab 或 Enter 到下一处" in frames.text(app)
+
+    frames.run(app, use)
+
+
+def test_f2_leads_to_the_facts_of_the_indicator(app: ChiduApp, frames: Any):
+    """Where the pane says which fact an indicator is read from, F2 goes there, also from the tree and when it is filled."""
+    assert app.session is not None
+
+    async def use(pilot: Any) -> None:
+        app.screen.query_one(IndicatorTree).go("management.funding.arrival")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.focused, FactGrid)
+        assert app.focused.view.name == "funds"
 
     frames.run(app, use)

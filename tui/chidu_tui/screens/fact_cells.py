@@ -11,6 +11,7 @@ from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.fact_table import add_row, cell_label, remove_row, table_view
 from chidu_tui.session.fact_typing import Path, definition, facts_editable, text_of, trouble_of, type_fact
+from chidu_tui.session.pasting import one_line, paste_block
 from chidu_tui.widgets.entry_field import PAUSE
 from chidu_tui.widgets.facts.cell_bar import CellBar, CellField
 from chidu_tui.widgets.facts.fact_field import placeholder_of
@@ -66,6 +67,19 @@ class FactCells(Room):
             bar.begin()
         else:
             self._type_over(path, event.text)
+
+    def on_fact_grid_pasted(self, event: FactGrid.Pasted) -> None:
+        """Put copied cells in, and say where the table had no place for some."""
+        event.stop()
+        self.grid = event.grid
+        if not facts_editable(self.session) or len(event.path) != _CELL:
+            tell_closed(self.app)
+            return
+        put = paste_block(self.session, event.grid.view, event.path, event.text)
+        self.attempt(self.session.pending.flush)
+        text = tr("粘贴了 {count} 格", count=put.typed)
+        more = tr("；表里没有位置的 {count} 格没有粘贴", count=put.left_over) if put.left_over else ""
+        self.notify(text + more, severity="warning" if more else "information", markup=False)
 
     def on_cell_field_left(self, event: CellField.Left) -> None:
         """Go back to the table, to the next cell."""
@@ -128,7 +142,7 @@ class FactCells(Room):
 
     def _type_over(self, path: Path, text: str) -> None:
         """Take what is typed in the table itself; it is saved when the cursor goes on, or after a pause."""
-        text = " ".join(text.split("\n"))
+        text = one_line(text)
         type_fact(self.session, path, text)
         if self._pause is not None:
             self._pause.stop()

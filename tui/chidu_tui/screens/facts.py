@@ -11,7 +11,7 @@ from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.screens.fact_cells import FactCells
 from chidu_tui.session.commands import Command
-from chidu_tui.session.fact_sections import Section, filled, next_empty, section_of, sections
+from chidu_tui.session.fact_sections import Section, filled, has_refused, next_empty, section_of, sections
 from chidu_tui.session.fact_typing import facts_editable, type_fact
 from chidu_tui.widgets.entry_field import EntryField
 from chidu_tui.widgets.facts.cell_bar import CellBar
@@ -190,9 +190,13 @@ class Facts(FactCells):
     def _titles(self) -> tuple[str, ...]:
         every = self.sections
         counts = [filled(self.session, one) for one in every]
-        full = marks_of(self).full
+        marks = marks_of(self)
         return tuple(
-            f"{one.title} {full}" if done == asked else f"{one.title} {done}/{asked}"
+            f"{one.title} {marks.error}"
+            if has_refused(self.session, one)
+            else f"{one.title} {marks.full}"
+            if done == asked
+            else f"{one.title} {done}/{asked}"
             for one, (done, asked) in zip(every, counts, strict=True)
         )
 

@@ -11,7 +11,7 @@ from chidu.language import tr
 from chidu_tui.marks import marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.group_view import group_view
-from chidu_tui.session.indicator_view import indicator_view
+from chidu_tui.session.indicator_view import indicator_view, wanted_fact
 from chidu_tui.session.pending import REASON as TYPED_REASON
 from chidu_tui.session.unanswered import next_unanswered
 from chidu_tui.widgets.entry_field import EntryField
@@ -42,6 +42,7 @@ class Scoring(Room):
         ("slash", "find", tr("查找")),
         ("e", "evidence", tr("佐证资料")),
         ("h", "history", tr("经过")),
+        ("f2", "facts", tr("事实")),
     ]
 
     def __init__(self, path: str = "") -> None:
@@ -191,6 +192,11 @@ class Scoring(Room):
             from chidu_tui.dialogs.history import History
 
             self.app.push_screen(History(self.session, self.session.path))
+
+    def action_facts(self) -> None:
+        """Go to the facts that the indicator is read from, one that is missing first; else to the form's begin."""
+        pane = self._indicator_pane()
+        self.chidu.enter("facts", *wanted_fact(pane.view.questions if pane else ()))
 
     def action_take(self) -> None:
         """Take over what the round before says of the indicator."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chidu.language import tr
 from chidu.model.facts import Fact
 from chidu.model.system import IndicatorSystem
+from chidu_tui.session.fact_typing import FACT
 from chidu_tui.session.session import Session
 
 #: So many facts are shown at once: a form of hundreds opens as quickly as one of ten.
@@ -55,6 +56,11 @@ def filled(session: Session, section: Section) -> tuple[int, int]:
     """Return how many facts of a section have a value, and how many are to be entered."""
     asked = entered_facts(session, section)
     return sum(name in session.sheet.facts for name in asked), len(asked)
+
+
+def has_refused(session: Session, section: Section) -> bool:
+    """Say whether something was typed in a section that was not accepted."""
+    return any(key[0] == FACT and key[1] in section.facts and draft.trouble for key, draft in session.pending)
 
 
 def next_empty(session: Session, after: str) -> str:

@@ -1,5 +1,6 @@
 """What the pane shows of one indicator: its texts, its questions with their answers, and what they gave."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -177,6 +178,12 @@ def _view(
 def _attached(session: Session, place: str, *, wanted: bool) -> int | None:
     count = sum(one.at == place for one in session.held.evidence)
     return count if wanted or count > 0 else None
+
+
+def wanted_fact(questions: Iterable[QuestionView]) -> tuple[str, ...]:
+    """Return the fact that an indicator is read from, of one without a value before the others; nothing where none is."""
+    read = sorted((one for one in questions if one.facts), key=lambda one: one.answer is not None)
+    return tuple(one.facts[0].partition(".")[0] for one in read[:1])
 
 
 def signed(points: Decimal | None) -> str:

@@ -11,6 +11,8 @@ class OneLine(Input):
         """Put the text in, in the place of what is selected."""
         event.stop()
         event.prevent_default()
-        line = " ".join(one.strip() for one in event.text.splitlines() if one.strip())
+        several = any(one in event.text for one in "\n\r\t")
+        cells = event.text.replace("\t", "\n").splitlines()
+        line = " ".join(one.strip() for one in cells if one.strip())
         start, end = sorted(self.selection)
-        self.replace(line if "\n" in event.text or "\r" in event.text else event.text, start, end)
+        self.replace(line if several else event.text, start, end)

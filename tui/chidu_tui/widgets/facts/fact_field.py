@@ -77,10 +77,11 @@ class FactEntry(EntryField):
     """
 
     def __init__(self, key: Path, text: str, placeholder: str, *, kind: str, editable: bool) -> None:
-        """Take the place and its text; ``kind`` is ``line``, ``text`` or ``narrative``."""
+        """Take the place and its text; ``kind`` is ``line``, ``text``, ``long`` or ``narrative``."""
         super().__init__(key, text, lines=kind != "line", placeholder=placeholder, editable=editable)
         self.narrative = kind == "narrative"
-        self.set_class(self.narrative, "-narrative")
+        self.wide = kind in {"long", "narrative"}
+        self.set_class(self.wide, "-narrative")
 
     def compose(self) -> ComposeResult:
         """Put the field above the line for what is wrong."""
@@ -121,7 +122,7 @@ class FactField(Widget):
     def compose(self) -> ComposeResult:
         """Put the title beside the field, or above it where it is long."""
         title = visible(self.titled)
-        if width(title) > TITLE or self.entry.narrative:
+        if width(title) > TITLE or self.entry.wide:
             yield Static(title, classes="title", markup=False)
             yield self.entry
         else:

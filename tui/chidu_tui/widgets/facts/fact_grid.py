@@ -10,6 +10,7 @@ from textual.message import Message
 from chidu.language import tr
 from chidu_tui.session.fact_table import TableView
 from chidu_tui.session.fact_typing import FACT, Path
+from chidu_tui.session.pasting import is_block, one_line
 from chidu_tui.widgets.facts.cell_bar import leave_table
 from chidu_tui.widgets.facts.drawn_grid import DrawnGrid
 
@@ -52,6 +53,16 @@ class FactGrid(DrawnGrid, can_focus=True):
 
         def __init__(self, grid: "FactGrid", text: str | None) -> None:
             """Take the grid, whose cursor stands on the cell, and the text."""
+            super().__init__()
+            self.grid = grid
+            self.path = grid.path
+            self.text = text
+
+    class Pasted(Message):
+        """Cells copied from a spreadsheet are to be put in from the cell under the cursor on."""
+
+        def __init__(self, grid: "FactGrid", text: str) -> None:
+            """Take the grid, and the cells as text."""
             super().__init__()
             self.grid = grid
             self.path = grid.path
@@ -129,7 +140,10 @@ class FactGrid(DrawnGrid, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Put in what an input method or the clipboard gives."""
         event.stop()
-        self._type((self.typing or "") + event.text)
+        if self.typing is None and is_block(event.text):
+            self.post_message(self.Pasted(self, event.text))
+        else:
+            self._type((self.typing or "") + one_line(event.text))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor on the cell; when the button comes up, the table may have moved under the mouse."""

@@ -128,12 +128,10 @@ class SectionForm(FormScroll, inherit_bindings=False):
         session = self.session
         question = question_at(session, (fact.id,))
         text = field_text(question, value_of(session, (fact.id,)))
-        kind = "line" if fact.type != "text" else "narrative" if narrative or is_long(text) else "text"
+        kind = "line" if fact.type != "text" else _text_kind(text, narrative=narrative)
         placeholder, accepted = placeholder_of(fact.type, fact.unit), typed_as(fact.type, fact.unit)
         entry = FactEntry((FACT, fact.id), text, placeholder, kind=kind, editable=facts_editable(session))
-        about = "\n".join(
-            one for one in (titled(fact), fact.note, accepted, tr("离开就保存；停下一秒也保存。")) if one
-        )
+        about = "\n".join(one for one in (titled(fact), fact.note, accepted, _leaving(kind)) if one)
         widget = FactField(titled(fact), fact.note, about, entry)
         self.places[fact.id] = widget
         entry.trouble = trouble_of(session, (fact.id,))
@@ -171,3 +169,15 @@ def _focus(widget: Widget) -> bool:
             return True
     widget.scroll_visible()
     return True
+
+
+def _text_kind(text: str, *, narrative: bool) -> str:
+    """Return how a text is written: in paragraphs where it has some, at length where one line is too short for it."""
+    return "narrative" if narrative or "\n" in text else "long" if is_long(text) else "text"
+
+
+def _leaving(kind: str) -> str:
+    """Return how a field is left, which saves it."""
+    if kind == "narrative":
+        return tr("Tab 到下一处，Enter 另起一段；离开就保存，停下一秒也保存。")
+    return tr("Tab 或 Enter 到下一处；离开就保存，停下一秒也保存。")
