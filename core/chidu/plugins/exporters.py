@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.entry_points import HOME
-from chidu.plugins.fence import Fault
+from chidu.plugins.entry_points import HOME, Offer
+from chidu.plugins.fence import Fault, fenced
 
 #: What makes an extension an exporter.
 _MARKS = ("SUFFIX", "write", "differences")
@@ -30,8 +30,18 @@ def exporters(catalogue: Catalogue) -> Iterator[Exporter]:
         if offer.origin == HOME:
             continue
         one = catalogue.extension(offer.qualified)
-        if not isinstance(one, Fault) and is_exporter(one.module) and not exporter_problem(one.module):
-            yield Exporter(offer.qualified, one.module.TITLE, one.module.SUFFIX, offer.source, one.module)
+        if isinstance(one, Fault):
+            continue
+        made = fenced(offer.name, offer.source, _exporter, offer, one.module)
+        if isinstance(made, Exporter):
+            yield made
+
+
+def _exporter(offer: Offer, module: Any) -> Exporter | None:
+    """Return the format that a module is, None where it is none; asking it runs code that is not chidu's own."""
+    if not is_exporter(module) or exporter_problem(module):
+        return None
+    return Exporter(offer.qualified, str(module.TITLE), str(module.SUFFIX), offer.source, module)
 
 
 def is_exporter(module: Any) -> bool:

@@ -51,6 +51,10 @@ NONE = {
     "suffix leads away": WHOLE.replace('".list"', '"./../x"'),
     "suffix is no text": WHOLE.replace('".list"', "7"),
     "no reading": WHOLE.replace("def differences", "def difference"),
+    "asking fails": "def __getattr__(name): raise RuntimeError(name)\n",
+    "asking exits": "import sys\ndef __getattr__(name): sys.exit(3)\n",
+    "asking fails late": WHOLE.replace('TITLE = "清单"', "")
+    + "\ndef __getattr__(name):\n    if name == 'TITLE': raise RuntimeError(name)\n    raise AttributeError(name)\n",
     "writing is no function": WHOLE.replace("def write", "def writes") + "\nwrite = 7\n",
 }
 
