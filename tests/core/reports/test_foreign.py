@@ -51,10 +51,6 @@ NONE = {
     "suffix leads away": WHOLE.replace('".list"', '"./../x"'),
     "suffix is no text": WHOLE.replace('".list"', "7"),
     "no reading": WHOLE.replace("def differences", "def difference"),
-    "asking fails": "def __getattr__(name): raise RuntimeError(name)\n",
-    "asking exits": "import sys\ndef __getattr__(name): sys.exit(3)\n",
-    "asking fails late": WHOLE.replace('TITLE = "清单"', "")
-    + "\ndef __getattr__(name):\n    if name == 'TITLE': raise RuntimeError(name)\n    raise AttributeError(name)\n",
     "writing is no function": WHOLE.replace("def write", "def writes") + "\nwrite = 7\n",
 }
 
@@ -118,6 +114,24 @@ def test_what_is_no_format_is_listed_as_such(acme: Any, capfd: pytest.CaptureFix
     (one,) = [one for one in listed if one["origin"] == "acme"]
     assert (one["kind"], one["state"]) == ("exporter", "failed")
     assert one["reason"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def __getattr__(name): raise RuntimeError(name)\n",
+        "import sys\ndef __getattr__(name): sys.exit(3)\n",
+        WHOLE.replace('TITLE = "清单"', "")
+        + "\ndef __getattr__(name):\n    if name == 'TITLE': raise RuntimeError(name)\n    raise AttributeError(name)\n",
+    ],
+)
+def test_what_cannot_even_be_asked_is_left_out(acme: Any, capfd: pytest.CaptureFixture[str], source: str):
+    """A module that fails while it is asked what it has is offered nowhere, and listed as failed."""
+    acme(source)
+    assert [*exporters(Catalogue())] == []
+    assert run(["plugins", "--json"]) == 0
+    listed = json.loads(capfd.readouterr().out)["plugins"]
+    assert [one["state"] for one in listed if one["origin"] == "acme"] == ["failed"]
 
 
 def test_a_suffix_of_the_house_stays_its_own(acme: Any):
