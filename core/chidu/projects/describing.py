@@ -17,6 +17,7 @@ _PARTS = {
     "evidence": tr("佐证资料"),
     "assessors": tr("评价人员"),
     "state": tr("状态"),
+    "outcomes": tr("提交时的得分"),
 }
 
 

@@ -65,4 +65,5 @@ def _held_by(folder: Folder) -> str:
     except (OSError, ValueError, LookupError, TypeError):
         return tr("这个项目正在别处打开，只能查看")
     who = who or tr("另一个程序")
-    return tr("{who}从 {since} 起打开着这个项目，只能查看", who=who, since=since)
+    since = since[:16].replace("T", " ")  # to the minute
+    return tr("{who} 从 {since} 起打开着这个项目，只能查看", who=who, since=since)

@@ -46,7 +46,7 @@ def test_the_second_opener_may_only_look(project: OpenProject, opened: Opened):
     assert second is not None
     assert second.read_only
     assert not second.is_open("self")
-    assert "张三从 2026-11-22T09:30:00+00:00 起" in opening.locked_by
+    assert "张三 从 2026-11-22 09:30 起打开着" in opening.locked_by
     assert opening.recovered == ()
     assert second.data["facts"]["name"] == "一"
     for change in (lambda: second.fact("name", "二"), second.save, lambda: second.submit("self")):

@@ -37,6 +37,13 @@ def test_every_change_is_told(session: Session, tmp_path: Any):
     }
 
 
+def test_what_a_submission_recorded_is_told_in_words(session: Session, forced: Any):
+    """The points that were recorded of an indicator are named in the user's words, with nothing hanging after them."""
+    forced(session.project, ("rounds", "self", "outcomes", GOAL), {"points": Decimal(3), "rule": "checklist"})
+    told = next(history(session, GOAL))
+    assert (told.what.rpartition("：")[2], told.after) == ("目标内容·提交时的得分", "3 分")
+
+
 def test_the_journal_is_read_only_as_far_as_wanted(session: Session):
     """A page ends after so many deeds, the next goes on where it ended."""
     for number in range(PAGE + 5):

@@ -88,6 +88,22 @@ def test_one_part_may_be_wanted(app: ChiduApp, frames: Any, keys: list[str], wan
     frames.run(app, use)
 
 
+def test_the_help_says_what_a_text_holds(app: ChiduApp, frames: Any):
+    """A text is the score table, whatever was wanted, and the help does not promise the report in it."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await pilot.press("f6", "right", *["down"] * number_of("text"), "enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.session is not None
+        (file,) = app.session.project.folder.reports.iterdir()
+        assert "自评报告" not in file.read_text(encoding="utf-8")
+        assert app.room is not None
+        assert "文字总是评分表" in app.room.ABOUT
+
+    frames.run(app, use)
+
+
 def test_a_round_without_a_total_is_told(app: ChiduApp, frames: Any):
     """A report of a round that is not scored to its end is checked all the same."""
 

@@ -57,6 +57,15 @@ def test_every_line_leads_somewhere(session: Session):
     assert sum(one.blocks for one in review_lines(session)) == len(blocking(session.assessment))
 
 
+def test_a_contradiction_is_told_in_the_titles_of_the_form(session: Session):
+    """What was compared is named as the form names it, never by the ids of facts."""
+    session.project.fact(("payments", 0, "amount"), 13)
+    text = next(one.text for one in review_lines(session) if one.kind == "矛盾")
+    assert "payments" not in text
+    assert "合计(" in text
+    assert " 是 438.1" in text
+
+
 def test_a_round_begins_empty_beside_the_earlier_one(session: Session):
     """Choosing the next round writes nothing; what it takes over is one action."""
     head = session.project.head

@@ -105,7 +105,8 @@ def _shown(session: Session, place: KeyPath, value: Any, path: str) -> str:
     if value is None:
         return ""
     if isinstance(value, dict) and "points" in value:
-        return tr("{points} 分，{why}", points=value["points"], why=value.get("why", ""))
+        points = "" if value["points"] is None else tr("{points} 分", points=value["points"])
+        return tr("，").join(one for one in (points, str(value.get("why", ""))) if one)
     bound = session.bound.indicators.get(path)
     question = bound.question(str(place[4])) if bound and place[2] == "answers" and len(place) > 4 else None  # noqa: PLR2004
     if question is not None:

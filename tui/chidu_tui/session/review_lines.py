@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
 from chidu.diagnostics.visible import width
+from chidu.documents.formula_words import formula_words
 from chidu.language import tr
 from chidu.model.sheet import Step
 from chidu.projects.rounds import STATES, blocking
@@ -106,13 +107,25 @@ def _checked(session: Session) -> Iterator[ReviewLine]:
         formula = session.bound.checks.get(check.id)
         names = () if formula is None else tuple(sorted(formula.names))
         if check.holds is False:
-            sides = tr("；").join(f"{text} = {value}" for text, value in check.sides) or check.formula
-            text = tr("{message}，现在不符：{compared}", message=check.message, compared=sides)
+            sides = tr("；").join(_side(session, text, value) for text, value in check.sides)
+            text = tr(
+                "{message}，现在不符：{compared}",
+                message=check.message,
+                compared=sides or _words(session, check.formula),
+            )
             yield ReviewLine(tr("矛盾"), text, _fact(names))
         elif check.holds is None:
             unknown = names if formula is None else session.book.unknown(formula) or names
             text = tr("资料不全，无法核对：{message}", message=check.message)
             yield ReviewLine(tr("缺事实"), text, _fact(unknown))
+
+
+def _side(session: Session, formula: str, value: str) -> str:
+    return tr("{side} 是 {value}", side=_words(session, formula), value=value)
+
+
+def _words(session: Session, formula: str) -> str:
+    return formula_words(formula, session.bound)
 
 
 def _fact(names: tuple[str, ...]) -> Jump:
