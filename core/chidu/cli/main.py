@@ -19,6 +19,7 @@ from chidu.cli.exits import FAULT, FINE, INTERRUPTED, UNUSABLE
 from chidu.cli.rule_folders import let_name_folders, rules_dir_option
 from chidu.language import tr, wanted
 from chidu.nearest import nearest
+from chidu.plugins.kept_traces import taken
 from chidu.plugins.watching import Listener, Running, listening
 
 
@@ -116,8 +117,17 @@ def run(arguments: list[str]) -> int:
     from chidu.plugins.one_file import use_folders
 
     use_folders(())  # those of this run alone
+    taken()  # those of this run alone
     with _speaking(), listening(Listener(_tell_late)):
-        return _run(arguments)
+        code = _run(arguments)
+        _tell_traces()
+        return code
+
+
+def _tell_traces() -> None:
+    """Say where the traces of plugins' faults are: here alone, for no report and no data names a folder of this machine."""
+    for file in taken():
+        narrate(tr("出错的详情在 {file}", file=file))
 
 
 def _tell_late(call: Running) -> None:

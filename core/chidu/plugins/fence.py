@@ -9,6 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from chidu.language import tr
+from chidu.plugins.kept_traces import note
 from chidu.plugins.watching import Interrupted, watched
 from chidu.record import Record
 
@@ -82,9 +83,9 @@ def fault_of(what: str, source: str, error: BaseException) -> Fault:
     trace = "".join(traceback.format_exception(error))
     words = {"what": what, "source": source, "error": _sentence(error)}
     kept = keep(what, source, trace)
-    if kept is None:
-        return Fault(tr("{what}（来自 {source}）出错：{error}", **words), trace)
-    return Fault(tr("{what}（来自 {source}）出错：{error}（详情在 {file}）", **words, file=kept), trace)
+    if kept is not None:
+        note(kept)
+    return Fault(tr("{what}（来自 {source}）出错：{error}", **words), trace)
 
 
 def let_through(error: BaseException) -> None:

@@ -230,13 +230,14 @@ def test_preview_and_verify_go_on(strange: Callable[[str], Path], inside: Any, k
         assert "Traceback" not in ran.said
 
 
-def test_the_trace_is_where_the_message_says(strange: Callable[[str], Path], inside: Any):
-    """The message names the file of the trace, which has the plugin's own line."""
+def test_the_trace_is_where_stderr_says(strange: Callable[[str], Path], inside: Any):
+    """The file of the trace has the plugin's own line; it is named on stderr once, and in no data."""
     project = strange(scoring("raise ValueError('坏了')"))
-    (told,) = [
-        one for one in json.loads(inside("score", project, "--json").out)["problems"] if one["code"] == "E706"
-    ]
-    place = Path(told["message"].partition("（详情在 ")[2].removesuffix("）"))
+    ran = inside("score", project, "--json")
+    (told,) = [one for one in json.loads(ran.out)["problems"] if one["code"] == "E706"]
+    (line,) = [one for one in ran.err.splitlines() if one.startswith("出错的详情在 ")]
+    place = Path(line.removeprefix("出错的详情在 "))
+    assert str(place.parent) not in told["message"] + ran.out
     assert "raise ValueError('坏了')" in place.read_text(encoding="utf-8")
 
 
