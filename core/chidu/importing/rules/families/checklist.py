@@ -9,6 +9,7 @@ from chidu.importing.rules.account import MEASURE, is_wrong
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving, read_proofs
 from chidu.importing.rules.exclusive import any_exclude
+from chidu.importing.rules.graded import any_graded, any_varied
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
@@ -73,7 +74,8 @@ def _restated(text: Text, draft: Draft) -> Draft:
 def _compared(text: Text, draft: Draft, items: tuple[Passage, ...]) -> Draft:
     """Return the draft with a doubt where the words say that the elements are cases, or name values."""
     names = [text.words(one) for one in items]
-    if any_exclude(names):
+    worths = [one.value or ZERO for one in items]
+    if any_exclude(names) or any_graded(names) or (not text.marks and any_varied(names, worths)):
         draft = draft.doubting(tr("各项的分值之和等于分值，措辞却像是只取其一"))
     if not all(names):
         draft = draft.doubting(tr("有一处给分没有写是什么情况"))
@@ -189,7 +191,8 @@ def alike(text: Text) -> Draft | None:
         {"id": names(text.said(span)), "text": text.said(span), "points": canonical(worth)} for span in spans
     ]
     draft = Draft(_listed(items)).naming(*spans).reading(each[0].span, tail.span())
-    if any_exclude([text.even[slice(*span)] for span in spans]):
+    said = [text.even[slice(*span)] for span in spans]
+    if any_exclude(said) or any_graded(said):
         draft = draft.doubting(tr("各项的分值之和等于分值，措辞却像是只取其一"))
     return proving(text, draft, listed=False)
 

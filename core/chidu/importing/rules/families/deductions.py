@@ -10,6 +10,7 @@ from chidu.importing.rules.account import MEASURE
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.exclusive import any_exclude, excludes
+from chidu.importing.rules.graded import any_graded, any_lacking
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
@@ -25,11 +26,13 @@ _EACH = (
     r"(?P<lead>[,、]?(?:对|凡|以上情况|以上|上述|其中)?[,、]?)每(?:出现|发现|发生|有|存在|增加|减少|缺少|少|缺|涉及|逾期|超过|超|延迟|迟)?"
     r"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|[例次项处件起个条人名户笔家宗天日])?"
 )
+#: A number of things in a loss that is no loss each time: 不规范一处, 缺2份.
+_SOME = r"[一二三四五六七八九十两几0-9][个例次项处件起条人名户笔家宗份张本期批]$"
 #: Words that make one loss the graver or the lighter form of another.
-_GRAVER = "情节|严重|较轻|轻微|较重|后果|恶劣|仍|屡|进一步|特别"
+_GRAVER = "情节|严重|较轻|轻微|较重|后果|恶劣|仍|屡|进一步|特别|重大|特大|较大|集体"
 #: Full marks for what is in order: whatever is not is among the losses.
 _IN_ORDER = "规范|合规|符合|无|未|没有|不存在|齐全|健全|正常|良好|全部|按规定|按要求"
-_ONE = r"(?:^|[,、])[一1](?P<unit>[个例次项处件起条人名户笔家宗])"
+_ONE = r"(?:^|[,、])(?:发现|出现|发生|存在|有)?[一1](?P<unit>[个例次项处件起条人名户笔家宗])"
 
 
 def deducted(text: Text) -> Draft | None:
@@ -80,7 +83,7 @@ def _item(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, 
         draft = draft.doubting(
             tr("“{said}”按每{unit}扣读", said=text.said(loss.words), unit=one["unit"]), span
         )
-        named = {**item, "text": text.said(span)}
+        named = {**item, "text": text.said(span) or "发现问题"}
         return {**named, "each": canonical(loss.value), "unit": one["unit"]}, draft
     grave = loss.kind == "veto" and words == "情节严重"
     draft = draft.having(loss, named=not grave)
@@ -165,9 +168,11 @@ def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     if any_exclude(names):
         draft = draft.doubting(tr("几种扣分的情形互相排斥，可能只取其一"))
     costs = [text.words(one) for one in losses if one.kind != "veto"]
-    if len(costs) > 1 and any(pattern(_GRAVER).search(name) for name in costs):
+    graver = any(pattern(_GRAVER).search(name) for name in costs)
+    if len(costs) > 1 and (graver or any_graded(costs) or any_lacking(costs)):
         draft = draft.doubting(tr("情节轻重不同的扣分，可能只取其一，而不是相加"))
-    if any(pattern(MEASURE).search(text.words(one)) for one in losses if one.kind != "step"):
+    fixed = [text.words(one) for one in losses if one.kind != "step"]
+    if any(pattern(rf"{MEASURE}|{_SOME}").search(name) for name in fixed):
         draft = draft.doubting(tr("扣分的情形里有数值，可能是分档"))
     if any(pattern(rf"^(?:{HAN})?(?:否则|反之|未达到的?|未完成的?)$").search(name) for name in names):
         draft = draft.doubting(tr("扣分的情形没有写明是什么"))

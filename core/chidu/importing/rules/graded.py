@@ -1,0 +1,129 @@
+"""Which cases may be degrees or stages of one thing, of which only the highest counts: 博士, 硕士; 质量问题, 重大质量问题."""
+
+from decimal import Decimal
+from itertools import combinations, takewhile
+
+from chidu.standards.characters import even, pattern
+
+#: What begins a name without telling it from another: 出现, 每发现一处, 获得.
+_LEAD = (
+    r"^(?:每|凡|如|若)*(?:出现|发生|发现|存在|有|造成|产生|引起|受到|被|获得?|取得|得到|完成|通过|实现|引进|发表)*"
+    r"(?:[一1][个例次项处件起条人名户笔家宗])?"
+)
+#: Words of one ladder; names that carry different ones of it may be rungs, and no elements beside each other.
+_LADDERS = (
+    "博士|硕士|研究生|学士|本科|大专|专科|中专|高中",
+    "正高|副高|高级|中级|初级|正职|副职|院士|教授|讲师",
+    "国家级|国家|全国|中央|省部级?|省级|省委|省内|全省|厅局?级|部级|市级|市委|市内|全市|地市|县级|县委|全县|区级|全区|处级|科级|乡镇?|村级|上级|本级|国际|国内|行业",
+    "一等|二等|三等|四等|特等|优秀奖|优胜奖|入围|提名|鼓励奖",
+    "金奖|银奖|铜奖|金牌|银牌|铜牌",
+    "冠军|亚军|季军|第一|第二|第三|前三|前五|前十",
+    "特级|一级|二级|三级|四级|五级|甲级|乙级|丙级|[1-5]A级?|五A|四A|三A|[五四三二]星级?",
+    "一类|二类|三类|四类|甲类|乙类|丙类",
+    "发明|实用新型|外观",
+    "SCI|EI|CSSCI|核心|普通|一般期刊",
+    "专著|编著|论文|译著",
+    "主持|主编|牵头|参与|参加|参编|协助|独立|合作|联合",
+    "专职|兼职|专任|书面|口头|主动|依申请|线上|线下|现场|远程",
+    "提前|按期|按时|如期|当期|逾期|延期|滞后|推迟",
+    "超额|足额|全额|差额|全覆盖|基本|部分|大部|全部|半数|过半|多数|少数|个别|大量|少量|普遍|零星|局部|整体",
+    "已完成|已完工|已建成|已开展|已启动|正在|尚未|未开始",
+    "扩大|增长|增加|上升|提升|提高|持平|不变|保持|下降|减少|盈利|保本|亏损",
+    "略有|略|稍有|有所|明显|显著|大幅|永久|临时|短期|长期|直接|间接",
+    "授权|受理|申请|提交|靠前|居中|靠后|领先|落后",
+    "影响大|影响小|影响较[大小]|规模大|规模小",
+    "精通|熟练|熟悉|掌握|了解|知晓",
+    "返工|报废|停工|烂尾|超时|缺席|央视|媒体",
+    "新建|改建|扩建|修缮|自有|借款|贷款",
+    "上半年|下半年|年初|年中|年末|年底|年内|次年|跨年",
+    "当[天日月年季]|次[日月年]|隔日",
+    "(?:第?[一二三四1-4]|首|末)季度|上旬|中旬|下旬",
+    "(?:1[0-2]|[1-9])月|十[一二]?月|[一二三四五六七八九]月",
+    "迟报|误报|漏报|瞒报|虚报|谎报|不报|未报|缓报|错报",
+    "约谈|通报|批评|问责|处分|警告|记过|降级|撤职|诫勉|罚款|停业|吊销|立案|移送|追责|提醒|整改",
+    "轻伤|重伤|伤残|死亡|受伤|伤亡",
+    "轻度|中度|重度|轻微|轻|较重|严重|巨大|不大|较大|重大|特大|一般",
+    "首轮|首次|初次|初查|初审|初验|复查|复审|复核|终验|终审|再次|二次|多次|屡次|屡",
+    "未|拒不|拒绝|无故",
+    "较好|很好|良好|优良|优秀|合格|达标",
+)
+#: First words no longer than this may be two sorts of what follows.
+_LITTLE = 3
+_LACK = "未(?!按)|无|没|缺"
+_FLAW = (
+    "不(?:完善|完整|全|齐|足|规范|健全|合理|明确|清晰|准确|及时|到位|达标|细|严|实|力|当)|缺项|失真|滞后|低"
+)
+_STAGES = (
+    r"立项|可研|可行性研究|初步设计|初设|施工图(?:设计)?|设计|招标|招投标|采购|签订合同|签约|合同签订|开工(?:建设)?|动工|主体(?:工程)?(?:完工|封顶)?"
+    r"|完工|竣工(?:验收)?|验收|终验|初验|结算|决算|审计|移交|交付(?:使用)?|投入使用|投用|投产|运营|运行|建成|发挥效益|见效|启动|(?:项目)?启动|中期(?:检查|评估)?"
+    r"|结题|结项|入库|储备|实施|履约|履行|征地|拆迁|报批|申报|受理|审批|批复|备案|编制|起草|征求意见|印发|发布|部署|调研|培训|试点|推广|总结"
+)
+_STAGE = rf"(?:项目|工程)?(?:已|已经)?(?:{_STAGES})(?:手续|工作|方案|阶段)?(?:批复|审查|审核|批准|备案)?(?:已)?(?:完成|通过|完毕|完|结束)?"
+
+
+def any_graded(names: list[str]) -> bool:
+    """Say whether some two of the cases may be degrees or stages of one thing."""
+    bare = [_bare(even(name)) for name in names]
+    return any(_qualified(*pair) or _on_one_ladder(*pair) for pair in combinations(bare, 2)) or _are_stages(
+        bare
+    )
+
+
+def any_varied(names: list[str], worths: list[Decimal]) -> bool:
+    """Say whether two cases of different worth differ in their first word alone: 直接受益, 间接受益."""
+    pairs = combinations(zip(map(even, names), worths, strict=True), 2)
+    return any(worth != other and _differ_little(name, second) for (name, worth), (second, other) in pairs)
+
+
+def any_lacking(names: list[str]) -> bool:
+    """Say whether one case is the lack of what another only finds wanting: 未签合同, 合同条款不完善."""
+    bare = [even(name) for name in names]
+    lacks = [name for name in bare if pattern(_LACK).search(name)]
+    flaws = [name for name in bare if pattern(_FLAW).search(name)]
+    return any(one != other and _share_word(one, other) for one in lacks for other in flaws)
+
+
+def _share_word(one: str, other: str) -> bool:
+    return any(
+        one[at : at + 2] in other for at in range(len(one) - 1) if not pattern(_LACK).search(one[at : at + 2])
+    )
+
+
+def _differ_little(one: str, other: str) -> bool:
+    """Say whether two names end alike and begin with another word: 目标明确, 目标细化 are two elements."""
+    alike = _alike(one[::-1], other[::-1])
+    return alike > 1 and max(len(one), len(other)) - alike <= _LITTLE
+
+
+def _alike(one: str, other: str) -> int:
+    """Return in how many signs two names begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _bare(name: str) -> str:
+    kept = pattern(_LEAD).sub("", name).strip(" ,、;:的")
+    return kept if len(kept) > 1 else name
+
+
+def _qualified(one: str, other: str) -> bool:
+    """Say whether one name is the other with a qualifier more: 群众上访, 群众集体上访."""
+    shorter, longer = sorted((one, other), key=len)
+    signs = iter(longer)
+    return len(shorter) > 1 and all(sign in signs for sign in shorter)
+
+
+def _on_one_ladder(one: str, other: str) -> bool:
+    """Say whether two names carry different rungs of one ladder, and are otherwise about one thing."""
+    for ladder in _LADDERS:
+        first, second = pattern(ladder).search(one), pattern(ladder).search(other)
+        if first is None or second is None or first[0] == second[0]:
+            continue
+        rests = [name.replace(found[0], "", 1) for name, found in ((one, first), (other, second))]
+        if not min(rests, key=len) or set(rests[0]) & set(rests[1]):
+            return True
+    return False
+
+
+def _are_stages(names: list[str]) -> bool:
+    """Say whether two names or more are the bare stages of a project; 招标规范, 验收规范 are not."""
+    return sum(pattern(_STAGE).fullmatch(name) is not None for name in names) > 1
