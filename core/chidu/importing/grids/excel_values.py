@@ -1,5 +1,6 @@
 """The value of an Excel cell as the text that stands on paper: numbers without binary tails, percents as percents."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -12,6 +13,11 @@ from chidu.importing.grids import limits
 from chidu.importing.grids.refusal import too_much
 from chidu.language import tr
 from chidu.residues import intended
+
+#: In a number format ``_%`` is as much blank as a sign is wide, ``*%`` fills the cell with it.
+_SPACE = re.compile(r"[_*].")
+#: Signs that a format prints as they are, without a meaning: ``0"%"`` prints 20 as 20%.
+_LITERAL = re.compile(r'"[^"]*"|[\\!_*].')
 
 
 class Value(NamedTuple):
@@ -32,7 +38,7 @@ def value_text(value: object, number_format: str, place: Place) -> Value:
     if isinstance(value, bool):
         return Value("TRUE" if value else "FALSE")
     if isinstance(value, int | float):
-        return _number(value, place, is_percent="%" in number_format)
+        return _number(value, place, number_format)
     if isinstance(value, date | time | timedelta):
         return Value(time_text(value))
     return Value("")
@@ -45,15 +51,17 @@ def time_text(value: date | time | timedelta) -> str:
     return value.isoformat(" ") if value.time() != time() else value.date().isoformat()
 
 
-def _number(value: float, place: Place, *, is_percent: bool) -> Value:
-    """Return a number; one with a tail that binary arithmetic left is read without it, and told (W117)."""
+def _number(value: float, place: Place, number_format: str) -> Value:
+    """Return a number as its format prints it; one with a tail that binary arithmetic left is read without it, and told (W117)."""
     if not isfinite(value):
         return Value("", (unanswered(str(value), place),))
     number = Decimal(repr(value))
     meant = intended(number)
     found = () if meant is None else (_tail(number, meant, place),)
     number = number if meant is None else meant
-    return Value(f"{plain(CONTEXT.multiply(number, 100))}%" if is_percent else plain(number), found)
+    if "%" in _LITERAL.sub("", number_format):
+        return Value(f"{plain(CONTEXT.multiply(number, 100))}%", found)
+    return Value(f"{plain(number)}%" if "%" in _SPACE.sub("", number_format) else plain(number), found)
 
 
 def _tail(number: Decimal, meant: Decimal, place: Place) -> Diagnostic:
