@@ -14,15 +14,31 @@ from chidu.reports.report import Report
 
 def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - data has no lay-out
     """Return the report as JSON; decimals are strings."""
+    return (json.dumps(_data(report), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _data(report: Report) -> dict[str, Any]:
     problems = (*report.found, *report.assessment.problems)
     data = score_json(report.assessment, report.title, problems)
-    data |= {"source": source(report), "facts": plainly(report.sheet.facts)}
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return data | {"source": source(report), "facts": plainly(report.sheet.facts)}
 
 
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - as above
-    """Yield what JSON says otherwise than the assessment."""
+    """Yield what JSON says otherwise than the report, what it lacks, and what it has beside."""
     read = json.loads(data)
+    points = list(_points(read, report))
+    yield from points
+    if read.get("facts") != plainly(report.sheet.facts):
+        yield tr("事实与评分表不同")
+    told = {"facts", *(("points", "indicators") if points else ())}
+    wanted = json.loads(json.dumps(_data(report)))
+    for key in dict.fromkeys((*wanted, *read)):
+        if key not in told and (key in read, read.get(key)) != (key in wanted, wanted.get(key)):
+            yield tr("{key} 与评分不同", key=key)
+
+
+def _points(read: dict[str, Any], report: Report) -> Iterator[str]:
+    """Yield the points that are others, each by its number: 4 and 4.00 are the same."""
     points = "" if read["points"] is None else read["points"]
     if points != report.total and (
         not points or not report.total or Decimal(points) != Decimal(report.total)
@@ -35,8 +51,6 @@ def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # 
             yield tr(
                 "{title} 的得分是“{there}”，应是“{wanted}”", title=one["title"], there=found, wanted=wanted
             )
-    if read["facts"] != plainly(report.sheet.facts):
-        yield tr("事实与评分表不同")
 
 
 def plainly(value: Any) -> Any:

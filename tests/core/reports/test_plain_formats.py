@@ -59,3 +59,19 @@ def test_json_has_the_facts_and_the_source(demo: Report):
     data["facts"]["funds"]["county"]["planned"] = "437.70001"
     told = list(json_data.differences(json.dumps(data).encode(), demo, paper_of(demo)))
     assert told == ["事实与评分表不同"]
+
+
+@pytest.mark.parametrize("spoil", ["lost indicator", "lost key", "another title", "something beside"])
+def test_json_that_lacks_or_adds_anything_is_found(demo: Report, spoil: str):
+    """The whole document is compared: what is gone is missed, what nobody wrote is told."""
+    data = json.loads(json_data.write(demo, paper_of(demo)))
+    if spoil == "lost indicator":
+        data["indicators"].pop()
+    elif spoil == "lost key":
+        del data["source"]
+    elif spoil == "another title":
+        data["indicators"][0]["title"] += "x"
+    else:
+        data["more"] = None
+    (told,) = json_data.differences(json.dumps(data).encode(), demo, paper_of(demo))
+    assert told.endswith("与评分不同")
