@@ -4,6 +4,8 @@ pypinyin knows all words of the language, and takes longer to load them than a f
 of them but these.
 """
 
+from functools import cache
+
 #: A word a line, and how it is read.
 _WORDS = """
 标的 biao di
@@ -57,7 +59,8 @@ _WORDS = """
 """
 
 
-def polyphones() -> dict[str, list[list[str]]]:
-    """Return the words as pypinyin takes them: for each character the list of its readings."""
+@cache
+def polyphones() -> dict[str, list[str]]:
+    """Return the words, each with its syllables."""
     read = (line.split() for line in _WORDS.split("\n") if line)
-    return {word: [[one] for one in syllables] for word, *syllables in read}
+    return {word: syllables for word, *syllables in read}

@@ -1,5 +1,8 @@
 """Ids of what is imported: pinyin, short, stable, unlike each other and unlike words that mean something."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,3 +57,14 @@ def test_ids_are_stable_and_avoid_what_is_taken():
     """The same titles get the same ids; one that is taken gets a number."""
     assert [Names()("财务管理") for _ in range(2)] == ["caiwu_guanli"] * 2
     assert Names({"caiwu_guanli"})("财务管理") == "caiwu_guanli_2"
+
+
+def test_reading_touches_nothing_of_the_process():
+    """An id needs pypinyin's table of characters alone: the environment stays, and its words are not loaded."""
+    code = (
+        "import os, sys; os.environ.__class__.__setitem__ = None;"
+        "from chidu.importing.naming import pinyin_ident;"
+        "print(pinyin_ident('会计核算'), *(one for one in sys.modules if one.startswith('pypinyin')))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (ran.stdout.split(), ran.stderr) == (["kuaiji_hesuan"], "")
