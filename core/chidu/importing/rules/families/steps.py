@@ -5,6 +5,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from chidu.decimals import canonical
+from chidu.importing.rules.conversion import converted
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.families.deductions import COUNTED
@@ -25,6 +26,8 @@ _STEP = (
     rf"每(?:逾期|延迟|超过|超出|超|高于|高出|高|增加|上升|低于|降低|低|减少|少|下降|相差|偏差|偏离|差)\s?"
     rf"(?P<size>{NUMBER}|[一二两三四五六七八九十])?\s?(?P<unit>[^,0-9扣]{{0,10}}?)的?,?"
 )
+#: What may follow the unit of a standard: 2周内完成.
+_AFTER_UNIT = r"(?:之?内|以内)?(?:完成|办结|办理|到位|完工|完毕)*$"
 _STANDARD = rf"以(?P<value>{NUMBER})%为标准"
 
 
@@ -92,19 +95,30 @@ def _standing(text: Text, draft: Draft, first: tuple[Passage, ...], per: Measure
 
 def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
     found = pattern(
-        rf"(?P<what>[\u4e00-\u9fff“”\"A-Za-z0-9./]{{0,30}}?)(?:达到|完成|控制在|在|达|为|不低于|不少于|不高于|不大于|不超过|[≥≤=])*\s?(?P<value>{NUMBER})(?P<unit>%|[\u4e00-\u9fff/]{{0,6}}?)"
+        rf"(?P<what>[\u4e00-\u9fff“”\"A-Za-z0-9./]{{0,30}}?)(?:达到|完成|控制在|在|达|为|不低于|不少于|不高于|不大于|不超过|[≥≤=])*\s?(?P<value>{NUMBER})(?P<unit>%|小时|[\u4e00-\u9fff/]{{0,6}}?)"
         r"(?:\(含\))?(?:[及或]?以[上内下])?(?:的|时)?"
     ).fullmatch(text.words(one))
     if found is None or (per.unit == "%") != (found["unit"] == "%" or found["value"] == "0"):
         return draft.naming(one.words).doubting(
             tr("“{said}”里的标准没有读成数，评分时填", said=text.said(one.words)), one.words
         )
-    value = Decimal(found["value"])
+    value = _in_steps(Decimal(found["value"]), found["unit"], per)
+    if value is None:
+        words = {"said": text.said(one.words), "unit": per.unit}
+        return draft.naming(one.words).doubting(
+            tr("“{said}”里的标准不能准确换算成{unit}，评分时填", **words), one.words
+        )
     if found["what"]:
         draft = evolve(draft, rule={**draft.rule, "what": found["what"]})
     begin = one.words[0]
     draft = draft.reading(one.words).naming((begin + found.start("what"), begin + found.end("what")))
     return _at(draft, scaled(value, per.unit))
+
+
+def _in_steps(value: Decimal, unit: str, per: Measure) -> Decimal | None:
+    """Return the standard in the unit of the steps, None where it has another that is no exact number of them."""
+    bare = pattern(_AFTER_UNIT).sub("", unit)
+    return value if bare in {"", "%"} else converted(value, bare, per.unit)
 
 
 def _at(draft: Draft, value: Decimal) -> Draft:
