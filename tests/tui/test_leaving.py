@@ -10,6 +10,7 @@ from chidu.projects.opening import Opening
 from chidu_tui.app import ChiduApp
 from chidu_tui.dialogs.ask_carefully import AskCarefully
 from chidu_tui.screens.authoring_layer import KEY
+from chidu_tui.session.fact_typing import type_fact
 from chidu_tui.session.pending import Draft
 from chidu_tui.widgets.press import Press
 
@@ -40,6 +41,22 @@ def test_another_project_with_unsaved_drafts_asks(
         assert (app.session is before) != goes_on
         assert before.project.read_only == goes_on
         assert other.read_only != goes_on
+
+    frames.run(app, use)
+
+
+@pytest.mark.usefixtures("heard")
+def test_what_would_be_lost_is_told_with_its_field(app: ChiduApp, frames: Any):
+    """A date alone says little: the name of its field stands before it."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        assert app.session is not None
+        type_fact(app.session, ("report_date",), "2021-02-30")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert isinstance(app.screen, AskCarefully)
+        title = app.session.bound.system.facts["report_date"].title
+        assert f"{title} “2021-02-30”" in app.screen.text
 
     frames.run(app, use)
 

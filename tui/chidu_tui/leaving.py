@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from chidu.language import tr
 from chidu.projects.project import OpenProject
 from chidu_tui.session.pending import Draft
+from chidu_tui.session.refused import title_of
 from chidu_tui.session.session import Session
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _leave(app: "ChiduApp", session: Session, leaving: Leaving) -> None:
         else:
             leaving.stayed()
 
-    texts = [*_unfinished(unsaved), *_lost(session.pending.left)]
+    texts = [*_unfinished(unsaved), *_lost(session)]
     app.push_screen(AskCarefully(leaving.title, "\n".join(texts), leaving.stay, leaving.leave), answered)
 
 
@@ -61,11 +62,12 @@ def _unfinished(unsaved: tuple[Draft, ...] | None) -> Iterator[str]:
         yield tr("项目没有保存完：离开以后，已经写进 journal.jsonl 的不会丢失。")
 
 
-def _lost(drafts: tuple[Draft, ...]) -> Iterator[str]:
+def _lost(session: Session) -> Iterator[str]:
     told = ((tr("下面的还没有保存，离开就没有了："), False), (tr("下面的还没有保存："), True))
     for heading, kept in told:
-        those = [one for one in drafts if one.kept is kept]
+        those = [(title_of(session, key), one) for key, one in session.pending if one.kept is kept]
         if those:
             yield heading
-        for one in those:
-            yield tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble or tr("未保存"))
+        for title, one in those:
+            text = tr("“{text}”：{trouble}", text=one.text, trouble=one.trouble or tr("未保存"))
+            yield f"{title} {text}".strip()

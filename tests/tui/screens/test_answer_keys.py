@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from textual import events
+
 from chidu_tui.app import ChiduApp
 from chidu_tui.widgets.indicator_tree import IndicatorTree
 from chidu_tui.widgets.questions.choice import ChoiceQuestion
@@ -48,6 +50,25 @@ def test_enter_picks_no_option(app: ChiduApp, frames: Any):
         choice.focus()
         await pilot.press("space")
         await pilot.pause()
+        assert app.session.held.answers[CHOSEN]["choice"] == options[1].id
+
+    frames.run(app, use)
+
+
+def test_what_was_found_takes_the_keys(app: ChiduApp, frames: Any):
+    """After Enter in the search the first question has the focus: a digit typed next answers it."""
+
+    async def use(pilot: Any) -> None:
+        await pilot.press("slash")
+        await pilot.pause()
+        app.post_message(events.Paste("到位及时"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await frames.until(pilot, lambda: isinstance(app.focused, ChoiceQuestion))
+        await pilot.press("2")
+        await pilot.pause()
+        assert app.session is not None
+        options = app.screen.query_one(ChoiceQuestion).question.options
         assert app.session.held.answers[CHOSEN]["choice"] == options[1].id
 
     frames.run(app, use)

@@ -5,9 +5,10 @@ from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from chidu_tui.app import ChiduApp
+from chidu_tui.session.assigning import points_trouble
 from chidu_tui.session.session import Session
 from chidu_tui.widgets.press import Press
 from chidu_tui.widgets.row_table import RowTable
@@ -79,6 +80,24 @@ def test_a_group_is_taken_over_as_one_deed(app: ChiduApp, frames: Any):
     frames.run(app, use)
 
 
+def test_a_group_cannot_be_assigned_and_says_so(app: ChiduApp, frames: Any):
+    """On the row of a group the key for assigning tells where it works."""
+
+    async def use(pilot: Pilot[Any]) -> None:
+        await pilot.press("f7", "home", "=")
+        told = lambda: [one.message for one in app._notifications]  # noqa: E731 - one expression
+        await frames.until(pilot, lambda: "到其中一项上核定" in "".join(told()))
+
+    frames.run(app, use)
+
+
+def test_points_out_of_bounds_are_told_before_the_reason(session: Session):
+    """What the rule cannot give is told with what it can; an amount within, and the bounds themselves, are fine."""
+    assert points_trouble(session, GOAL, "99").startswith("可以给 ")
+    assert points_trouble(session, GOAL, "") == "请写核定的得分"
+    assert points_trouble(session, GOAL, "0") == ""
+
+
 def test_a_score_is_assigned_with_its_reason(app: ChiduApp, frames: Any):
     """Out of bounds is refused in the dialog; inside them it counts, differs, and can be taken back."""
 
@@ -88,6 +107,8 @@ def test_a_score_is_assigned_with_its_reason(app: ChiduApp, frames: Any):
         await pilot.press("equals_sign")
         await pilot.pause()
         await pilot.press("9", "enter")
+        assert "可以给" in str(app.screen.query_one(".trouble", Static).render())
+        await pilot.press("down")
         app.post_message(events.Paste("经核实[bold]影响[/bold]了工期"))
         await pilot.pause()
         await pilot.press("enter")

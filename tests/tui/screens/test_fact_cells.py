@@ -255,3 +255,16 @@ def test_a_part_with_a_refused_cell_is_not_done(app: ChiduApp, frames: Any):
         assert tabs.titles[tabs.current].endswith(app.marks.error)
 
     frames.run(app, use)
+
+
+def test_the_line_of_a_cell_goes_with_the_table(app: ChiduApp, frames: Any):
+    """Once the keys are in the tabs, no line for a cell is left on the screen."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "funds.county.spent")
+        await pilot.pause()
+        assert app.screen.query_one(CellBar).display
+        app.screen.query_one(SectionTabs).focus()
+        await frames.until(pilot, lambda: not app.screen.query_one(CellBar).display)
+
+    frames.run(app, use)

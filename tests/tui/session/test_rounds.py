@@ -234,3 +234,19 @@ def _points(session: Session, path: str) -> str:
     points = session.assessment.indicators[path].points
     assert points is not None
     return plain(points)
+
+
+def test_a_file_that_is_gone_is_told_with_its_indicator(session: Session, tmp_path: Path):
+    """One file may prove several indicators: each line says which it is about."""
+    file = tmp_path / "目标.txt"
+    file.write_text("目标", encoding="utf-8")
+    for path in (GOAL, BASIS):
+        session.project.attach("self", path, file)
+    for one in session.held.evidence:
+        if one.at in {GOAL, BASIS}:
+            (session.project.folder.path / one.file).unlink(missing_ok=True)
+    session.project.look_again()
+    lines = [one.text for one in review_lines(session) if "找不到佐证资料" in one.text]
+    titles = {session.indicator(path).indicator.title for path in (GOAL, BASIS)}
+    assert {one.partition("：")[0] for one in lines} >= titles
+    assert len(set(lines)) == len(lines)

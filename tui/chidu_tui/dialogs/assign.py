@@ -18,6 +18,9 @@ from chidu_tui.widgets.press import Press
 #: Tries to assign points for a reason; returns why that cannot be, empty where it was done.
 Give = Callable[[str, str], str]
 
+#: Looks at the points that were typed; returns why they cannot be given, empty where they can.
+Look = Callable[[str], str]
+
 
 class Assign(Dialog[str]):
     """Points and reason; it answers "given" or "taken" (the assigned score is taken back), None where it was left."""
@@ -33,10 +36,11 @@ class Assign(Dialog[str]):
         ("up", "app.focus_previous", tr("上一处")),
     ]
 
-    def __init__(self, held: Assigning, give: Give) -> None:
-        """Take what is assigned so far, and what assigns."""
+    def __init__(self, held: Assigning, look: Look, give: Give) -> None:
+        """Take what is assigned so far, what looks at the points alone, and what assigns."""
         super().__init__(tr("核定得分：{title}", title=held.title), tr("Enter 到下一处、确定，Esc 取消"))
         self.held = held
+        self.look = look
         self.give = give
 
     def body(self) -> Iterable[Widget]:
@@ -51,9 +55,12 @@ class Assign(Dialog[str]):
         yield Horizontal(Press(tr("确定"), "given"), *taken)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the reason, then assign."""
+        """Go on to the reason, where the points can be given; then assign."""
         if event.input.id == "points":
-            self.query_one("#why", Input).focus()
+            trouble = self.look(event.value)
+            self.query_one(".trouble", Static).update(trouble)
+            if not trouble:
+                self.query_one("#why", Input).focus()
         else:
             self._try()
 

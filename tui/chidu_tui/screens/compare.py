@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
+from chidu_tui.closed import tell_closed
 from chidu_tui.marks import Marks, marks_of
 from chidu_tui.session.commands import Command
 from chidu_tui.session.comparison import (
@@ -121,11 +122,15 @@ class Compare(Room):
     def action_assign(self) -> None:
         """Ask for points and the reason."""
         from chidu_tui.dialogs.assign import Assign
-        from chidu_tui.session.assigning import assign, assigning
+        from chidu_tui.session.assigning import assign, assigning, points_trouble
 
         row, session = self.query_one(RowTable).row, self.session
-        if row is None or row.id not in session.bound.indicators or not session.editable:
+        if not session.editable:
+            tell_closed(self.app)
+            return
+        if row is None or row.id not in session.bound.indicators:
             self.app.bell()
+            self.notify(tr("一组指标的分由下面各项得出：到其中一项上核定"), markup=False)
             return
         path = row.id
 
@@ -137,7 +142,8 @@ class Compare(Room):
             if answer == "taken":
                 self._do(lambda: session.project.unassign(session.round, path))
 
-        self.app.push_screen(Assign(assigning(session, path), give), closed)
+        look = lambda points: points_trouble(session, path, points)  # noqa: E731 - one expression
+        self.app.push_screen(Assign(assigning(session, path), look, give), closed)
 
     def _do(self, deed: Callable[[], Any]) -> None:
         self.chidu.attempt(deed)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
 from textual.timer import Timer
 
 from chidu.language import tr
@@ -44,6 +45,11 @@ class FactCells(Room):
             Command(tr("增一行"), "screen.add_row", "^N"),
             Command(tr("删这一行"), "screen.remove_row", "^D"),
         )
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show no cell any more, where the keys went to something that is neither the table nor its line."""
+        if not any(isinstance(one, FactGrid | CellBar | Press) for one in event.widget.ancestors_with_self):
+            self.leave_tables()
 
     def on_fact_grid_moved(self, event: FactGrid.Moved) -> None:
         """Show the cell in the line for typing."""

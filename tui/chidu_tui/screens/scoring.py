@@ -208,7 +208,7 @@ class Scoring(Room):
 
     def _found(self, path: str | None) -> None:
         if path is not None:
-            self.go(path)
+            self.go(path, "")
 
     def _set_aside(self) -> None:
         session, path = self.session, self.session.path

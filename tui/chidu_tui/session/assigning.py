@@ -31,6 +31,15 @@ def assigning(session: Session, path: str) -> Assigning:
     return Assigning(bound.indicator.title, words, points, held.why if held else "", held is not None)
 
 
+def points_trouble(session: Session, path: str, points: str) -> str:
+    """Return why the points typed cannot be given, before a reason is asked for; empty where they can."""
+    value, trouble = entered(Number("points", tr("核定得分")), points)
+    if trouble or value is None:
+        return trouble or tr("请写核定的得分")
+    low, high = assignable(session.indicator(path))
+    return "" if low <= Decimal(value) <= high else assigning(session, path).bounds
+
+
 def assign(session: Session, path: str, points: str, why: str) -> str:
     """Assign what was typed; return why it is not acceptable, empty where it was done."""
     value, trouble = entered(Number("points", tr("核定得分")), points)

@@ -24,7 +24,7 @@ def refused(session: Session) -> Iterator[Refused]:
     """Yield what was typed for facts, and for answers and reasons of any round, and was not accepted."""
     for key, draft in session.pending:
         if draft.trouble and key[0] in {FACT, ANSWER, REASON}:
-            yield Refused(_title(session, key), draft.text, draft.trouble, key)
+            yield Refused(title_of(session, key), draft.text, draft.trouble, key)
 
 
 def indicator_of(key: Key) -> str:
@@ -37,7 +37,10 @@ def round_of(key: Key) -> str:
     return str(key[1])
 
 
-def _title(session: Session, key: Key) -> str:
+def title_of(session: Session, key: Key) -> str:
+    """Return how the form calls the place that a text was typed for; empty where it has no name for it."""
+    if key[0] not in {FACT, ANSWER, REASON}:
+        return ""
     if key[0] == FACT:
         parts = (key[1], key[3]) if len(key) > 3 else (key[1],)  # noqa: PLR2004 - fact, table, row, column
         return fact_title(".".join(map(str, parts)), session.bound.system.facts)

@@ -77,7 +77,15 @@ def _found(session: Session) -> Iterator[ReviewLine]:
     for one in (*session.project.diagnostics, *assessment.problems):
         if one.code not in {"W703", "N704"} and _is_of(one, session.round):
             kind = _KINDS.get(one.code, tr("提醒"))
-            yield ReviewLine(kind, one.message, _jump(session, one), id(one) in stopping)
+            yield ReviewLine(kind, _told(session, one), _jump(session, one), id(one) in stopping)
+
+
+def _told(session: Session, one: Diagnostic) -> str:
+    """Return a finding in words; of a file that may prove several indicators, which of them."""
+    known = session.bound.indicators.get(one.indicator) if one.code == "W612" else None
+    if known is None:
+        return one.message
+    return tr("{title}：{message}", title=known.indicator.title, message=one.message)
 
 
 def _is_of(one: Diagnostic, round_id: str) -> bool:
