@@ -1,5 +1,6 @@
 """``chidu export PATH… --to FILE…``: rounds of projects as Word, Excel, PDF, HTML, Markdown, text or JSON."""
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -95,6 +96,8 @@ def _misuse(asked: Asked) -> Iterator[str]:
         yield tr("--to 写一个项目，--to-folder 和 --summary 写许多项目，不能同用")
     elif asked.targets and len(asked.paths) > 1:
         yield tr("--to 一次写一个项目；许多项目用 --to-folder")
+    elif len({os.path.normcase(one.resolve()) for one in asked.targets}) < len(asked.targets):
+        yield tr("--to 把同一个文件写了两次")
     elif asked.formats and asked.folder is None:
         yield tr("--format 只用于 --to-folder；--to 的格式由文件的扩展名决定")
     elif asked.summary is not None and asked.summary.suffix.lower() != ".xlsx":

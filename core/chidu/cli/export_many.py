@@ -14,6 +14,7 @@ from chidu.cli.refusing import refuse
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
+from chidu.projects.folder import Folder
 from chidu.reports.many.ledger import Ledger
 from chidu.reports.many.plan import Task
 from chidu.reports.many.running import run, workers
@@ -31,12 +32,13 @@ class Run(NamedTuple):
     states: dict[Path, str]  # of every project
     tasks: list[Task]
     kept: int
+    changed: tuple[Path, ...]  # by somebody, and left alone
     refused: list[Done]
 
 
 def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
     """Return what of a plan is still to be done in a folder."""
-    ledger, kept = Ledger(folder), 0
+    ledger, kept, changed = Ledger(folder), 0, list[Path]()
     offered = {one: Catalogue(built_in=one) for one in {task.wish.built_in for task in planned}}
     states = {task.project: state_of(task, offered[task.wish.built_in]) for task in planned}
     tasks: list[Task] = []
@@ -44,6 +46,7 @@ def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
     for task in planned:
         due = {one: ledger.due(one[1], states[task.project], replace=replace) for one in task.files}
         kept += Counter(due.values())["kept"]
+        changed += [place for (_, place), what in due.items() if what == "changed"]
         taken = tuple(
             tr("{path} 已经有了，不是这里写的，没有覆盖", path=one[1]) for one in due if due[one] == "refused"
         )
@@ -51,7 +54,7 @@ def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
         files = tuple(one for one in due if due[one] == "written")
         if files or task.wish.summed:
             tasks.append(task._replace(files=files))
-    return Run(ledger, states, tasks, kept, refused)
+    return Run(ledger, states, tasks, kept, tuple(changed), refused)
 
 
 def export_many(
@@ -84,8 +87,9 @@ def _summed(made: Run, done: list[Done], summary: Path) -> None:
     from chidu.reports.many.summary import write_summary
 
     rows = {one.task.project: one.row for one in done if one.row is not None}
-    ordered = [rows[project] for project in made.states if project in rows]
-    digest = write_summary(ordered, summary)
+    projects = [project for project in made.states if project in rows]
+    ordered = [rows[project] for project in projects]
+    digest = write_summary(ordered, summary, Folder(projects[0]).sheet if projects else None)
     made.ledger.done(summary, SUMMARY, digest)
     narrate(tr("{path}：{count} 个项目的汇总，已重新打开核对", path=summary, count=len(ordered)))
 
@@ -112,6 +116,8 @@ def _tell(made: Run, done: list[Done]) -> None:
         narrate(visible(f"{one.task.project}：{first}"))
         for problem in more:
             narrate(visible(f"  {problem}"))
+    for place in made.changed:
+        narrate(visible(tr("{path} 改动过，未动", path=place)))
     words = {"written": sum(len(one.written) for one in done), "kept": made.kept, "failed": len(failed)}
     narrate(tr("写完并核对 {written} 个文件；{kept} 个没有变化，跳过；{failed} 个项目没有写成", **words))
 
@@ -131,4 +137,11 @@ def _as_data(made: Run, done: list[Done], folder: Path, summary: Path | None) ->
         {"project": str(one.task.project), "problems": list(one.problems)} for one in _failed(made, done)
     ]
     told = None if summary is None else str(summary)
-    return {"folder": str(folder), "files": files, "kept": made.kept, "failed": failed, "summary": told}
+    return {
+        "folder": str(folder),
+        "files": files,
+        "kept": made.kept,
+        "changed": [str(one) for one in made.changed],
+        "failed": failed,
+        "summary": told,
+    }

@@ -122,6 +122,10 @@ def test_a_report_that_somebody_changed_is_kept(inside: Run, county: Path, tmp_p
     inside("export", county, "--to-folder", out, "--format", "markdown")
     file = out / "甲-自评.md"
     file.write_text("改过", encoding="utf-8")
+    ran = inside("export", county, "--to-folder", out, "--format", "markdown", "--json")
+    assert f"{file} 改动过，未动" in ran.err
+    told = json.loads(ran.out)
+    assert (told["kept"], told["changed"], told["files"]) == (1, [str(file)], [])
     sheet = county / "甲/sheet.toml"
     sheet.write_text(sheet.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     ran = inside("export", county, "--to-folder", out, "--format", "markdown")
@@ -145,6 +149,23 @@ def test_a_summary(inside: Run, county: Path, tmp_path: Path):
     ran = inside("export", county, "--to-folder", out, "--summary", out / "s.xlsx")
     assert (ran.code, "没有覆盖" in ran.err) == (2, True)
     assert (out / "s.xlsx").read_bytes() == b"mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of this kind are POSIX's")
+def test_a_summary_is_for_whoever_may_read_the_projects(inside: Run, county: Path, tmp_path: Path):
+    """Its permissions are those of a project's sheet, as every report's are."""
+    for name in ("甲", "乙"):
+        (county / name / "sheet.toml").chmod(0o664)
+    inside("export", county, "--summary", tmp_path / "汇总.xlsx")
+    assert (tmp_path / "汇总.xlsx").stat().st_mode & 0o777 == 0o664
+
+
+def test_one_file_is_not_written_twice(inside: Run, county: Path, tmp_path: Path):
+    """A file that is named twice is refused, however it is spelt, and nothing is written."""
+    twice = ("--to", tmp_path / "a.md", "--to", tmp_path / "x/../a.md")
+    ran = inside("export", county / "甲", *twice)
+    assert (ran.code, "写了两次" in ran.err) == (2, True)
+    assert not (tmp_path / "a.md").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of this kind are POSIX's")

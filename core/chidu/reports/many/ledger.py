@@ -13,8 +13,9 @@ from chidu.toml import disk
 
 #: The ledger's name in the folder of reports: one line of JSON for each report begun, and for each that is done.
 NAME = f"{OWN}export.jsonl"
-#: What is to be done about a file: it is as it should be, it is written, or it is somebody else's.
-Due = Literal["kept", "written", "refused"]
+#: What is to be done about a file: it is as it should be, it is written, or it is somebody else's: one that was ours and
+#: would come out as it did is left as somebody changed it.
+Due = Literal["kept", "changed", "written", "refused"]
 
 
 class Ledger:
@@ -35,9 +36,9 @@ class Ledger:
         entry = self._last.get(self._name(place))
         if entry is not None and "digest" not in entry:
             return "written"  # begun by a run that was ended before it could say that it was done
-        if entry is not None and entry["state"] == state and not replace:
-            return "kept"
         is_ours = entry is not None and place.is_file() and sha256_of(place.read_bytes()) == entry["digest"]
+        if entry is not None and entry["state"] == state and not replace:
+            return "kept" if is_ours else "changed"
         return "written" if replace or is_ours else "refused"
 
     def begin(self, place: Path, state: str) -> None:
@@ -67,10 +68,17 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
         text = path.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return
-    for line in text.splitlines():
+    for line in text.split("\n"):  # a name may hold what else ends a line
         try:
             entry = json.loads(line)
         except ValueError:
             continue
-        if isinstance(entry, dict) and {"file", "state"} <= entry.keys():
+        if isinstance(entry, dict) and _is_whole(entry):
             yield entry
+
+
+def _is_whole(entry: dict[str, Any]) -> bool:
+    """Say whether an entry is one of ours: texts, the digest where the report was done."""
+    return all(isinstance(entry.get(key, ""), str) for key in ("file", "state", "digest")) and (
+        {"file", "state"} <= entry.keys()
+    )

@@ -12,8 +12,11 @@ from chidu.toml import disk
 from chidu.toml.saving import put_file
 
 
-def write_summary(rows: Sequence[SummaryRow], place: Path) -> str:
-    """Write the workbook, and return its digest; raise ``SavingError`` or ``RefusedError`` where that fails."""
+def write_summary(rows: Sequence[SummaryRow], place: Path, like: Path | None = None) -> str:
+    """Write the workbook, to be read by whoever may read the file ``like``, and return its digest.
+
+    Raises ``SavingError`` or ``RefusedError`` where that fails.
+    """
 
     def prove(written: bytes) -> None:
         found = list(summary_differences(written, rows))
@@ -22,7 +25,7 @@ def write_summary(rows: Sequence[SummaryRow], place: Path) -> str:
 
     data = summary_bytes(rows)
     try:
-        put_file(place, data, prove=prove)
+        put_file(place, data, like, prove)
     except OSError as error:
         words = {"folder": place, "reason": disk.reason(error)}
         raise SavingError(tr("无法写入 {folder}：{reason}", **words)) from error

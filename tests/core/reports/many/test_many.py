@@ -169,7 +169,7 @@ def test_what_is_due(tmp_path: Path):
     assert again.due(place, "s2", replace=False) == "written"
     assert again.due(place, "s1", replace=True) == "written"
     place.write_bytes(b"whole, and a remark")
-    assert again.due(place, "s1", replace=False) == "kept"
+    assert again.due(place, "s1", replace=False) == "changed"
     assert again.due(place, "s2", replace=False) == "refused"
     assert again.due(place, "s2", replace=True) == "written"
     place.unlink()
@@ -184,7 +184,17 @@ def test_a_spoilt_ledger_is_no_obstacle(tmp_path: Path):
     place.write_bytes(b"x")
     Ledger(tmp_path).done(place, "s1", sha256_of(b"x"))
     with (tmp_path / NAME).open("ab") as file:
-        file.write(b'[1]\n{"file": 1}\n\xff\n{"file": "b.docx", "sta')
+        file.write(
+            b'[1]\n{"file": 1}\n{"file": [], "state": ""}\n{"file": "a.docx", "state": "s1", "digest": 1}\n\xff\n{"file": "b.docx", "sta'
+        )
+    assert Ledger(tmp_path).due(place, "s1", replace=False) == "kept"
+
+
+def test_a_name_may_hold_what_ends_a_line_elsewhere(tmp_path: Path):
+    """The ledger's lines end where they were ended, and nowhere else."""
+    place = tmp_path / "a\N{LINE SEPARATOR}b\N{NEXT LINE}c.docx"
+    place.write_bytes(b"x")
+    Ledger(tmp_path).done(place, "s1", sha256_of(b"x"))
     assert Ledger(tmp_path).due(place, "s1", replace=False) == "kept"
 
 
