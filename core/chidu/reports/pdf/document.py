@@ -7,11 +7,11 @@ from importlib.resources import files
 from typing import Any
 
 from chidu.decimals import ZERO, plain
-from chidu.diagnostics.visible import visible
 from chidu.language import tr, wanted
 from chidu.projects.errors import RefusedError
 from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
 from chidu.reports.pdf.fonts import chinese_fonts
+from chidu.reports.pdf.spelling import spelled
 
 
 def pdf_bytes(paper: Paper) -> bytes:
@@ -19,8 +19,8 @@ def pdf_bytes(paper: Paper) -> bytes:
     typst = _typst()
     fonts = chinese_fonts(_families())
     data = {
-        "title": visible(paper.title),
-        "source": visible(paper.source),
+        "title": spelled(paper.title),
+        "source": spelled(paper.source),
         "lang": wanted(),
         "fonts": fonts._asdict(),
         "pages": list(_pages(paper)),
@@ -74,18 +74,18 @@ def _block(line: tuple[Block, ...]) -> dict[str, Any]:
         rows = [{"height": row.height, "cells": [_cell(one) for one in row.cells]} for row in block.rows]
         return kind | {"widths": block.widths, "heads": block.heads, "rows": rows}
     assert isinstance(block, Chart)  # noqa: S101 - a new page is no block of a page
-    return kind | {"title": visible(block.title), "bars": [_bar(*bar) for bar in block.bars]}
+    return kind | {"title": spelled(block.title), "bars": [_bar(*bar) for bar in block.bars]}
 
 
 def _text(one: Paragraph) -> dict[str, str]:
-    return {"label": visible(one.label), "text": visible(one.text)}
+    return {"label": spelled(one.label), "text": spelled(one.text)}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
     return {
-        "text": "\n".join(visible(line) for line in cell.text.split("\n")),
-        "label": visible(cell.label),
-        "sign": [visible(line) for line in cell.sign],
+        "text": spelled(cell.text),
+        "label": spelled(cell.label),
+        "sign": [spelled(line) for line in cell.sign],
         "rows": cell.rows,
         "columns": cell.columns,
         "align": cell.align,
@@ -95,4 +95,4 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _bar(title: str, value: Any, full: Any) -> dict[str, Any]:
     share = ZERO if full <= ZERO else min(max(value / full, ZERO), 1)
-    return {"title": visible(title), "value": plain(value), "full": plain(full), "share": float(share)}
+    return {"title": spelled(title), "value": plain(value), "full": plain(full), "share": float(share)}

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from printing import needs_fonts
 
 from chidu.projects.errors import RefusedError
 from chidu.reports.blocks import Cell, NewPage, Paper, Paragraph, Row, Table
@@ -15,17 +16,6 @@ from chidu.reports.report import Report
 
 typst = pytest.importorskip("typst", reason="typst is an extra")
 pypdf = pytest.importorskip("pypdf", reason="pypdf is an extra")
-
-
-def _has_chinese() -> bool:
-    try:
-        document.chinese_fonts(document._families())
-    except RefusedError:
-        return False
-    return True
-
-
-needs_fonts = pytest.mark.skipif(not _has_chinese(), reason="no font for Chinese is installed")
 
 
 def pages(paper: Paper) -> list[Any]:
