@@ -99,7 +99,7 @@ class Asking:
         from chidu.documents.explanation import indicator_text
 
         bound = self.project.bound
-        for line in accepted(step.question):
+        for line in accepted(step.question, ids=False):
             _tell(f"  {line}")
         if step.indicator:
             _tell(indicator_text(bound, bound.indicators[step.indicator], None), whole=True)
@@ -129,9 +129,10 @@ class Asking:
 
 
 def _is_file(line: str) -> bool:
-    """Say whether a line that begins like a search is the whole path of a file."""
+    """Say whether a line that begins like a search is the path of a file: one that is there, or that is named like one."""
     try:
-        return file_typed(line).is_file()
+        path = file_typed(line)
+        return path.is_file() or (path.suffix != "" and path.parent.is_dir())
     except (OSError, ValueError):
         return False
 

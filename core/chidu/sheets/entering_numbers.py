@@ -16,6 +16,8 @@ LONGEST = 80
 _NUMBER = re.compile(
     r"(¥?)\s*([-+]?)\s*(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)?(\.\d*)?\s*(.*)", re.DOTALL
 )
+#: The power of ten behind a number as spreadsheets write large ones: the e5 of 1e5.
+_POWER = re.compile(r"[eE][-+]?\d+")
 #: What keyboards for Chinese give instead of a minus and a point.
 _TYPED = str.maketrans({"−": "-", "–": "-", "—": "-", "。": "."})
 
@@ -48,15 +50,17 @@ def _parsed(text: str) -> tuple[Decimal, str]:
         raise AnswerError(tr("应填数字"))
     if unit[:1] in {",", "."} or unit[:1].isdigit():
         raise AnswerError(tr("应填数字；逗号或空格只能三位一节，如 1,234.5"))
-    return Decimal(f"{sign}{digits}"), unit or ("元" if mark else "")
+    return Decimal(f"{sign}{digits}"), unit or mark
 
 
 def _unit_problem(question: Number, unit: str) -> str:
     """Return why what stands after the number cannot stand there, empty where it can."""
     if isinstance(question, Percent):
         return "" if unit in {"", "%"} else tr("应填百分比，如 98%；写的是“{unit}”", unit=unit)
+    if _POWER.fullmatch(unit):
+        return tr("请写成一般的数字，如 100000；写的是“{unit}”结尾的科学计数", unit=unit)
     wanted = question.unit or (tr("分") if isinstance(question, Amount) else "")
-    if unit in {"", normal(wanted)} or (isinstance(question, Amount) and unit == "分"):
+    if {"¥": "元"}.get(unit, unit) in {"", normal(wanted)} or (isinstance(question, Amount) and unit == "分"):
         return ""
     if wanted:
         return tr("单位是{wanted}，写的是“{unit}”：请换算成{wanted}，或只写数字", wanted=wanted, unit=unit)

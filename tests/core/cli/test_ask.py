@@ -169,3 +169,12 @@ def test_what_was_understood_is_said(empty: Path, tmp_path: Path):
     assert "已保存：evidence/计划.txt\n[8/" in told
     assert "已保存：437.7 万元" in told
     assert told.count("已保存：") == 4
+
+
+def test_a_file_that_is_not_there_is_no_search(empty: Path, tmp_path: Path):
+    """Where a file is asked for, a path that leads nowhere is refused as a path, though it begins as a search does."""
+    lines = ["/部门年度", "y", str(tmp_path / "没有.pdf"), "q"]
+    told = ask(empty, "\n".join(lines).encode(), PYTHONUTF8="1").stderr.decode()
+    assert "没有找到“" not in told
+    assert "没有记下：" in told
+    assert "没有.pdf" in told.partition("没有记下：")[2]
