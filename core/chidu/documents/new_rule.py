@@ -5,6 +5,7 @@ from keyword import iskeyword
 from pathlib import Path
 
 from chidu.language import tr
+from chidu.shape.types import is_ident
 
 _HERE = Path(__file__).parent / "beginnings"
 #: The files of a distribution, and what each begins as.
@@ -18,7 +19,7 @@ _PACKAGE = {
 
 def name_problem(name: str, *, package: bool) -> str:
     """Return why a rule cannot be called so, empty where it can."""
-    if not name.isidentifier() or iskeyword(name):
+    if not (name.isidentifier() and is_ident(name)) or iskeyword(name):
         return tr("“{name}”不能作规则的名称：可用字母、数字、汉字和 _，不以数字开头", name=name)
     if package and not (name.isascii() and name == name.lower()):
         return tr("软件包里的规则，名称只可用小写字母、数字和 _：“{name}”不行", name=name)
