@@ -13,6 +13,7 @@ from chidu.cli.exits import FINE, UNUSABLE
 from chidu.cli.reading import read_now
 from chidu.cli.refusing import refuse
 from chidu.diagnostics.render import render
+from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
@@ -183,12 +184,30 @@ def _written(
             code = refuse(error, as_data=False)
             continue
         done.append(
-            {"file": str(one.file), "format": form.name, "bytes": one.size, "total": one.total or None}
+            {
+                "file": str(one.file),
+                "format": form.name,
+                "bytes": one.size,
+                "total": one.total or None,
+                "checked_by": form.checker or "chidu",
+            }
         )
         words = {"path": one.file, "size": one.size, "total": one.total or tr("未定")}
-        narrate(tr("已写入 {path}（{size} 字节），重新打开核对：总分 {total}，一致", **words))
+        narrate(_told(form.checker, words))
     if as_data:
         say_json(
             {"project": report.title, "round": report.assessment.round, "head": report.head, "files": done}
         )
     return code
+
+
+def _told(checker: str, words: dict[str, Any]) -> str:
+    """Return what is said of a file: who held it against the report, where that was not chidu itself."""
+    if checker:
+        text = tr(
+            "已写入 {path}（{size} 字节），由 {source} 自己重新打开核对：总分 {total}",
+            **words,
+            source=checker,
+        )
+        return visible(text)
+    return tr("已写入 {path}（{size} 字节），重新打开核对：总分 {total}，一致", **words)

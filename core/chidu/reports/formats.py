@@ -36,6 +36,7 @@ class Format(NamedTuple):
     suffix: str
     module: str
     foreign: Made | None = None  # another package's, inside its fence
+    checker: str = ""  # the package that reads its own files again, empty where chidu does
 
     @property
     def made(self) -> Made:
@@ -61,7 +62,8 @@ def formats(catalogue: Catalogue) -> tuple[Format, ...]:
     for one in exporters(catalogue):
         name, taken = one.name.rpartition(":")[2], {form.name for form in found}
         if one.suffix not in {form.suffix for form in found}:
-            found.append(Format(one.name if name in taken else name, one.title, one.suffix, "", Foreign(one)))
+            called = one.name if name in taken else name
+            found.append(Format(called, one.title, one.suffix, "", Foreign(one), one.source))
     return tuple(found)
 
 

@@ -80,10 +80,15 @@ def project(tmp_path: Path) -> Path:
     return Path(shutil.copytree(samples()["demo"], tmp_path / "项目"))
 
 
-def test_a_format_of_another_package_is_written(acme: Any, project: Path, tmp_path: Path):
-    """Its suffix leads to it, and its file is written and read back like any other."""
+def test_a_format_of_another_package_is_written(
+    acme: Any, project: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    """Its suffix leads to it, its file is written and read back like any other, and who read it is said."""
     acme(WHOLE)
-    assert run(["export", str(project), "--to", str(tmp_path / "a.list")]) == 0
+    assert run(["export", str(project), "--to", str(tmp_path / "a.list"), "--json"]) == 0
+    out, err = capfd.readouterr()
+    assert "由 acme 0.3 自己重新打开核对" in err
+    assert json.loads(out)["files"][0]["checked_by"] == "acme 0.3"
     assert (tmp_path / "a.list").read_bytes() == b"98.00"
     assert [one.name for one in formats(Catalogue())] == [*(one.name for one in FORMATS), "list"]
 
