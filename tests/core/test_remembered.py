@@ -1,9 +1,12 @@
 """What the program remembers from run to run."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from chidu.plugins.trusting import trusted_files
 from chidu.remembered import remember, remembered
 from chidu.settings import state_file
 
@@ -19,6 +22,24 @@ def test_values_stand_beside_each_other():
     remember(trusted={"a": "b"})
     remember(recent=[2])
     assert remembered() == {"recent": [2], "trusted": {"a": "b"}}
+
+
+#: A program that trusts files, one after the other.
+TRUSTING = """
+import sys
+from pathlib import Path
+from chidu.plugins.trusting import trust
+
+for number in range(40):
+    trust(Path(f"{sys.argv[1]}{number}.py"), b"")
+"""
+
+
+def test_programs_that_remember_at_once_lose_nothing():
+    """What two programs put beside the same things is all there in the end: one waits for the other."""
+    started = [subprocess.Popen([sys.executable, "-c", TRUSTING, name]) for name in ("a", "b")]
+    assert [one.wait(120) for one in started] == [0, 0]
+    assert len(trusted_files()) == 80
 
 
 @pytest.mark.parametrize("text", ["", "[1]", "{", "\0", "[" * 100_000])

@@ -4,8 +4,9 @@ import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from chidu.remembered import remember, remembered
+from chidu.remembered import remembered, revise
 
 #: The key of what the program remembers.
 _KEY = "trusted_rules"
@@ -18,7 +19,11 @@ def digest_of(content: bytes) -> str:
 
 def trusted_files() -> Mapping[str, str]:
     """Return the digests that were trusted, by path."""
-    found = remembered().get(_KEY)
+    return _files(remembered())
+
+
+def _files(known: Mapping[str, Any]) -> dict[str, str]:
+    found = known.get(_KEY)
     pairs = found.items() if isinstance(found, dict) else ()
     return {path: digest for path, digest in pairs if isinstance(digest, str)}
 
@@ -36,17 +41,17 @@ def was_trusted(path: Path) -> bool:
 def trust(path: Path, content: bytes) -> str:
     """Trust this content of a file from now on, and return its digest; may raise ``OSError``."""
     digest = digest_of(content)
-    remember(**{_KEY: {**trusted_files(), _place(path): digest}})
+    revise(lambda known: {_KEY: {**_files(known), _place(path): digest}})
     return digest
 
 
 def distrust(path: Path) -> bool:
     """Trust the file no longer, and say whether it was trusted; may raise ``OSError``."""
-    kept = dict(trusted_files())
-    gone = kept.pop(_place(path), None)
-    if gone is not None:
-        remember(**{_KEY: kept})
-    return gone is not None
+    place = _place(path)
+    if place not in trusted_files():
+        return False
+    revise(lambda known: {_KEY: {one: digest for one, digest in _files(known).items() if one != place}})
+    return True
 
 
 def _place(path: Path) -> str:
