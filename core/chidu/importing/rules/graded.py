@@ -29,7 +29,22 @@ _LADDERS = (
     "超额|足额|全额|差额|全覆盖|基本|部分|大部|全部|半数|过半|多数|少数|个别|大量|少量|普遍|零星|局部|整体",
     "已完成|已完工|已建成|已开展|已启动|正在|尚未|未开始",
     "扩大|增长|增加|上升|提升|提高|持平|不变|保持|下降|减少|盈利|保本|亏损",
-    "略有|略|稍有|有所|明显|显著|大幅|永久|临时|短期|长期|直接|间接",
+    "中央|地方|内部|公开|个人|群体|小范围|大范围",
+    "红榜|黄榜|黑榜|绿灯|黄灯|红灯|[黄红]牌|[红黄蓝橙绿]色",
+    "III|II|IV|V|I|[\u2160-\u216b]|上等|中等|下等",
+    "采纳|采用|参考|示范|经验|做法",
+    "获批|申报|入围|中标|报名|专利|论文",
+    "违规|违纪|违法|犯罪|违反规定|违反法律|违反制度",
+    "投诉|起诉|信访|上访",
+    "错误|造假|失实|不准|偏差|失真",
+    "迟延|拖欠|拖延|延误|停滞|偏慢|迟缓|进度滞后",
+    "瑕疵|缺陷|事故|隐患|险情",
+    "闲置|流失|毁损|不符|灭失",
+    "附件|主件|漏项|缺项",
+    "擅自|未报批|未批先|未经批准",
+    "偏低|较低|很低|极低|偏高|较高|很高|极高",
+    "不太|不够|不很|很不|非常不|极不",
+    "略有|略|稍有|有所|不大|明显|显著|大幅|永久|临时|短期|长期|直接|间接",
     "授权|受理|申请|提交|靠前|居中|靠后|领先|落后",
     "影响大|影响小|影响较[大小]|规模大|规模小",
     "精通|熟练|熟悉|掌握|了解|知晓",
@@ -49,6 +64,7 @@ _LADDERS = (
 )
 #: First words no longer than this may be two sorts of what follows.
 _LITTLE = 3
+_HEDGE = "基本|大体|大致|部分|较"
 _LACK = "未(?!按)|无|没|缺"
 _FLAW = (
     "不(?:完善|完整|全|齐|足|规范|健全|合理|明确|清晰|准确|及时|到位|达标|细|严|实|力|当)|缺项|失真|滞后|低"
@@ -64,15 +80,28 @@ _STAGE = rf"(?:项目|工程)?(?:已|已经)?(?:{_STAGES})(?:手续|工作|方�
 def any_graded(names: list[str]) -> bool:
     """Say whether some two of the cases may be degrees or stages of one thing."""
     bare = [_bare(even(name)) for name in names]
-    return any(_qualified(*pair) or _on_one_ladder(*pair) for pair in combinations(bare, 2)) or _are_stages(
-        bare
-    )
+    ways = (_qualified, _on_one_ladder, _hedged)
+    return any(way(*pair) for pair in combinations(bare, 2) for way in ways) or _are_stages(bare)
 
 
 def any_varied(names: list[str], worths: list[Decimal]) -> bool:
     """Say whether two cases of different worth differ in their first word alone: 直接受益, 间接受益."""
     pairs = combinations(zip(map(even, names), worths, strict=True), 2)
     return any(worth != other and _differ_little(name, second) for (name, worth), (second, other) in pairs)
+
+
+def any_worse(names: list[str], worths: list[Decimal]) -> bool:
+    """Say whether two losses of different worth begin or end alike: 数据错误, 数据造假."""
+    pairs = combinations(zip((_bare(even(name)) for name in names), worths, strict=True), 2)
+    return any(
+        worth != other and (_differ_little(name, second) or _end_otherwise(name, second))
+        for (name, worth), (second, other) in pairs
+    )
+
+
+def _end_otherwise(one: str, other: str) -> bool:
+    begun = _alike(one, other)
+    return begun > 1 and one[0] not in "未无没不缺" and max(len(one), len(other)) - begun <= _LITTLE
 
 
 def any_lacking(names: list[str]) -> bool:
@@ -109,7 +138,13 @@ def _qualified(one: str, other: str) -> bool:
     """Say whether one name is the other with a qualifier more: 群众上访, 群众集体上访."""
     shorter, longer = sorted((one, other), key=len)
     signs = iter(longer)
-    return len(shorter) > 1 and all(sign in signs for sign in shorter)
+    return (len(shorter) > 1 or shorter.isascii()) and all(sign in signs for sign in shorter)
+
+
+def _hedged(one: str, other: str) -> bool:
+    """Say whether one of two names about one thing is only nearly so: 符合规定, 基本符合规定."""
+    hedges = [pattern(_HEDGE).search(name) is not None for name in (one, other)]
+    return hedges[0] is not hedges[1] and _share_word(one, other)
 
 
 def _on_one_ladder(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from printed_texts import HERE, toml
 from rule_behaviour import alike, printed
 
 from chidu.importing.rules import Bench, propose
-from chidu.importing.rules.graded import any_graded, any_lacking, any_varied
+from chidu.importing.rules.graded import any_graded, any_lacking, any_varied, any_worse
 
 TEXTS = toml(HERE / "graded.toml")
 
@@ -35,6 +35,8 @@ def test_elements_stay_certain(one: dict[str, object], bench: Bench):
         ["引进博士", "硕士"],
         ["完成初步设计", "完成施工图"],
         ["一季度完成", "四季度完成"],
+        ["资金使用符合规定", "基本符合规定"],
+        ["A+", "A"],
     ],
 )
 def test_degrees_are_known(names: list[str]):
@@ -61,3 +63,11 @@ def test_a_lack_takes_in_its_flaws():
     """Who has signed no contract is not also blamed for its clauses; 未按规定 is no lack."""
     assert any_lacking(["合同条款不完善", "未签合同"])
     assert not any_lacking(["未按规定公开", "公开不及时"])
+
+
+def test_losses_that_begin_or_end_alike_may_be_degrees():
+    """数据造假 costs more than 数据错误, and may take it in; 未建立台账 is another fault than 未建立制度."""
+    assert any_worse(["数据错误", "数据造假"], [2, 5])
+    assert any_worse(["内部通报", "公开通报"], [2, 5])
+    assert not any_worse(["数据错误", "数据缺漏"], [2, 2])
+    assert not any_worse(["未建立台账", "未建立制度"], [2, 3])

@@ -95,7 +95,7 @@ def _doubted(text: Text, draft: Draft, cases: Sequence[Passage], worths: Sequenc
         draft = draft.doubting(tr("有一处给分没有写是什么情况"))
     elif not all_exclude(names):
         draft = draft.doubting(tr("最高的一项等于分值，按只取其一读；措辞没有说明各项互相排斥"))
-    elif min(worths) > ZERO and not ends_lowest(names):
+    elif min(worths) > ZERO and not ends_lowest(names if worths[0] >= worths[-1] else names[::-1]):
         nothing = {"id": "neither", "text": "以上都不是", "points": ZERO}
         other = {**draft.rule, "options": [*draft.rule["options"], nothing]}
         draft = draft.doubting(

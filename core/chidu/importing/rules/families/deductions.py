@@ -10,7 +10,7 @@ from chidu.importing.rules.account import MEASURE
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.exclusive import any_exclude, excludes
-from chidu.importing.rules.graded import any_graded, any_lacking
+from chidu.importing.rules.graded import any_graded, any_lacking, any_worse
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
@@ -169,7 +169,9 @@ def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
         draft = draft.doubting(tr("几种扣分的情形互相排斥，可能只取其一"))
     costs = [text.words(one) for one in losses if one.kind != "veto"]
     graver = any(pattern(_GRAVER).search(name) for name in costs)
-    if len(costs) > 1 and (graver or any_graded(costs) or any_lacking(costs)):
+    worths = [one.value or ZERO for one in losses if one.kind != "veto"]
+    worse = not text.marks and any_worse(costs, worths)
+    if len(costs) > 1 and (graver or worse or any_graded(costs) or any_lacking(costs)):
         draft = draft.doubting(tr("情节轻重不同的扣分，可能只取其一，而不是相加"))
     fixed = [text.words(one) for one in losses if one.kind != "step"]
     if any(pattern(rf"{MEASURE}|{_SOME}").search(name) for name in fixed):
