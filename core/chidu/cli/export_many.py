@@ -16,6 +16,7 @@ from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.folder import Folder
 from chidu.reports.many.ledger import Ledger
+from chidu.reports.many.leftovers import sweep
 from chidu.reports.many.plan import Task
 from chidu.reports.many.running import run, workers
 from chidu.reports.many.state import state_of
@@ -64,6 +65,7 @@ def export_many(
     made = prepared(planned, folder, replace=replace)
     if summary is not None and made.ledger.due(summary, "", replace=replace) == "refused":
         return refuse(tr("{path} 已经有了，不是这里写的，没有覆盖", path=summary), as_data=as_data)
+    sweep(place for task in made.tasks for _, place in task.files)
     done: list[Done] = []
     try:
         with click.progressbar(length=len(made.tasks), label=tr("导出"), file=sys.stderr) as bar:

@@ -142,6 +142,9 @@ def test_a_summary(inside: Run, county: Path, tmp_path: Path):
     assert (ran.code, "2 个项目的汇总" in ran.err) == (2, True)
     sheet: Any = openpyxl.load_workbook(place).worksheets[0]
     assert [row[1].value for row in sheet.iter_rows(min_row=2, max_row=3)] == ["电子政务外网平台建设二期"] * 2
+    folders = [row[-1].value for row in sheet.iter_rows(min_row=2, max_row=3)]
+    assert len({*folders}) == 2
+    assert all(Path(one).is_dir() for one in folders)
     out = tmp_path / "报告"
     assert "2 个项目的汇总" in inside("export", county, "--to-folder", out, "--summary", out / "s.xlsx").err
     assert "2 个项目的汇总" in inside("export", county, "--to-folder", out, "--summary", out / "s.xlsx").err
@@ -158,6 +161,16 @@ def test_a_summary_is_for_whoever_may_read_the_projects(inside: Run, county: Pat
         (county / name / "sheet.toml").chmod(0o664)
     inside("export", county, "--summary", tmp_path / "汇总.xlsx")
     assert (tmp_path / "汇总.xlsx").stat().st_mode & 0o777 == 0o664
+
+
+def test_what_a_killed_run_left_half_written_is_taken_away(inside: Run, county: Path, tmp_path: Path):
+    """The next run takes away the half files of what it writes itself."""
+    half = tmp_path / "报告/.甲-自评.md.k3f_9a2z.tmp"
+    half.parent.mkdir()
+    half.write_bytes(b"half")
+    inside("export", county, "--to-folder", half.parent, "--format", "markdown")
+    assert not half.exists()
+    assert (half.parent / "甲-自评.md").exists()
 
 
 def test_one_file_is_not_written_twice(inside: Run, county: Path, tmp_path: Path):

@@ -18,6 +18,7 @@ from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.one_file import rule_folders, use_folders
 from chidu.plugins.watching import Listener, Running, listen
+from chidu.reports.many.leftovers import sweep
 from chidu.reports.many.plan import Task
 from chidu.reports.many.work import Done, work
 
@@ -93,6 +94,7 @@ def _alone(task: Task) -> Iterator[Done]:
     try:
         yield submit(started, _work, task).result()
     except BrokenProcessPool:
+        sweep(place for _, place in task.files)
         yield Done(task, problems=(tr("写报告的进程意外结束"),))
     finally:
         started.shutdown(cancel_futures=True)

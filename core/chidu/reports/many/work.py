@@ -58,7 +58,9 @@ def _worked(task: Task, catalogue: Catalogue) -> Done:
             written.append(_written(export_to(report, form, place, paper, project.path)))
         except (RefusedError, SavingError) as error:
             problems += [str(error), *getattr(error, "reasons", ())]
-    return Done(task, tuple(written), tuple(problems), _row(report) if task.wish.summed else None)
+    return Done(
+        task, tuple(written), tuple(problems), _row(report, task.project) if task.wish.summed else None
+    )
 
 
 def _written(done: Exported) -> Written:
@@ -74,7 +76,13 @@ def _unusable(project: Project) -> list[str]:
     return told
 
 
-def _row(report: Report) -> Any:
+def _row(report: Report, project: Path) -> Any:
     from chidu.reports.excel.summary import summary_row
 
-    return summary_row(report)
+    return summary_row(report, _from_here(project))
+
+
+def _from_here(project: Path) -> str:
+    """Return a folder as seen from the current one where it lies below, for names of people stand further up."""
+    here = Path.cwd()
+    return str(project.relative_to(here) if project.is_relative_to(here) else project)
