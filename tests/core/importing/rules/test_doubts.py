@@ -79,3 +79,22 @@ def test_an_evidence_column_is_the_whole_indicators(bench: Bench):
 
     row = evolve(printed("①制度健全（2分）②执行严格（2分）", 4), evidence="管理办法")
     assert propose(row, bench).evidence == "管理办法"
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("逾期一周扣2分，逾期一个月扣5分", 10),
+        ("出现质量问题扣3分，出现重大质量问题扣5分", 10),
+        ("存在质量缺陷扣2分，存在较大质量缺陷扣5分", 10),
+        ("发生群众上访扣2分，发生群众集体上访扣5分", 10),
+        ("发生信访扣2分，发生越级信访扣5分", 10),
+        ("引进博士得3分，硕士得2分，本科得1分", 6),
+        ("完成初步设计得1分，完成施工图得2分，完成竣工验收得3分", 6),
+    ],
+)
+def test_cases_of_which_only_one_may_count_are_never_certain(text: str, points: int, bench: Bench):
+    """Where one case may take in another, adding them up is a doubt, and not certain."""
+    proposal = propose(printed(text, points), bench)
+    assert proposal.outcome != "certain"
+    assert proposal.doubts
