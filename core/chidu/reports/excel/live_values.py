@@ -26,15 +26,13 @@ _SHOWN = 'IF({cell}="","",{value})'
 
 def live_values(report: Report, ledger: Ledger) -> dict[str, Live]:
     """Return the live values by the keys of the 评分表, the comparison of rounds, and of the results in a form."""
-    places = report.assessment.system.scoring.decimals
-    decimals = "0" if places == 0 else f"0.{'0' * places}"
     found: dict[str, Live] = {}
     for name, one in report.assessment.indicators.items():
         found[f"points.{name}"] = _of(ledger, f"points.{name}", one.points)
     for name, group in report.assessment.groups.items():
         found[f"group.{name}"] = _of(ledger, f"group.{name}", group.total.points)
     points = report.assessment.total.points
-    found[TOTAL] = _of(ledger, TOTAL, points, decimals)
+    found[TOTAL] = _of(ledger, TOTAL, points)
     found[GRADE] = _of(ledger, GRADE, report.assessment.grade)
     more = sum((one.points for one in report.assessment.adjustments), Decimal(0))
     found[ADJUSTED] = _of(ledger, ADJUSTED, None if points is None else more)
@@ -45,9 +43,9 @@ def live_values(report: Report, ledger: Ledger) -> dict[str, Live]:
     return found
 
 
-def _of(ledger: Ledger, key: str, value: Any, shown_as: str = "General") -> Live:
+def _of(ledger: Ledger, key: str, value: Any) -> Live:
     shown = number(value) if isinstance(value, Decimal) else value
-    return Live(f"={ledger.known[key]}", "" if shown is None else shown, shown_as)
+    return Live(f"={ledger.known[key]}", "" if shown is None else shown)
 
 
 def live_facts(report: Report, paper: Paper, cells: FactCells) -> Iterator[tuple[str, Live]]:

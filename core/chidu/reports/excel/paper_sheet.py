@@ -14,11 +14,10 @@ from chidu.reports.excel.ledger import cached
 
 
 class Live(NamedTuple):
-    """What stands at a key: a formula with its sign, what it comes to, and how a number of it is shown."""
+    """What stands at a key: a formula with its sign, and what it comes to; a number is shown as the papers print it: 98, not 98.00."""
 
     formula: str
     value: Any
-    shown_as: str = "General"
 
 
 _PARAGRAPHS: Mapping[str, Mapping[str, Any]] = {
@@ -68,8 +67,7 @@ def _write(book: Book, sheet: Worksheet, box: Box, live: Mapping[str, Live]) -> 
     content = box.content
     key = content.key
     found = live.get(key) if key else None
-    more = {"num_format": found.shown_as} if found and found.shown_as != "General" else {}
-    look = book.look("plain", **_properties(box), **more)
+    look = book.look("plain", **_properties(box))
     if (box.row, box.column) != (box.last_row, box.last_column):
         sheet.merge_range(box.row, box.column, box.last_row, box.last_column, "", look)
     if found is not None:

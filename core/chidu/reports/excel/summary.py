@@ -19,10 +19,12 @@ from chidu.reports.excel.reading import same
 from chidu.reports.report import Report
 
 _WIDTHS = (5, 36, 26, 9, 9, 9)
-_GROUP, _OPEN, _DIGEST = 10, 7, 22
+_GROUP, _OPEN, _DIGEST, _FOLDER = 10, 7, 22, 40
 #: How many columns stand before the groups.
 _BEFORE = len(_WIDTHS)
 _TOTAL = 4
+#: How many columns of digests stand behind the open items.
+_DIGESTS = 2
 
 
 class SummaryRow(NamedTuple):
@@ -37,10 +39,11 @@ class SummaryRow(NamedTuple):
     open_items: int
     digest: str
     head: str
+    folder: str
 
 
-def summary_row(report: Report) -> SummaryRow:
-    """Return the row of one report."""
+def summary_row(report: Report, folder: str) -> SummaryRow:
+    """Return the row of one report, and where its project lies."""
     made, resolved = report.assessment, report.bound.resolved
     total = made.total.points
     groups = [(one.group.title, one.total.points) for one in made.groups.values() if one.depth == 0]
@@ -54,6 +57,7 @@ def summary_row(report: Report) -> SummaryRow:
         len(report.found) + len(made.problems),
         resolved.digest if resolved else "",
         report.head,
+        folder,
     )
 
 
@@ -92,7 +96,7 @@ def _values(count: int, one: SummaryRow, groups: tuple[str, ...]) -> Iterator[An
     yield from (Decimal(count), one.title, one.system, one.round, one.total, one.grade)
     known = dict(one.groups)
     yield from (known.get(title) for title in groups)
-    yield from (Decimal(one.open_items), one.digest, one.head)
+    yield from (Decimal(one.open_items), one.digest, one.head, one.folder)
 
 
 class _Summary:
@@ -104,7 +108,7 @@ class _Summary:
         self.last = len(rows)
 
     def write(self) -> None:
-        widths = (*_WIDTHS, *(_GROUP for _ in self.groups), _OPEN, _DIGEST, _DIGEST)
+        widths = (*_WIDTHS, *(_GROUP for _ in self.groups), _OPEN, _DIGEST, _DIGEST, _FOLDER)
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
         for column, head in enumerate(self._heads()):
@@ -122,14 +126,14 @@ class _Summary:
     def _heads(self) -> Iterator[str]:
         yield from (tr("序号"), tr("项目"), tr("指标体系"), tr("轮次"), tr("总分"), tr("等次"))
         yield from self.groups
-        yield from (tr("待办"), tr("体系摘要"), tr("记录链末端"))
+        yield from (tr("待办"), tr("体系摘要"), tr("记录链末端"), tr("所在文件夹"))
 
     def _look(self, column: int) -> Any:
         if column in {0, 3, 5} or column == _BEFORE + len(self.groups):
             return self.book.look("middle")
         if _TOTAL <= column < _BEFORE + len(self.groups):
             return self.book.look("middle", num_format="0.00")
-        if column > _BEFORE + len(self.groups):
+        if _BEFORE + len(self.groups) < column <= _BEFORE + len(self.groups) + _DIGESTS:
             return self.book.look("right", align="fill", font_size=8)
         return self.book.look("label")
 

@@ -297,3 +297,13 @@ message = "不超过6"
         rows = list(opened(data, values=True)["评分表"].iter_rows(values_only=True))
         found[name] = [[cell for cell in row if cell is not None] for row in rows if row[0] == "折算、封顶等"]
     assert found == {"no": [], "may": [["折算、封顶等", 0]], "does": [["折算、封顶等", -4, "不超过6"]]}
+
+
+def test_a_whole_total_has_no_decimals(demo: Report):
+    """Where the papers print 98 the printed sheets show 98, as a number that follows the answers."""
+    book, values = (opened(write(demo, paper_of(demo)), values=one) for one in (False, True))
+    for name in ("自评报告", "评分表"):
+        totals = [cell for row in values[name].iter_rows() for cell in row if cell.value == 98]
+        assert totals
+        shown = {book[name][cell.coordinate].number_format for cell in totals}
+        assert shown == {"General"}

@@ -16,7 +16,9 @@ def row(title: str, total: str | None, grade: str | None, **groups: str) -> Summ
     """Return a row by hand."""
     parts = tuple((name, Decimal(points)) for name, points in groups.items())
     given = None if total is None else Decimal(total)
-    return SummaryRow(title, "甲 a@1", "自评", given, grade, parts, 2, "sha256:ab", "sha256:cd")
+    return SummaryRow(
+        title, "甲 a@1", "自评", given, grade, parts, 2, "sha256:ab", "sha256:cd", f"全县/{title}"
+    )
 
 
 ROWS = (
@@ -29,9 +31,10 @@ ROWS = (
 
 def test_row_of_a_report(demo: Any):
     """A report's row has its total, its grade and the sums of its first level."""
-    made = summary_row(demo)
+    made = summary_row(demo, "全县/电子政务")
     assert (made.title, made.total, made.grade) == ("电子政务外网平台建设二期", Decimal("98.00"), "优")
     assert [points for _, points in made.groups] == [20, 23, 55]
+    assert made.folder == "全县/电子政务"
 
 
 def test_rows_are_read_back():
@@ -42,6 +45,8 @@ def test_rows_are_read_back():
     assert list(summary_differences(data, other)) == ["E2 是“98”，应是“97”"]
     cell = openpyxl.load_workbook(io.BytesIO(data))["汇总"]["B3"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["汇总"]
+    assert [sheet.cell(at, sheet.max_column).value for at in (1, 2)] == ["所在文件夹", "全县/甲"]
 
 
 def test_nothing_to_sum_up():
