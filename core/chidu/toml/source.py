@@ -19,6 +19,8 @@ from chidu.toml.limits import LARGEST
 _ZIPPED = b"PK\3\4"
 #: How the name of a packed project ends.
 PACKED = ".chidu"
+#: How the names of zipped files of Word and Excel end.
+_OFFICE = frozenset({".docx", ".xlsx"})
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -132,7 +134,10 @@ def _too_large(name: str, size: int, limit: int) -> Diagnostic:
 
 def _zipped(name: str) -> Diagnostic:
     message = tr("这是打包的项目或别的压缩文件，不是文本文件。")
-    return Diagnostic("E103", message, tr("打包的项目（.chidu）先用 chidu unpack 解开。"), place=Place(name))
+    hint = tr("打包的项目（.chidu）先用 chidu unpack 解开。")
+    if Path(name).suffix.lower() in _OFFICE:
+        message, hint = tr("这是 Word 或 Excel 文件，不是文本文件。"), tr("用 chidu import 读入。")
+    return Diagnostic("E103", message, hint, place=Place(name))
 
 
 def _foreign(message: str, place: Place) -> Diagnostic:

@@ -94,6 +94,15 @@ def test_a_pack_is_unpacked_first(inside: Run, home: Path, command: str, size: i
     assert "先用 chidu unpack 解开" in ran.said
 
 
+def test_an_office_file_is_named_as_such(inside: Run, home: Path):
+    """Who hands a Word file to the score is not sent to unpack it."""
+    (home / "a.docx").write_bytes(b"PK\3\4")
+    ran = inside("score", "a.docx")
+    assert ran.code == 2
+    assert "Word 或 Excel 文件" in ran.said
+    assert "unpack" not in ran.said
+
+
 def test_what_is_lacking_is_told(inside: Run, home: Path):
     """A pack without a file that its sheet names says so at both ends, and is made all the same."""
     inside("new", "sheet", "p", "--system", "small")
