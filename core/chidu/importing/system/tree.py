@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from chidu.decimals import canonical
+from chidu.diagnostics import Place as CellPlace
 from chidu.importing.rules import Bench, PrintedStandard, Proposal, propose
+from chidu.importing.system.beside import doubted, shared_standards
 from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
 from chidu.importing.system.facts import FactBook
 from chidu.importing.system.naming import GivenIds, siblings
@@ -43,9 +45,11 @@ class Assembler:
         self._given = given
         self._book = FactBook()
         self._extensible: list[str] = []
+        self._shared: frozenset[CellPlace] = frozenset()
 
     def system(self, table: PrintedTable, head: DraftHead) -> DraftSystem:
         """Return the draft of a system."""
+        self._shared = shared_standards(table)
         nodes = self._nodes(table.nodes, Place("", (), head.points))
         above = merged(
             [one.proposal.above for root in nodes for one in root.walk() if one.proposal is not None]
@@ -76,7 +80,7 @@ class Assembler:
             _UNKNOWN if full is None else full,
             node.content.text if node.content else "",
         )
-        return propose(printed, self._bench)
+        return doubted(propose(printed, self._bench), node, self._shared)
 
 
 def _full(node: PrintedNode, above: Decimal | None) -> Decimal | None:

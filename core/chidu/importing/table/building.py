@@ -9,6 +9,7 @@ from chidu.importing.table.marks import total_of
 from chidu.importing.table.printed import Amount, Other, Printed
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Kind, Row, Title
+from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.words import key, label, number, paragraph, split_points
 
 
@@ -28,6 +29,7 @@ class Builder:
         self._broke = False
         self._shared: set[Place] = set()
         self._scores = ""  # the header of the first column of scores
+        self._left: set[str] = set()  # the headers of the others
         self._last: int | None = None  # the number of the row before
         self._ended = False
 
@@ -41,7 +43,7 @@ class Builder:
         self._ended = self._ended or self._ends_before(row)
         self._last = row.number
         if self._ended:
-            if row.kind is Kind.NOTE:
+            if row.kind is Kind.NOTE or any(speaks_of_points(cell.text) for _, cell in row.cells):
                 self._take_note(row)
         elif row.kind is Kind.BREAK:
             self._broke = True
@@ -146,6 +148,10 @@ class Builder:
         """Take the first column of scores; further ones are kept under their header."""
         self._scores = self._scores or column.header
         if column.header != self._scores:
+            if column.header not in self._left:
+                self._left.add(column.header)
+                titles = self._scores.replace("\n", "·"), column.title
+                self.found.append(findings.further_scores(*titles, cell.place))
             leaf.others.append(Other(column.title, Printed(paragraph(cell.text), cell.place)))
             return
         read = number(cell.text)
@@ -162,6 +168,8 @@ class Builder:
         """Take a cell that began above beside another indicator: a text is printed for both, a number is not."""
         if column.role in TEXTS:
             leaf.add_text(column.role, Printed(paragraph(cell.text), cell.place), is_repeated=False)
+        elif column.role is Role.OTHER and speaks_of_points(cell.text):
+            leaf.others.append(Other(column.title, Printed(paragraph(cell.text), cell.place)))
         elif (
             column.role in {Role.POINTS, Role.WEIGHT, Role.SCORE}
             and column.level == 0

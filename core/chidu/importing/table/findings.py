@@ -77,6 +77,20 @@ def unplaced(text: str, place: Place) -> Diagnostic:
     return Diagnostic("W821", message, tr("在同一行写上指标的名称；是说明的，移到表外"), place=place)
 
 
+def loose_rule(text: str, place: Place) -> Diagnostic:
+    """Return what is told of a note that speaks of points: it belongs to no indicator."""
+    message = tr("“{text}”说到得分，在指标以外，没有读成规则", text=brief(text))
+    hint = tr("对照它改各指标的规则，或在指标体系里写 vetoes、caps")
+    return Diagnostic("W821", message, hint, place=place)
+
+
+def further_scores(taken: str, left: str, place: Place) -> Diagnostic:
+    """Return what is told of a column of scores beside the one that was taken."""
+    message = tr("有几栏得分：取的是“{taken}”，“{left}”没有读入", taken=brief(taken), left=brief(left))
+    hint = tr("要读另一栏的，把它移到前面，或删去其余各栏")
+    return Diagnostic("N822", message, hint, place=place)
+
+
 def told_twice(title: str, first: Place, second: Place) -> Diagnostic:
     """Return what is told of a title that two indicators have beside each other."""
     message = tr("“{title}”印了两次，按两个指标读", title=brief(title))

@@ -11,11 +11,12 @@ from chidu.importing.table.columns import Column
 from chidu.importing.table.finishing import title_points, without_slots
 from chidu.importing.table.funds import execution_rate
 from chidu.importing.table.marks import is_note
-from chidu.importing.table.printed import PrintedTable, TableReading
+from chidu.importing.table.printed import Printed, PrintedTable, TableReading
 from chidu.importing.table.proofs import proofs
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import rows_of
 from chidu.importing.table.sections import Found, tables_in
+from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.weights import settle
 from chidu.language import tr
 
@@ -63,7 +64,13 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         built.total_score,
         notes,
     )
-    return table, [*_joined(one), *built.found, *found]
+    return table, [*_joined(one), *built.found, *found, *_loose(built.notes, one.after)]
+
+
+def _loose(*notes: list[Printed]) -> Iterator[Diagnostic]:
+    """Yield the notes in the table and behind it that speak of points."""
+    for note in (note for some in notes for note in some if speaks_of_points(note.text)):
+        yield findings.loose_rule(note.text, note.place)
 
 
 def _is_scored(built: Builder, columns: tuple[Column, ...]) -> bool:

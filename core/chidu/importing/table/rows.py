@@ -11,7 +11,9 @@ from chidu.importing.table.layout import Layout
 from chidu.importing.table.marks import is_note, is_subtotal, total_label, total_of
 from chidu.importing.table.roles import Role
 from chidu.importing.table.sections import Section
+from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.words import is_blank, is_no_number, key, number
+from chidu.language import tr
 
 #: How titles in one column are numbered, from the highest level down.
 _RANKS = tuple(
@@ -73,7 +75,7 @@ def _row(section: Section, at: int, *, ranked: bool) -> Row | None:
         return None
     titles, cells = [], []
     for cell in board.over(at):
-        column = layout.column(cell)
+        column = layout.column(cell) or _unheaded(cell)
         if column is None or cell.row < layout.bottom or not cell.text.strip():
             continue
         if column.role is not Role.LEVEL:
@@ -87,6 +89,13 @@ def _row(section: Section, at: int, *, ranked: bool) -> Row | None:
         cells = []
     titles.sort(key=lambda title: title.level)
     return Row(at, kind, tuple(titles), tuple(cells), total_label(filled) or filled[0])
+
+
+def _unheaded(cell: Cell) -> Column | None:
+    """Return a column without a header for what speaks of points, so that it is not lost; None for anything else."""
+    if not speaks_of_points(cell.text):
+        return None
+    return Column(cell.column, cell.column + cell.column_span - 1, tr("没有表头的一栏"), Role.OTHER)
 
 
 def _kind(section: Section, at: int, filled: list[Cell]) -> Kind:

@@ -1,0 +1,97 @@
+"""What a form says of points outside of the standards: a doubt at its indicator, or a finding, always with its cell."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office import form, workbook
+
+from chidu.importing.system.reading import ImportedSystem, Wanted, import_system
+from chidu.plugins.catalogue import Catalogue
+
+LIST = "①制度健全（20分）②执行严格（30分）"
+RULE = "出现重大违规的本项不得分，最多扣2分"
+COLUMNS = ["备注", "说明", "扣分情形", "计分公式", "否决事项", "数据来源", "考核方式", "评价要点", "计算公式"]
+COLUMNS += ["评分说明", "计分说明", "扣分说明", "得分说明", "目标值", ""]
+
+
+def imported(folder: Path, table: str) -> ImportedSystem:
+    """Return what a workbook gives."""
+    path = workbook(folder / "form.xlsx", form(table))
+    return import_system(
+        path, Wanted(folder / "new.toml", today=date(2026, 11, 29)), Catalogue(built_in=True)
+    )
+
+
+def certainty(made: ImportedSystem) -> list[str]:
+    """Return the outcomes of the indicators."""
+    assert made.draft is not None
+    return [one.proposal.outcome for one in made.draft.indicators if one.proposal is not None]
+
+
+@pytest.mark.parametrize("header", COLUMNS)
+def test_another_column_that_speaks_of_points_is_a_doubt(tmp_path: Path, header: str):
+    """The rule of that row is proposed, and its doubt quotes the text and its cell; the other row stays certain."""
+    made = imported(
+        tmp_path,
+        f"一级指标 | 二级指标 | 分值 | 评价标准 | {header}\n产出 | 制度 | 50 | {LIST} | {RULE}\n"
+        f"产出 | 管理 | 50 | {LIST} | 查阅资料",
+    )
+    assert certainty(made) == ["proposed", "certain"]
+    assert made.draft is not None
+    (doubt,) = made.draft.indicators[0].proposal.doubts  # type: ignore[union-attr] - an indicator
+    assert RULE in doubt.sentence
+    assert "E2" in doubt.sentence
+    assert RULE in made.text
+
+
+def test_a_merged_column_beside_two_indicators_is_a_doubt_of_both(tmp_path: Path):
+    """A text in one cell beside two rows bears on both."""
+    made = imported(
+        tmp_path,
+        f"一级指标 | 二级指标 | 分值 | 评价标准 | 扣分情形\n产出 | 制度 | 50 | {LIST} | {RULE}\n"
+        f"产出 | 管理 | 50 | {LIST} | ^",
+    )
+    assert certainty(made) == ["proposed", "proposed"]
+
+
+def test_a_merged_standard_is_a_doubt_of_both(tmp_path: Path):
+    """One criterion merged over two indicators is read for each, and certain for neither."""
+    made = imported(
+        tmp_path,
+        f"一级指标 | 二级指标 | 分值 | 评价标准\n产出 | 制度 | 50 | {LIST}\n产出 | 管理 | 50 | ^",
+    )
+    assert certainty(made) == ["proposed", "proposed"]
+    assert made.text.count("跨着几个指标合并") == 2
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注：未提供佐证资料的，该指标不得分 | < | < | <",
+        "一票否决：弄虚作假的总分计0分 | < | < | <",
+        "未提供佐证资料的，该指标不得分 | < | < | <",
+    ],
+)
+def test_a_note_at_the_foot_is_told(tmp_path: Path, note: str):
+    """A note that speaks of points is a finding at its cell."""
+    made = imported(
+        tmp_path,
+        f"一级指标 | 二级指标 | 分值 | 评价标准\n产出 | 制度 | 50 | {LIST}\n产出 | 管理 | 50 | {LIST}\n"
+        f"合计 | | 100 |\n{note}",
+    )
+    told = [one for one in made.diagnostics if one.code == "W821"]
+    assert [one.place.spot for one in told if one.place] == ["Sheet1!A5"]
+
+
+def test_the_scores_that_are_left_out_are_told(tmp_path: Path):
+    """Of three columns of scores the first is taken, and the two others are named."""
+    made = imported(
+        tmp_path,
+        "一级指标 | 二级指标 | 分值 | 评价标准 | 自评得分 | 部门评价得分 | 财政复核得分\n"
+        f"产出 | 制度 | 50 | {LIST} | 50 | 49 | 48\n产出 | 管理 | 50 | {LIST} | 50 | 47 | 46",
+    )
+    told = [one.message for one in made.diagnostics if one.code == "N822"]
+    assert len(told) == 2
+    assert all("自评得分" in one for one in told)
+    assert ["部门评价得分" in told[0], "财政复核得分" in told[1]] == [True, True]
