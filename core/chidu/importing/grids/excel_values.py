@@ -19,6 +19,9 @@ _SPACE = re.compile(r"[_*].")
 #: Signs that a format prints as they are, without a meaning: ``0"%"`` prints 20 as 20%.
 _LITERAL = re.compile(r'"[^"]*"|[\\!_*].')
 
+#: A comma behind the last digit prints a thousandth: ``0,`` prints 20000 as 20; ``#,##0`` only parts the digits.
+_SCALING = re.compile(r"[0#?],+(?![0#?,])")
+
 
 class Value(NamedTuple):
     """What a cell holds, and what is to be told of it."""
@@ -59,6 +62,8 @@ def _number(value: float, place: Place, number_format: str) -> Value:
     meant = intended(number)
     found = () if meant is None else (_tail(number, meant, place),)
     number = number if meant is None else meant
+    if number and _SCALING.search(_LITERAL.sub("", number_format)):
+        found = (*found, _scaled(number, place))
     if "%" in _LITERAL.sub("", number_format):
         return Value(f"{plain(CONTEXT.multiply(number, 100))}%", found)
     return Value(f"{plain(number)}%" if "%" in _SPACE.sub("", number_format) else plain(number), found)
@@ -69,6 +74,12 @@ def _tail(number: Decimal, meant: Decimal, place: Place) -> Diagnostic:
     message = tr("{number} 像是换算留下的尾数，按 {meant} 读", **words)
     hint = tr("在表里改写成 {meant}；确实是这个数的，导入之后再改", **words)
     return Diagnostic("W117", message, hint, place=place)
+
+
+def _scaled(number: Decimal, place: Place) -> Diagnostic:
+    message = tr("{number} 的数字格式藏起了末几位，按存着的整个数读", number=plain(number))
+    hint = tr("印出来的数才对的，在表里改写成那个数，再导入")
+    return Diagnostic("N808", message, hint, place=place)
 
 
 def unanswered(formula: str, place: Place) -> Diagnostic:

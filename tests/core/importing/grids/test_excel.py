@@ -74,6 +74,21 @@ def test_tail_of_a_number(tmp_path: Path):
     assert "437.7 " in second.message
 
 
+@pytest.mark.parametrize("number_format", ["0,", "0.0,", "#,##0,,", '0!.0,"万"', "0\\.0,"])
+def test_scaled_numbers_are_told(tmp_path: Path, number_format: str):
+    """A format that prints thousandths hides digits: the number is read whole, and told with its cell."""
+    found = saved(tmp_path, A1=(123456, number_format))
+    assert texts(found) == ["123456"]
+    assert [(one.code, str(one.place)) for one in found.diagnostics] == [("N808", "表 Sheet!A1")]
+    assert "123456" in found.diagnostics[0].message
+
+
+@pytest.mark.parametrize("number_format", ["#,##0", "#,##0.00", '0","', "General", "0_,"])
+def test_parted_digits_are_not_told(tmp_path: Path, number_format: str):
+    """A comma between digits, or printed as it is, hides nothing."""
+    assert saved(tmp_path, A1=(123456, number_format)).diagnostics == ()
+
+
 @given(st.decimals(min_value=-1000000, max_value=1000000, places=4))
 def test_typed_numbers_stay(number: Decimal):
     """A number of a few decimals, which Excel stores in binary, is read as it was typed, and nothing is told."""
