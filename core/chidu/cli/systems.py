@@ -49,7 +49,9 @@ def _is_whole(listed: Listed) -> bool:
     except BrokenChainError as error:
         narrate(tr("略过 {path}：", path=listed.path))
         for one in error.diagnostics:
-            if one.place is not None and one.place.file == str(listed.path):  # what is wrong with others was told
+            if one.place is not None and one.place.file == str(
+                listed.path
+            ):  # what is wrong with others was told
                 narrate(render(one))
         return False
     return True

@@ -13,6 +13,10 @@ _FILLERS = "\u3164\uffa0"
 _SIGNS = "✓✗▾▸›"
 
 
+#: The last two of every plane, and a stretch in the first: no characters, and never any.
+_LAST_TWO, _KEPT_FREE = 0xFFFE, range(0xFDD0, 0xFDF0)
+
+
 def visible(text: str) -> str:
     """Return ``text`` with a tab as one space, ESC as ``␛``, and every other hidden character spelled out."""
     if text.isprintable():
@@ -34,7 +38,7 @@ def _shown(character: str) -> str:
 
 def _is_no_character(number: int) -> bool:
     """Say whether a number is kept free of characters for ever: XML has no place for it."""
-    return number & 0xFFFE == 0xFFFE or 0xFDD0 <= number <= 0xFDEF
+    return number & _LAST_TWO == _LAST_TWO or number in _KEPT_FREE
 
 
 def width(text: str) -> int:

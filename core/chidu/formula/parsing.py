@@ -178,7 +178,9 @@ class _Parser:
             return self.failure(message, self.token, tr("写完它，或删去最后的符号"))
         hint = tr("补上数或名称，或删去多余的符号")
         if self.sign == "if":
-            hint = tr("条件写成 甲 if 条件 else 乙，如 1 if b > 1 else 0；名称恰好是 if 时，写成 `if`（加反引号）")
+            hint = tr(
+                "条件写成 甲 if 条件 else 乙，如 1 if b > 1 else 0；名称恰好是 if 时，写成 `if`（加反引号）"
+            )
         elif self.sign in KEYWORDS:
             hint = tr("名称恰好是 {word} 时，写成 `{word}`（加反引号）", word=self.sign)
         message = tr("“{text}” 之前缺一个数或名称", text=self.written(self.token))

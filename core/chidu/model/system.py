@@ -88,7 +88,10 @@ class Extension(Record):
     """What a system leaves to those who extend it."""
 
     open: Annotated[tuple[str, ...], Doc("可扩展的组：下级分值之和可以小于本级")] = ()
-    locked: Annotated[tuple[str, ...], Doc("锁定的指标：扩展不能改分值，也不能删除；锁定的组，下级仍可在它的分值以内重新分配")] = ()
+    locked: Annotated[
+        tuple[str, ...],
+        Doc("锁定的指标：扩展不能改分值，也不能删除；锁定的组，下级仍可在它的分值以内重新分配"),
+    ] = ()
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -56,7 +56,9 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
         answers, missing, troubles = gathered
         key = (around.round_id, tuple(answers.items()), missing, troubles, reason, attached)
         known = _recalled(bound.memory, key, answers)
-    except CONTAINED as error:  # the rows of a table cannot be a key; nor can a broken answer of a rule's own kind
+    except (
+        CONTAINED
+    ) as error:  # the rows of a table cannot be a key; nor can a broken answer of a rule's own kind
         let_through(error)
         key, known = None, None
     if known is None:

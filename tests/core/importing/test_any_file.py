@@ -13,8 +13,32 @@ from chidu.importing.grids import Cell, Grid, Paragraph, Reading, read_grids
 from chidu.importing.table import PrintedTable, read_tables
 
 WORDS = (
-    *("一级指标", "二级\n指标", "三级指标", "指标名称", "评价内容", "分值", "权重(%)", "评分标准", "自评得分", "扣分原因", "备注"),
-    *("合计", "总分", "小计", "注：按实际填报", "一、决策（20分）", "（一）目标", "1.内容", "指标1：", "/", "项目决策", "产出"),
+    *(
+        "一级指标",
+        "二级\n指标",
+        "三级指标",
+        "指标名称",
+        "评价内容",
+        "分值",
+        "权重(%)",
+        "评分标准",
+        "自评得分",
+        "扣分原因",
+        "备注",
+    ),
+    *(
+        "合计",
+        "总分",
+        "小计",
+        "注：按实际填报",
+        "一、决策（20分）",
+        "（一）目标",
+        "1.内容",
+        "指标1：",
+        "/",
+        "项目决策",
+        "产出",
+    ),
     *("20", "5分", "40%", "0.5", "≥266米", "-3", "", " ", "执行率", "年度资金总额", "①好（1分）", "９"),
 )
 FORMS = Path(__file__).with_name("forms")
@@ -30,7 +54,9 @@ def grids(draw: st.DrawFn) -> Grid:
         for column in range(width):
             if (row, column) in taken or draw(st.integers(0, 9)) == 0:
                 continue
-            tall, wide = draw(st.sampled_from([(1, 1), (1, 1), (1, 1), (2, 1), (3, 1), (1, 2), (1, 7), (2, 2)]))
+            tall, wide = draw(
+                st.sampled_from([(1, 1), (1, 1), (1, 1), (2, 1), (3, 1), (1, 2), (1, 7), (2, 2)])
+            )
             tall, wide = min(tall, height - row), min(wide, width - column)
             places = {(row + down, column + right) for down in range(tall) for right in range(wide)}
             if places & taken:
@@ -45,12 +71,24 @@ def texts_of(table: PrintedTable) -> set[str]:
     """Return the places of everything that a table says."""
     printed = [table.title, table.total, table.total_score, *table.notes]
     for leaf in table.leaves:
-        printed += [leaf.title, leaf.points, leaf.weight, leaf.content, leaf.standard, leaf.score, leaf.remark]
+        printed += [
+            leaf.title,
+            leaf.points,
+            leaf.weight,
+            leaf.content,
+            leaf.standard,
+            leaf.score,
+            leaf.remark,
+        ]
     return {one.place.spot or "" for one in printed if one is not None}
 
 
 @settings(max_examples=400)
-@given(st.lists(grids() | st.sampled_from([Paragraph("绩效评价指标体系", Place("表", spot="第1段"))]), max_size=4))
+@given(
+    st.lists(
+        grids() | st.sampled_from([Paragraph("绩效评价指标体系", Place("表", spot="第1段"))]), max_size=4
+    )
+)
 def test_any_cells(blocks: list[Grid | Paragraph]):
     """Any cells are read, and what is read or told stands in a cell that there is."""
     reading = Reading("表", tuple(blocks))
@@ -78,7 +116,9 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     suffix=st.sampled_from([".docx", ".xlsx", ".xls"]),
-    changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=12),
+    changes=st.lists(
+        st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=12
+    ),
 )
 def test_any_changed_bytes(
     tmp_path: Path, samples: dict[str, bytes], suffix: str, changes: list[tuple[float, int]]

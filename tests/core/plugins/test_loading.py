@@ -38,7 +38,12 @@ def broken(times: Mapping[str, str], kind: Any):
         "title is no text": (head, questions, score, f"{told}return RuleInfo(7, '1.0', Params)"),
         "version is no text": (head, questions, score, f"{told}return RuleInfo('某', 1.0, Params)"),
         "params is no class": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params())"),
-        "api is no version": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api='九')"),
+        "api is no version": (
+            head,
+            questions,
+            score,
+            f"{told}return RuleInfo('某', '1.0', Params, api='九')",
+        ),
         "api is a number": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api=1)"),
         "newer api": (head, questions, score, f"{told}return RuleInfo('某', '1.0', Params, api='9.2')"),
     }[kind]
