@@ -127,10 +127,10 @@ def test_a_folder_that_is_read_only_is_looked_at(project_folder: Path, frames: A
     app = ChiduApp(opening, look="dark")
 
     async def use(pilot: Pilot[Any]) -> None:
-        await pilot.press("right", "n")
-        await pilot.pause()
-        assert "不能写入" in told(app)
+        await frames.until(pilot, lambda: "不能写入" in told(app))
         assert "只读" in frames.text(app)
+        await pilot.press("right", "n")
+        await frames.until(pilot, lambda: "只能查看" in told(app))
         assert given(app) is True
 
     frames.run(app, use)
