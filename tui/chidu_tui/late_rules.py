@@ -35,8 +35,8 @@ class LateRules:
     def late(self, call: Running) -> None:
         """Name a call, and let Ctrl-C interrupt."""
         self.calls.append(call)
+        _let_interrupt(on=True)  # before it is offered: a Ctrl-C that came as a key would never be read
         self._write(notice(call))
-        _let_interrupt(on=True)
 
     def back(self, call: Running) -> None:
         """Draw the screen anew: the call returned after all."""

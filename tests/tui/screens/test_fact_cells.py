@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.geometry import Offset
+from textual.widgets import TextArea
 
 from chidu_tui.app import ChiduApp
 from chidu_tui.session.fact_table import add_row, remove_row
@@ -216,6 +217,25 @@ def test_a_letter_that_comes_while_a_text_is_saved_stays(
             app.post_message(events.Key(letter, letter))
             await asyncio.sleep(0.02)
         await frames.until(pilot, lambda: str(value(app, "project_unit")).replace(before, "") == typed)
+
+    frames.run(app, use)
+
+
+def test_a_letter_that_nobody_took_yet_is_newer_than_what_is_shown_meanwhile(app: ChiduApp, frames: Any):
+    """Where the form is shown anew between a letter and its keeping, the letter stays."""
+
+    async def use(pilot: Any) -> None:
+        app.enter("facts", "project_unit")
+        await pilot.pause()
+        field = next(one for one in app.screen.query(EntryField) if one.key == ("fact", "project_unit"))
+        area = field.query_one(TextArea)
+        area.text = "新单位"
+        field.on_text_area_changed(TextArea.Changed(area))  # told, and not taken yet
+        app.screen.query_one(SectionForm).show()
+        assert field.text == "新单位"
+        await frames.until(pilot, lambda: field.unheard is None)
+        app.screen.query_one(SectionForm).show()
+        assert field.text == "新单位"
 
     frames.run(app, use)
 

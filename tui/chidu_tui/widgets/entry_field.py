@@ -55,6 +55,11 @@ class EntryField(Widget):
             self.key = field.key
             self.text = text
 
+        def heard(self) -> None:
+            """Say that the text is kept for its place: from now on another text is newer than it."""
+            if self.field.unheard is self:
+                self.field.unheard = None
+
     class Ready(Message):
         """The field is there; what was typed for its place, and could not be saved, may be put in."""
 
@@ -82,6 +87,7 @@ class EntryField(Widget):
         self.editable = editable
         self._text = self._kept = _harmless(text)
         self._timer: Timer | None = None
+        self.unheard: EntryField.Typed | None = None  # what was told last of this place, and nobody took yet
 
     def compose(self) -> ComposeResult:
         """Put the field above the line for what is wrong."""
@@ -109,14 +115,15 @@ class EntryField(Widget):
                 self._changed()
                 self._settle()
             self.key = key
+            self.unheard = None
 
     def put(self, text: str) -> None:
         """Show a text that was not typed here, such as one that undo brought back.
 
-        Where a letter has come of which nobody was told yet, the text is older than that, and the letter stays.
+        Where a letter has come that nobody was told of, or took, the text is older than that, and the letter stays.
         """
         text = _harmless(text)
-        if self.is_mounted and text != self.text == self._text:
+        if self.is_mounted and self.unheard is None and text != self.text == self._text:
             self._text = text
             self._write(text)
 
@@ -200,7 +207,8 @@ class EntryField(Widget):
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(PAUSE, self._settle)
-        self.post_message(self.Typed(self, self._text))
+        self.unheard = self.Typed(self, self._text)
+        self.post_message(self.unheard)
 
     def _settle(self) -> None:
         if self._timer is not None:

@@ -131,6 +131,10 @@ class Room(Screen[None]):
             before, self._focused_before = self._focused_before, None
             self.call_after_refresh(self._focus_again, before)
 
+    def on_entry_field_typed(self, event: EntryField.Typed) -> None:
+        """Let the field take other texts again: a room's own handler, which comes first, kept this one."""
+        event.heard()
+
     def on_entry_field_ready(self, event: EntryField.Ready) -> None:
         """Put in what was typed for the field's place before, and is not saved yet."""
         event.stop()
