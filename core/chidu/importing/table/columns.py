@@ -6,6 +6,7 @@ from typing import NamedTuple
 from chidu.importing.table.roles import Role, may_be_title
 
 _AMOUNTS = frozenset({Role.POINTS, Role.WEIGHT})
+_NUMBERS = _AMOUNTS | {Role.SCORE}
 _FEWEST_LEVELS = 2
 
 
@@ -72,7 +73,7 @@ def _levelled(columns: list[Column], deepest: int) -> Iterator[Column]:
         if column.role in _AMOUNTS and column.level == 0:
             level = _level_of_points(columns, place, deepest, is_one_of_many=is_one_of_many)
             yield column._replace(level=level)
-        elif column.role in _AMOUNTS and column.level == deepest:
+        elif column.role in _NUMBERS and column.level == deepest:
             yield column._replace(level=0)
         else:
             yield column

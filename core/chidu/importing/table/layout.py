@@ -1,6 +1,5 @@
 """Where the header of an indicator table is, and what its columns hold."""
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from attrs import evolve, frozen
@@ -8,16 +7,13 @@ from attrs import evolve, frozen
 from chidu.importing.grids import Cell
 from chidu.importing.table.board import Board
 from chidu.importing.table.columns import Column, resolved
-from chidu.importing.table.roles import Heading, Role, heading_of, may_be_title
-from chidu.importing.table.words import key, label, number
+from chidu.importing.table.header import FEWEST, header_bottom, header_columns
+from chidu.importing.table.roles import Role, heading_of, may_be_title
+from chidu.importing.table.words import key, number
 from chidu.record import Record
 
 #: What a table of indicators has besides titles.
 _MEANINGFUL = frozenset({Role.POINTS, Role.WEIGHT, Role.STANDARD, Role.SCORE, Role.CONTENT, Role.TARGET})
-#: A header may stand in three rows at most.
-_TALLEST = 3
-#: Fewer headers than this are none.
-_FEWEST = 2
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -61,7 +57,7 @@ def layout_at(board: Board, row: int) -> Layout | None:
     cells = board.filled(row)
     if not _may_head(cells):
         return None
-    columns = resolved([*_columns(board, row, bottom := _bottom(board, row))])
+    columns = resolved([*header_columns(board, row, bottom := header_bottom(board, row))])
     roles = {one.role for one in columns}
     return Layout(tuple(columns), row, bottom) if Role.LEVEL in roles and len(columns) > 1 else None
 
@@ -69,58 +65,12 @@ def layout_at(board: Board, row: int) -> Layout | None:
 def _may_head(cells: list[Cell]) -> bool:
     """Say whether a row has the words of a header: of titles, and of what such titles are scored by."""
     roles = [heading.role for heading in (heading_of(cell.text) for cell in cells) if heading is not None]
-    if len(roles) < _FEWEST or any(number(cell.text) is not None for cell in cells):
+    if len(roles) < FEWEST or any(number(cell.text) is not None for cell in cells):
         return False
     titled = any(role in {Role.LEVEL, Role.NAME} for role in roles) or any(
         may_be_title(cell.text) for cell in cells
     )
-    return titled and (not _MEANINGFUL.isdisjoint(roles) or roles.count(Role.LEVEL) >= _FEWEST)
-
-
-def _bottom(board: Board, top: int) -> int:
-    """Return the row below the header: its cells may be two rows high, or stand above others that are headers too."""
-    heights = [
-        cell.row_span
-        for cell in board.filled(top)
-        if heading_of(cell.text) is not None and cell.row_span <= _TALLEST
-    ]
-    bottom = top + max(set(heights), key=heights.count, default=1)
-    while bottom < min(top + _TALLEST, board.grid.height):
-        cells = board.filled(bottom)
-        grouped = any(cell.column_span > 1 for cell in board.over(bottom - 1) if cell.row == bottom - 1)
-        if not grouped or not cells or any(heading_of(cell.text) is None for cell in cells):
-            break
-        bottom += 1
-    return bottom
-
-
-def _columns(board: Board, top: int, bottom: int) -> Iterator[Column]:
-    """Yield the columns as their lowest header cells divide them; one that reaches into the body heads nothing."""
-    lowest = [cell for cell in board.over(bottom - 1) if cell.row + cell.row_span <= bottom]
-    for cell in lowest:
-        end = cell.column + cell.column_span - 1
-        above = [
-            one
-            for row in range(top, cell.row)
-            for one in board.over(row)
-            if one.row == row and one.column <= cell.column <= one.column + one.column_span - 1
-        ]
-        heading = _combined([*above, cell])
-        text = "\n".join(label(one.text) for one in (*above, cell) if one.text.strip())
-        role, level = heading or Heading(Role.OTHER)
-        yield Column(cell.column, end, text, role, level)
-
-
-def _combined(cells: list[Cell]) -> Heading | None:
-    """Return what headers above each other say: 分值 over 一级指标 are the points of that level."""
-    headings = [found for found in (heading_of(cell.text) for cell in cells) if found is not None]
-    if not headings:
-        return None
-    last = headings[-1]
-    if last.role is Role.LEVEL:
-        amounts = [one for one in headings[:-1] if one.role in {Role.POINTS, Role.WEIGHT, Role.SCORE}]
-        return Heading(amounts[-1].role, last.level) if amounts else last
-    return last
+    return titled and (not _MEANINGFUL.isdisjoint(roles) or roles.count(Role.LEVEL) >= FEWEST)
 
 
 def shifted(layout: Layout) -> Layout:

@@ -63,7 +63,8 @@ class PrintedNode(Record):
 class PrintedTable(Record):
     """An indicator table: its tree, the totals that it declares, and what else stands around it.
 
-    ``columns`` are its headers from left to right.
+    ``columns`` are its headers from left to right. ``grading`` is the note that says how indicators are scored that
+    print no standard: 定性指标分为三档….
     """
 
     nodes: tuple[PrintedNode, ...]
@@ -73,6 +74,7 @@ class PrintedTable(Record):
     total: Amount | None = None
     total_score: Amount | None = None
     notes: tuple[Printed, ...] = ()
+    grading: Printed | None = None
 
     @property
     def leaves(self) -> tuple[PrintedNode, ...]:

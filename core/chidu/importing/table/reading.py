@@ -1,6 +1,7 @@
 """The indicator tables of a file, read from its grids; nothing is mended without a word."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.grids import Reading
@@ -11,14 +12,18 @@ from chidu.importing.table.columns import Column
 from chidu.importing.table.finishing import title_points, without_slots
 from chidu.importing.table.funds import execution_rate
 from chidu.importing.table.marks import is_note
-from chidu.importing.table.printed import Printed, PrintedTable, TableReading
+from chidu.importing.table.printed import Printed, PrintedNode, PrintedTable, TableReading
 from chidu.importing.table.proofs import proofs
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import rows_of
 from chidu.importing.table.sections import Found, tables_in
 from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.weights import settle
+from chidu.importing.table.words import key
 from chidu.language import tr
+
+#: How the guide of the national 自评表 begins to say how qualitative indicators are graded.
+_GRADES = re.compile("定性.*档")
 
 
 def read_tables(reading: Reading) -> TableReading:
@@ -55,22 +60,34 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         return None, []
     found += [*settle(built.roots), *proofs(built)]
     notes = (*built.notes, *(after for after in one.after if is_note(after.text)))
+    roots = tuple(root.finished() for root in built.roots)
+    grading = _grading(roots, (*built.notes, *one.after))
     table = PrintedTable(
-        tuple(root.finished() for root in built.roots),
+        roots,
         one.grids[0].place,
         one.title,
         tuple(column.title for column in first.layout.columns),
         built.total,
         built.total_score,
         notes,
+        grading,
     )
-    return table, [*_joined(one), *built.found, *found, *_loose(built.notes, one.after)]
+    loose = (note for note in (*built.notes, *one.after) if note != grading)
+    return table, [*_joined(one), *built.found, *found, *_loose(loose)]
 
 
-def _loose(*notes: list[Printed]) -> Iterator[Diagnostic]:
+def _grading(roots: tuple[PrintedNode, ...], notes: Iterable[Printed]) -> Printed | None:
+    """Return the note that takes the place of standards, where an indicator prints none."""
+    if all(leaf.standard is not None for root in roots for leaf in root.leaves):
+        return None
+    return next((note for note in notes if _GRADES.search(key(note.text))), None)
+
+
+def _loose(notes: Iterable[Printed]) -> Iterator[Diagnostic]:
     """Yield the notes in the table and behind it that speak of points."""
-    for note in (note for some in notes for note in some if speaks_of_points(note.text)):
-        yield findings.loose_rule(note.text, note.place)
+    for note in notes:
+        if speaks_of_points(note.text):
+            yield findings.loose_rule(note.text, note.place)
 
 
 def _is_scored(built: Builder, columns: tuple[Column, ...]) -> bool:

@@ -77,6 +77,8 @@ _WORDS: tuple[tuple[Role, str], ...] = (
 _PATTERNS = tuple((role, re.compile(words)) for role, words in _WORDS)
 _BRACKETED = re.compile(r"\([^()]*\)$")
 _IN_BRACKETS = 3
+#: What stands under 一级指标 for its titles, beside their 分值.
+_UNDER_LEVEL = re.compile(r"^(评价|绩效|考核|具体)?(指标|项目)?(名称|内容|指标|项目|要素|事项)$")
 #: 评价内容 before 评价指标 holds titles, where no level is named.
 _TITLES_TOO = re.compile(r"^(评价|考核|考评|具体)(内容|指标)")
 
@@ -105,6 +107,11 @@ def _of_level(rest: str) -> Role:
         if found is not None and found.role in {Role.POINTS, Role.WEIGHT, Role.SCORE}
         else Role.LEVEL
     )
+
+
+def is_subheading(text: str) -> bool:
+    """Say whether a word names the titles where it stands under the header of a level: 名称 beside 分值."""
+    return _UNDER_LEVEL.match(key(text)) is not None
 
 
 def may_be_title(text: str) -> bool:

@@ -12,8 +12,10 @@ from outline import outline
 from chidu.importing.grids import read_grids
 from chidu.importing.table import read_tables
 
-LAYOUTS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("layouts.toml").read_text("utf-8"))[
-    "layout"
+LAYOUTS: list[dict[str, Any]] = [
+    layout
+    for path in sorted(Path(__file__).parent.glob("layouts*.toml"))
+    for layout in tomllib.loads(path.read_text("utf-8"))["layout"]
 ]
 
 
