@@ -8,6 +8,7 @@ divide two averages by each other and still meet its bound exactly.
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from typing import Any
 
 #: Scoring runs under this context whatever the caller's is, so that one sheet has one result.
 CONTEXT = Context(prec=100, rounding=ROUND_HALF_UP)
@@ -19,6 +20,11 @@ _STEADY, _GUARDED = 30, 60
 _DIGITS = CONTEXT.prec - 1
 #: So many decimals of a number that has more tell a reader how large it is; of a small one, so many digits.
 _SHOWN = 4
+
+
+def exact(value: Any) -> Any:
+    """Return a whole number of Python as the ``Decimal`` that it is; anything else stays what it is, to be told."""
+    return Decimal(value) if type(value) is int else value
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from attrs import evolve, field, frozen
 
-from chidu.decimals import ZERO
+from chidu.decimals import ZERO, exact
 from chidu.diagnostics import KeyPath
 from chidu.model.placed import Placed
 from chidu.model.policy import Beyond, Choose
@@ -60,9 +60,9 @@ class Indicator(Placed):
     ] = ""
     rule: Annotated[RuleSpec, Doc("评分规则")] = RuleSpec("none")
 
-    def worth(self, points: Decimal) -> "Indicator":
+    def worth(self, points: Decimal | int) -> "Indicator":
         """Return the same indicator with other full marks, for a nested rule."""
-        return evolve(self, points=points)
+        return evolve(self, points=exact(points))
 
 
 @frozen(eq=False, repr=False, slots=False)

@@ -1,5 +1,6 @@
 """A rule called inside its fence, and what it returns made sure of."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from typing import Any
@@ -10,12 +11,15 @@ from chidu.decimals import ZERO, plain, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
-from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.fence import CONTAINED, Fault, fault_of, let_through
 from chidu.plugins.tracing import traced
 from chidu.rules.outcome import Bounds, Outcome
 
 #: Divisions are cut somewhere; the sum of their parts may differ by as little.
 NOISE = Decimal(1).scaleb(-20)
+#: A number that can be written as a ``Decimal``; and no more of any value is told.
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_LONGEST = 60
 
 
 def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
@@ -77,8 +81,9 @@ def nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _n
     points = outcome.points
     if points is None:
         return "" if outcome.problem and _is_text(outcome.problem) else tr("没有得分，也没有说明原因")
-    if type(points) is not Decimal or not points.is_finite():
-        return tr("得分不是数字：{points}", points=repr(points))
+    wrong = no_points(points)
+    if wrong:
+        return tr("得分{wrong}", wrong=wrong)
     if not ZERO <= points <= full and not allows(points):
         return tr("得分 {points} 不在 0 到 {full} 之间", points=plain(points), full=plain(full))
     return _unexplained(outcome, points)
@@ -86,8 +91,12 @@ def nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _n
 
 def _unexplained(outcome: Outcome, points: Decimal) -> str:
     """Return why the lines and warnings cannot stand beside the points; annotations alone stop no plugin."""
-    if type(outcome.lines) is not tuple or not all(map(_is_line, outcome.lines)):
-        return tr("得分的各行应是 Line，由文字和 Decimal 组成")
+    if type(outcome.lines) is not tuple:
+        return tr("得分的各行应放在元组里，却是 {kind}", kind=type(outcome.lines).__name__)
+    for number, line in enumerate(outcome.lines, 1):
+        wrong = _no_line(number, line)
+        if wrong:
+            return wrong
     if not all(map(_is_text, outcome.warnings)):
         return tr("提醒应是文字")
     total = sum([line.points for line in outcome.lines], ZERO)
@@ -100,5 +109,35 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _is_line(line: Any) -> bool:
-    return type(line) is Line and type(line.points) is Decimal and isinstance(line.text, str)
+def _no_line(number: int, line: Any) -> str:
+    """Return why a line cannot stand, empty where it can."""
+    if type(line) is not Line:
+        return tr("得分的各行应是 Line，第 {number} 行却是 {kind}", number=number, kind=type(line).__name__)
+    text: Any = line.text
+    if not isinstance(text, str):
+        words = {"number": number, "kind": type(text).__name__, "value": shortly(text)}
+        return tr("第 {number} 行的文字应是 str，却是 {kind} {value}", **words)
+    wrong = no_points(line.points)
+    if not wrong:
+        return ""
+    return tr("第 {number} 行“{text}”的分{wrong}", number=number, text=text, wrong=wrong)
+
+
+def no_points(value: Any) -> str:
+    """Return what a value is that should be points, and what to write instead; empty where it is points."""
+    if type(value) is Decimal:
+        return "" if value.is_finite() else tr("应是有限的数，却是 {value}", value=value)
+    words = {"kind": type(value).__name__, "value": shortly(value)}
+    if isinstance(value, (float, str)) and _NUMBER.fullmatch(str(value)):
+        return tr('应是 Decimal，却是 {kind} {value}：写 Decimal("{value}")', **words)
+    return tr("应是 Decimal，却是 {kind} {value}", **words)
+
+
+def shortly(value: Any) -> str:
+    """Return a value as it may stand in a sentence; a stranger's may be long, or fail to say what it is."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except CONTAINED as error:
+        let_through(error)
+        text = "…"
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

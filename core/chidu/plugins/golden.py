@@ -45,7 +45,7 @@ def _fenced_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResu
 
 def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
     """Bind the case's parameters, answer its questions, score, and compare."""
-    indicator = Indicator("case", case.title, case.points, rule=RuleSpec(rule.name, case.params))
+    indicator = Indicator("case", case.title, case.points, rule=RuleSpec(rule.offer.qualified, case.params))
     try:
         bound = Binder(catalogue).bind(indicator, ())
     except Unbound as error:

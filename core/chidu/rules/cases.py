@@ -6,11 +6,16 @@ from typing import Any
 
 from attrs import field, frozen
 
+from chidu.decimals import exact
 from chidu.record import Record
 
 
 def _exact(points: Decimal | int | str) -> Decimal:  # attrs looks long at the signature of Decimal itself
     return Decimal(points)
+
+
+def _whole(points: Decimal | int | None) -> Any:
+    return exact(points)
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -25,6 +30,6 @@ class Case(Record):
     params: Mapping[str, Any]
     points: Decimal = field(converter=_exact)
     answers: Mapping[str, Any]
-    expected: Decimal | None
+    expected: Decimal | None = field(converter=_whole)
     lines: tuple[tuple[str, Decimal], ...] | None = None
     source: str = ""  # the printed standard or published table it comes from

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from attrs import field, frozen
 
-from chidu.decimals import ZERO, canonical, plain
+from chidu.decimals import ZERO, canonical, exact, plain
 from chidu.language import tr
 from chidu.record import Record
 
@@ -22,6 +22,10 @@ LARGEST = Decimal(10) ** 12
 _LEADING = re.compile(
     r"\s*([+-]?[0-9]{1,15}(?:[,，][0-9]{3})*(?:\.[0-9]{1,15})?)\s*([^0-9\s.,，+-][^0-9]{0,12})?\s*"
 )
+
+
+def _exact(number: Decimal | int | None) -> Any:  # whole numbers of Python are exact
+    return exact(number)
 
 
 class AnswerError(ValueError):
@@ -81,13 +85,20 @@ class Option(NamedTuple):
     points: Decimal | None = None
 
 
+def _exact_options(options: Any) -> Any:
+    """Return options with decimals in them; what are no options stay what they are, to be told."""
+    if type(options) is not tuple:
+        return options
+    return tuple([one._replace(points=exact(one.points)) if type(one) is Option else one for one in options])
+
+
 @frozen(eq=False, repr=False, slots=False)
 class Choice(Question):
     """Exactly one of several options; the answer is the option's id."""
 
     kind: ClassVar[str] = "choice"
 
-    options: tuple[Option, ...] = ()
+    options: tuple[Option, ...] = field(default=(), converter=_exact_options)
 
     def accept(self, value: Any) -> str:
         """Accept the id of an option."""
@@ -107,8 +118,8 @@ class Number(Question):
     kind: ClassVar[str] = "number"
 
     unit: str = field(default="", kw_only=True)
-    low: Decimal | None = field(default=None, kw_only=True)
-    high: Decimal | None = field(default=None, kw_only=True)
+    low: Decimal | None = field(default=None, kw_only=True, converter=_exact)
+    high: Decimal | None = field(default=None, kw_only=True, converter=_exact)
 
     def accept(self, value: Any) -> Decimal:
         """Accept a finite number within ``low`` and ``high``."""
@@ -134,7 +145,7 @@ class Count(Number):
 
     kind: ClassVar[str] = "count"
 
-    low: Decimal | None = field(default=ZERO, kw_only=True)
+    low: Decimal | None = field(default=ZERO, kw_only=True, converter=_exact)
 
     def accept(self, value: Any) -> Decimal:
         """Accept whole numbers."""
@@ -165,7 +176,7 @@ class Amount(Number):
 
     kind: ClassVar[str] = "amount"
 
-    step: Decimal | None = field(default=None, kw_only=True)
+    step: Decimal | None = field(default=None, kw_only=True, converter=_exact)
 
     def accept(self, value: Any) -> Decimal:
         """Accept a multiple of ``step`` within the limits."""
@@ -213,8 +224,8 @@ class Finding(Question):
 
     kind: ClassVar[str] = "finding"
 
-    low: Decimal = ZERO
-    high: Decimal = ZERO
+    low: Decimal = field(default=ZERO, converter=_exact)
+    high: Decimal = field(default=ZERO, converter=_exact)
 
     def accept(self, value: Any) -> FindingAnswer | None:
         """Accept true, false, or a table of ``found``, ``amount`` and ``why``; an empty table is blank."""

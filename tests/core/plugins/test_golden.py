@@ -111,3 +111,17 @@ def test_expected_result_is_exact(shelf: Any, write: Any, times: Mapping[str, st
     (one,) = run(shelf, write, times, case(expected="Decimal('7.00')"))
     assert one.problem == ""
     assert one.outcome.points == Decimal(7)
+
+
+@pytest.mark.parametrize("name", ["times", "excused"])
+def test_cases_are_run_against_the_rule_that_tells_them(
+    shelf: Any, write: Any, times: Mapping[str, str], name: str
+):
+    """Two packages with one rule name, or one that is called as a built-in: each one's cases are its own."""
+    half = times["whole"].replace('params.each * answers["times"]', 'answers["times"] / 2')
+    for origin, text, expected in (("acme", times["whole"], 7), ("umbrella", half, "Decimal('8.5')")):
+        shelf.rule(write(text, CASES.format(value=case(expected=expected))), name, origin)
+    catalogue = Catalogue()
+    for origin in ("acme", "umbrella"):
+        (one,) = golden_cases(catalogue.rule(f"{origin}:{name}"), catalogue)
+        assert (one.problem, one.outcome is None) == ("", False)
