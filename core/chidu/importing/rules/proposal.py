@@ -22,6 +22,8 @@ class PrintedStandard:
     points: Decimal
     content: str = ""
     evidence: str = ""  # what a column for evidence says
+    target: str = ""  # what a column for targets says: ≥95%, 明显改善
+    grading: str = ""  # what a note of the form says of all indicators whose targets are no numbers
 
 
 class NewFact(NamedTuple):

@@ -11,6 +11,7 @@ from chidu.importing.rules.numbers import numbers_of
 from chidu.importing.rules.passages import Text, read_text
 from chidu.importing.rules.proposal import Doubt, PrintedStandard, Proposal
 from chidu.importing.rules.proving import Bench
+from chidu.importing.rules.targets import by_target
 from chidu.language import tr
 from chidu.standards import differences
 
@@ -21,7 +22,7 @@ _SILENT = frozenset({"delegated"})
 def propose(printed: PrintedStandard, bench: Bench) -> Proposal:
     """Return the rule that a printed standard means, proved on the bench, with all that is not certain about it."""
     if not printed.standard.strip():
-        return _unknown(printed, Doubt(tr("没有评价标准的文字")))
+        return _without_standard(printed, bench)
     text = read_text(printed)
     drafts = sorted(_accounted(text), key=lambda one: bool(one.doubts))
     failed: list[Doubt] = []
@@ -38,6 +39,24 @@ def propose(printed: PrintedStandard, bench: Bench) -> Proposal:
         )
         return _proved(printed, proposal, bench)
     return _unknown(printed, *(failed or [Doubt(tr("没有读懂这段评价标准"), (0, len(printed.standard)))]))
+
+
+def _without_standard(printed: PrintedStandard, bench: Bench) -> Proposal:
+    """Return what the target says of the rule: a number by itself, anything else by the form's own note."""
+    target = printed.target.strip()
+    reading = by_target(printed)
+    if reading is not None and not bench.prove(printed, reading.rule).problems:
+        return Proposal("proposed", reading.rule, doubts=(reading.doubt,), evidence=printed.evidence)
+    if not target:
+        return _unknown(printed, Doubt(tr("没有评价标准的文字")))
+    if printed.grading:
+        graded = propose(evolve(printed, standard=printed.grading), bench)
+        if "grades" in graded.rule:
+            doubt = Doubt(tr("没有评价标准；指标值“{target}”不是一个数，按表里的注分档评定读", target=target))
+            return evolve(graded, outcome="proposed", doubts=(doubt, *graded.doubts))
+    return _unknown(
+        printed, Doubt(tr("没有评价标准；指标值“{target}”不是一个数，由评价人酌情评分", target=target))
+    )
 
 
 def _unknown(printed: PrintedStandard, *doubts: Doubt) -> Proposal:

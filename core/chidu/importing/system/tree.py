@@ -14,6 +14,7 @@ from chidu.importing.system.facts import FactBook
 from chidu.importing.system.naming import GivenIds, siblings
 from chidu.importing.table import PrintedNode, PrintedTable
 from chidu.importing.table.words import key, label
+from chidu.importing.watching import Watch, unwatched
 from chidu.model.policy import Beyond
 from chidu.reports.papers.score_table import EXTENSIBLE
 
@@ -37,19 +38,28 @@ class Assembler:
     """Builds the tree of one table."""
 
     def __init__(
-        self, bench: Bench, given: GivenIds, beyond: Mapping[PrintedNode, Beyond] = MappingProxyType({})
+        self,
+        bench: Bench,
+        given: GivenIds,
+        beyond: Mapping[PrintedNode, Beyond] = MappingProxyType({}),
+        watch: Watch = unwatched,
     ) -> None:
-        """Take the bench for the rules, the ids that were given, and the nodes outside of the total."""
+        """Take the bench for the rules, the ids that were given, the nodes outside of the total, and who watches."""
+        self._watch = watch
+        self._read_so_far = self._to_read = 0
         self._bench = bench
         self._beyond = beyond
         self._given = given
         self._book = FactBook()
         self._extensible: list[str] = []
         self._shared: frozenset[CellPlace] = frozenset()
+        self._grading = ""
 
     def system(self, table: PrintedTable, head: DraftHead) -> DraftSystem:
         """Return the draft of a system."""
         self._shared = shared_standards(table)
+        self._read_so_far, self._to_read = 0, len(table.leaves)
+        self._grading = "" if table.grading is None else table.grading.text
         nodes = self._nodes(table.nodes, Place("", (), head.points))
         above = merged(
             [one.proposal.above for root in nodes for one in root.walk() if one.proposal is not None]
@@ -79,7 +89,11 @@ class Assembler:
             node.standard.text if node.standard else "",
             _UNKNOWN if full is None else full,
             node.content.text if node.content else "",
+            target=node.target.text if node.target else "",
+            grading=self._grading,
         )
+        self._watch(self._read_so_far, self._to_read)
+        self._read_so_far += 1
         return doubted(propose(printed, self._bench), node, self._shared)
 
 

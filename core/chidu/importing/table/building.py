@@ -6,6 +6,7 @@ from chidu.importing.table import findings
 from chidu.importing.table.columns import Column
 from chidu.importing.table.draft import TEXTS, Draft
 from chidu.importing.table.marks import total_of
+from chidu.importing.table.outside import is_outside
 from chidu.importing.table.printed import Amount, Other, Printed
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Kind, Row, Title
@@ -51,7 +52,7 @@ class Builder:
             self._take_total(row)
         elif row.kind is Kind.SUBTOTAL:
             self._take_subtotal(row)
-        elif row.kind is Kind.NOTE or (self.total is not None and self.roots and not _has_number(row)):
+        elif row.kind is Kind.NOTE or (self._is_whole and not _has_number(row) and not self._is_outside(row)):
             self._take_note(row)
         else:
             self._take_indicator(row)
@@ -64,6 +65,17 @@ class Builder:
         points = [leaf.points for root in self.roots for leaf in root.leaves()]
         known = [one.number for one in points if one is not None]
         return len(known) == len(points) > 0 and sum(known) == self.total.number
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.total is not None and bool(self.roots)
+
+    def _is_outside(self, row: Row) -> bool:
+        """Say whether a row belongs to what stands outside of the total, and so may stand behind it."""
+        top = min((title.level for title in row.titles), default=0)
+        if top and top > self.roots[-1].level:
+            return is_outside(self.roots[-1].title.text)
+        return any(is_outside(title.cell.text) for title in row.titles)
 
     def _take_note(self, row: Row) -> None:
         cells = [title.cell for title in row.titles] + [
@@ -132,6 +144,7 @@ class Builder:
         if read is None:
             self.found.append(findings.unreadable_points(cell.text, cell.place))
             node.is_garbled = True
+            node.said = Printed(paragraph(cell.text), cell.place)
             return
         amount = Amount(read.value, cell.place, read.is_percent)
         is_weight = role is Role.WEIGHT or read.is_percent

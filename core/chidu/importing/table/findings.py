@@ -84,6 +84,19 @@ def loose_rule(text: str, place: Place) -> Diagnostic:
     return Diagnostic("W821", message, hint, place=place)
 
 
+def veto(text: str, place: Place) -> Diagnostic:
+    """Return what is told of a row that has no points because it decides by itself."""
+    message = tr("“{text}”是一票否决，不是有分值的指标，没有读入", text=brief(text))
+    return Diagnostic("W821", message, tr("在指标体系的 [vetoes] 里写它；其余的照读"), place=place)
+
+
+def without_limit(title: str, place: Place) -> Diagnostic:
+    """Return what is told of a bonus or a penalty of which nobody knows what it comes to at most."""
+    message = tr("“{title}”在总分之外，没有写最多几分，没有读入", title=brief(title))
+    hint = tr("在分值一栏写上最多加减几分，再导入；或者在指标体系里写（beyond）")
+    return Diagnostic("W821", message, hint, place=place)
+
+
 def further_scores(taken: str, left: str, place: Place) -> Diagnostic:
     """Return what is told of a column of scores beside the one that was taken."""
     message = tr("有几栏得分：取的是“{taken}”，“{left}”没有读入", taken=brief(taken), left=brief(left))

@@ -7,6 +7,7 @@ from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.table import findings
 from chidu.importing.table.building import Builder
 from chidu.importing.table.draft import Draft
+from chidu.importing.table.outside import beyond_of
 from chidu.importing.table.printed import Amount
 from chidu.importing.table.words import key
 
@@ -15,12 +16,13 @@ _ZERO = Decimal(0)
 
 def proofs(built: Builder) -> Iterator[Diagnostic]:
     """Yield everything about a table that does not add up."""
+    apart = [root for root in built.roots if beyond_of(root.title.text) is not None]
     nodes = [one for root in built.roots for one in root.walk()]
     leaves = [one for one in nodes if not one.children]
     yield from _missing(leaves, nodes)
-    yield from _groups(nodes)
+    yield from _groups(nodes, {id(one) for root in apart for one in root.walk()})
     yield from _totals(built, nodes, leaves)
-    yield from _scores(built, leaves)
+    yield from _scores(built, leaves, {id(one) for root in apart for one in root.leaves()})
     yield from _twins([built.roots, *(one.children for one in nodes if one.children)])
 
 
@@ -32,9 +34,12 @@ def _missing(leaves: list[Draft], nodes: list[Draft]) -> Iterator[Diagnostic]:
                 yield findings.missing_points(leaf.title.text, leaf.title.place)
 
 
-def _groups(nodes: list[Draft]) -> Iterator[Diagnostic]:
+def _groups(nodes: list[Draft], apart: set[int]) -> Iterator[Diagnostic]:
+    """Yield the groups whose children sum to something else; those ``apart`` may have children that come to more."""
     for node in nodes:
         total = _sum(node.children)
+        if id(node) in apart and total is not None and node.points is not None and total > node.points.number:
+            continue
         if node.children and node.points is not None and total is not None and total != node.points.number:
             yield findings.group_sum(node.title.text, node.points, total, _parts(node.children))
 
@@ -74,18 +79,19 @@ def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator
             yield findings.group_sum(group.title.text, amount, total, _parts(group.children))
 
 
-def _scores(built: Builder, leaves: list[Draft]) -> Iterator[Diagnostic]:
-    scored = [leaf.score for leaf in leaves if leaf.score is not None]
-    for leaf in leaves:
-        if (
-            leaf.score is not None
-            and leaf.points is not None
-            and not _ZERO <= leaf.score.number <= leaf.points.number
-        ):
-            yield findings.out_of_bounds(leaf.title.text, leaf.score, leaf.points)
-    total = sum((score.number for score in scored), _ZERO)
-    if built.total_score is not None and scored and built.total_score.number != total:
-        yield findings.score_sum(built.total_score, total)
+def _scores(built: Builder, leaves: list[Draft], apart: set[int]) -> Iterator[Diagnostic]:
+    """Yield the scores out of bounds, and a total that is the sum neither of all nor of those inside the total."""
+    scored = [leaf for leaf in leaves if leaf.score is not None]
+    for leaf in scored:
+        if leaf.score is not None and leaf.points is not None:
+            most = abs(leaf.points.number) if id(leaf) in apart else leaf.points.number
+            least = -most if id(leaf) in apart else _ZERO  # what a penalty takes is printed so
+            if not least <= leaf.score.number <= most:
+                yield findings.out_of_bounds(leaf.title.text, leaf.score, leaf.points)
+    inside = [leaf for leaf in scored if id(leaf) not in apart]
+    sums = [sum((leaf.score.number for leaf in some if leaf.score), _ZERO) for some in (scored, inside)]
+    if built.total_score is not None and scored and built.total_score.number not in sums:
+        yield findings.score_sum(built.total_score, sums[0])
 
 
 def _twins(families: list[list[Draft]]) -> Iterator[Diagnostic]:

@@ -12,6 +12,7 @@ from chidu.importing.table.columns import Column
 from chidu.importing.table.finishing import title_points, without_slots
 from chidu.importing.table.funds import execution_rate
 from chidu.importing.table.marks import is_note
+from chidu.importing.table.outside import beyond_of, set_apart
 from chidu.importing.table.printed import Printed, PrintedNode, PrintedTable, TableReading
 from chidu.importing.table.proofs import proofs
 from chidu.importing.table.roles import Role
@@ -51,14 +52,15 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
             built.take(row)
     first = one.sections[0]
     rate = execution_rate(first.board, first.layout.top, first.layout.levels[0].level)
-    found = [*title_points(built.roots), *without_slots(built.roots, built.notes)]
+    found = [*title_points(built.roots), *without_slots(built.roots, built.notes), *_set_apart(built)]
     if rate is not None and built.roots:
         built.roots.insert(0, rate)
         message = tr("“资金总额”一行的分值和得分，读作指标“{title}”", title=rate.title.text)
         found.append(findings.read_as(message, rate.title.place))
     if not _is_scored(built, first.layout.columns):
         return None, []
-    found += [*settle(built.roots), *proofs(built)]
+    inside = [root for root in built.roots if beyond_of(root.title.text) is None]
+    found += [*settle(inside or built.roots), *proofs(built)]
     notes = (*built.notes, *(after for after in one.after if is_note(after.text)))
     roots = tuple(root.finished() for root in built.roots)
     grading = _grading(roots, (*built.notes, *one.after))
@@ -74,6 +76,20 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
     )
     loose = (note for note in (*built.notes, *one.after) if note != grading)
     return table, [*_joined(one), *built.found, *found, *_loose(loose)]
+
+
+def _set_apart(built: Builder) -> list[Diagnostic]:
+    """Set apart what stands outside of the total; points that are no number are forgiven there."""
+    garbled = _garbled(built)
+    told = set_apart(built.roots, built.notes)
+    forgiven = garbled - _garbled(built)
+    built.found = [one for one in built.found if one.code != "E814" or one.place not in forgiven]
+    return told
+
+
+def _garbled(built: Builder) -> set[Place]:
+    nodes = (one for root in built.roots for one in root.walk())
+    return {one.said.place for one in nodes if one.is_garbled and one.said is not None}
 
 
 def _grading(roots: tuple[PrintedNode, ...], notes: Iterable[Printed]) -> Printed | None:

@@ -63,7 +63,7 @@ def _exhausted(text: Text, draft: Draft) -> Draft:
 def graded(text: Text) -> Draft | None:
     """Read 达成、部分达成、未达成 with the shares that bound them."""
     labels = text.find(
-        r"(?P<met>达成(?:年度|预期)?(?:指标|目标)?).*?(?P<partly>部分达成(?:年度|预期)?(?:指标|目标)?(?:并具有一定效果)?)"
+        r"(?P<met>(?:全部(?:或基本)?|基本)?达成(?:年度|预期)?(?:指标|目标)?).*?(?P<partly>部分达成(?:年度|预期)?(?:指标|目标)?(?:并具有一定效果)?)"
         r".*?(?P<unmet>未达成(?:年度|预期)?(?:指标|目标)?(?:且效果较差)?)"
     )
     shares = _shares(text)
