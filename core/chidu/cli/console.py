@@ -3,11 +3,11 @@
 import errno
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from chidu.cli.apart import apart
 from chidu.diagnostics.visible import visible
+from chidu.plugins.hushing import kept_apart
 
 if TYPE_CHECKING:
     from chidu.documents.score_text import Marks
@@ -15,18 +15,17 @@ if TYPE_CHECKING:
 #: The errors of a stdout that takes nothing: the disk is full, or it was closed before the start.
 NOWHERE = frozenset({errno.ENOSPC, errno.EBADF, errno.EDQUOT, errno.EFBIG})
 
-#: The stdout that a running command keeps for itself; what its plugins print goes to stderr.
+#: The stdout that a running command keeps for itself; what its plugins print goes nowhere.
 _kept: list[Any] = []
 
 
 @contextmanager
 def kept_for_data() -> Iterator[None]:
-    """Keep stdout for what the command itself says: a plugin that prints spoils no JSON."""
-    with apart() as own:
-        _kept.append(own or stdout())
+    """Keep stdout and stderr for what the command itself says: a plugin that prints spoils neither."""
+    with kept_apart() as out:
+        _kept.append(out)
         try:
-            with redirect_stdout(sys.stderr):
-                yield
+            yield
         finally:
             _kept.pop()
 

@@ -25,7 +25,7 @@ def names_project(text: str) -> bool:
 
 def is_interactive() -> bool:
     """Say whether a person sits at the terminal: input, output and what the application draws on are one."""
-    from chidu.cli.apart import real_stdout
+    from chidu.plugins.apart import real_stdout
 
     return all(one is not None and one.isatty() for one in (sys.__stdin__, real_stdout(), sys.__stderr__))
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import click
 
-from chidu.cli.apart import columns as columns_of_stdout
 from chidu.cli.console import can_show, narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
 from chidu.cli.targets import read_told
 from chidu.documents.preview_text import ASCII_RULES, NARROWEST, Rules, preview_text
 from chidu.language import tr
+from chidu.plugins.apart import columns as columns_of_stdout
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.bound import BoundSystem
 

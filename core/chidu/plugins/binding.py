@@ -8,6 +8,7 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
+from chidu.plugins.asking import question_fault, repeated
 from chidu.plugins.blocking import Blocked
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.faulty import faulty
@@ -16,6 +17,7 @@ from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
 from chidu.plugins.one_file import Untrusted
 from chidu.plugins.strangers import guarded
+from chidu.plugins.watching import watched
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Problem
 from chidu.rules.questions import Answers, Question
@@ -66,6 +68,20 @@ class Unbound(Exception):  # noqa: N818 - a finding about a template, not an err
         """Take the findings."""
         super().__init__(*[one.message for one in diagnostics])
         self.diagnostics = diagnostics
+
+
+class Unasked(Unbound):
+    """Why nobody can be asked: the rule's own fault where its check finds nothing wrong with the parameters."""
+
+    def __init__(self, kind: str, *diagnostics: Diagnostic) -> None:
+        """Take whether ``rule_questions`` raised (crash) or what it returned is wrong (questions), and the findings."""
+        super().__init__(*diagnostics)
+        self.kind = kind
+
+    @property
+    def is_own(self) -> bool:
+        """Say whether it is the rule's fault, and not that of the parameters."""
+        return all(one.code != "E402" for one in self.diagnostics)
 
 
 class Binder:
@@ -132,7 +148,8 @@ class Binder:
             if wrong:
                 raise Unbound(*wrong)
         try:
-            params: Any = structure(spec.params, rule.info.params, _HOOKS)
+            with watched(tr("{name} 的参数", name=rule.name), rule.source):
+                params: Any = structure(spec.params, rule.info.params, _HOOKS)
         except StructureError as error:
             raise Unbound(Diagnostic("E402", str(error), at=(*at, *error.at))) from error
         except CONTAINED as error:  # the rule's own class fails while it is made
@@ -171,22 +188,25 @@ def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
 def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> tuple[Question, ...]:
     found = rule.call("rule_questions", params=params, indicator=indicator)
     if isinstance(found, Fault):
-        raise Unbound(faulty(found.message, at))
-    wrong = tr(
-        "{name}.rule_questions（{source}）应返回标识不重复的若干问题",
-        name=rule.name,
-        source=rule.source,
-    )
-    if not isinstance(found, (tuple, list)) or not all(_is_question(one) for one in found):
-        raise Unbound(faulty(wrong, at))
-    if len({one.id for one in found}) < len(found):
-        # Two items of one id are the template's mistake, and the rule's own check tells which.
-        raise Unbound(*(rule_problems_of(rule, params, indicator, at) or [faulty(wrong, at, "E405")]))
+        raise Unasked("crash", *_rather_own(rule, params, indicator, faulty(found.message, at)))
+    said = {"name": rule.name, "source": rule.source}
+    wrong = question_fault(found)
+    if wrong:
+        text = tr("{name}.rule_questions（{source}）{wrong}", **said, wrong=wrong)
+        raise Unasked("questions", faulty(text, at))
+    twice = repeated(found)
+    if twice:
+        text = tr(
+            "{name}.rule_questions（{source}）给了两个标识是 {id} 的问题：标识不可重复", **said, id=twice
+        )
+        raise Unasked("questions", *_rather_own(rule, params, indicator, faulty(text, at, "E405")))
     return tuple(found)
 
 
-def _is_question(one: Any) -> bool:
-    return isinstance(one, Question) and isinstance(one.id, str) and isinstance(one.text, str)
+def _rather_own(rule: LoadedRule, params: Any, indicator: Indicator, fault: Diagnostic) -> list[Diagnostic]:
+    """Return what the rule's own check finds: two items of one id are the template's mistake; else the fault."""
+    own = [one for one in rule_problems_of(rule, params, indicator, fault.at) if one.code == "E402"]
+    return own or [fault]
 
 
 def rule_problems_of(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> list[Diagnostic]:

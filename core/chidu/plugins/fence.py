@@ -75,6 +75,7 @@ def fault_of(what: str, source: str, error: BaseException) -> Fault:
     """Return the fault that ``error`` is, raised by ``what`` of ``source``; the user's interrupt goes on."""
     import traceback
 
+    from chidu.plugins.hushing import printed
     from chidu.plugins.traces import keep
 
     let_through(error)
@@ -82,7 +83,8 @@ def fault_of(what: str, source: str, error: BaseException) -> Fault:
         return error.fault
     trace = "".join(traceback.format_exception(error))
     words = {"what": what, "source": source, "error": _sentence(error)}
-    kept = keep(what, source, trace)
+    said = printed(source)
+    kept = keep(what, source, f"{trace}\n{tr('它打印的：')}\n{said}" if said else trace)
     if kept is not None:
         note(kept)
     return Fault(tr("{what}（来自 {source}）出错：{error}", **words), trace)

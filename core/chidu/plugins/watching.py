@@ -3,7 +3,9 @@
 Nothing is ended here: a rule that runs on can be ended by the user, or by a process around it.
 """
 
+import os
 import time
+from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -29,6 +31,7 @@ class Running(NamedTuple):
     what: str
     source: str
     since: float
+    thread: int = 0
 
     @property
     def told(self) -> str:
@@ -48,6 +51,8 @@ class Listener(NamedTuple):
 _running: dict[object, Running] = {}
 _listeners: list[Listener] = []
 _threads: list[Any] = []
+#: Whether what would end the process is kept from plugins.
+_guarded: list[bool] = []
 
 
 class watched:  # noqa: N801 - used like a function
@@ -60,15 +65,28 @@ class watched:  # noqa: N801 - used like a function
     def __enter__(self) -> None:
         """Begin."""
         if not _is_own(self.call[1]):
-            _running[self] = Running(*self.call, time.monotonic())
+            _running[self] = Running(*self.call, time.monotonic(), get_ident())
+            if not _guarded:
+                _guard()
             if _listeners and not _threads:
                 _begin()
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        """End."""
-        _running.pop(self, None)
+        """End; a copy of the process that a plugin made, and that came out of it, ends altogether."""
+        if _running.pop(self, None) is None and not _is_own(self.call[1]):
+            from chidu.plugins.guarding import end_at_once
+
+            end_at_once(1)
+
+
+def running_here() -> Running | None:
+    """Return the innermost call of a plugin in this thread, None where chidu itself is at work."""
+    if not _running:
+        return None
+    here = get_ident()
+    return next((one for one in reversed(tuple(_running.values())) if one.thread == here), None)
 
 
 def is_late() -> bool:
@@ -95,6 +113,15 @@ def listening(listener: Listener) -> Iterator[None]:
         yield
     finally:
         _listeners.remove(listener)
+
+
+def _guard() -> None:
+    from chidu.plugins.guarding import guard
+
+    _guarded.append(True)
+    guard(lambda: running_here() is not None)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_running.clear)
 
 
 def _begin() -> None:

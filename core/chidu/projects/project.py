@@ -12,6 +12,7 @@ from chidu.language import tr
 from chidu.model.sheet import ROUNDS, Assigned, AssignedKind, SystemReference
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.fence import CONTAINED, fault_of
+from chidu.plugins.watching import watched
 from chidu.projects import rounds
 from chidu.projects.action import Action
 from chidu.projects.entering_facts import entered_fact
@@ -283,7 +284,8 @@ def _accepted(bound: BoundIndicator, question: Question, value: Any) -> Any:
     """Return an answer as its question accepts it; a question of a plugin may be broken, which is told."""
     given = plain_data(value)
     try:
-        return plain_data(question.accept(given))
+        with watched(f"{bound.used.type}.rule_questions", bound.used.origin):
+            return plain_data(question.accept(given))
     except AnswerError:
         raise
     except CONTAINED as error:

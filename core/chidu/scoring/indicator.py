@@ -17,6 +17,7 @@ from chidu.model.sheet import NOTHING, Round
 from chidu.model.system import ScoringPolicy
 from chidu.plugins.calling import NOISE, reachable, score
 from chidu.plugins.fence import CONTAINED, Fault, Quietly, fault_of, let_through
+from chidu.plugins.watching import watched
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import FindingAnswer
 from chidu.scoring.fact_book import FactBook
@@ -46,7 +47,8 @@ class Circumstances(NamedTuple):
 def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
     """Return the indicator's result, worked out once for every set of answers, reason and evidence."""
     try:
-        gathered = gather(bound, around.round.answers, around.facts)
+        with watched(f"{bound.used.type}.rule_questions", bound.used.origin):
+            gathered = gather(bound, around.round.answers, around.facts)
     except CONTAINED as error:  # a question is of the rule's own making, and broken
         fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
         bound, gathered = evolve(bound, rule=None, fault=fault.message), Gathered(NOTHING)

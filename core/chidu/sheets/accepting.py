@@ -14,6 +14,7 @@ from chidu.model.accepted import AcceptedFacts
 from chidu.model.facts import Column, Fact
 from chidu.model.sheet import Round, ScoreSheet
 from chidu.plugins.fence import CONTAINED, fault_of
+from chidu.plugins.watching import watched
 from chidu.rules.questions import (
     AnswerError,
     Choice,
@@ -217,7 +218,8 @@ def _answer(
 ) -> Any:
     title, path = bound.indicator.title, bound.indicator.id
     try:
-        return _value(question, value, "W604", at, title, found, path)
+        with watched(f"{bound.used.type}.rule_questions", bound.used.origin):
+            return _value(question, value, "W604", at, title, found, path)
     except CONTAINED as error:  # the question is of the rule's own making, and broken
         fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
         hint = tr("请插件的作者修正；运行 chidu plugins 看插件的状态")

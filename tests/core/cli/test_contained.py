@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from chidu.plugins import entry_points
 from chidu.reports.formats import FORMATS
+from chidu.reports.many.running import FEW
 
 HEAD = """
 import sys
@@ -77,6 +79,8 @@ def beside(hook: str) -> str:
 #: What scores, and what it does.
 SCORING = {
     "exits": "sys.exit(7)",
+    "ends the process": "import os; os._exit(0)",
+    "kills the process": "import os; os.kill(os.getpid(), 9)",
     "interrupts": "raise KeyboardInterrupt",
     "raises the base of all": "raise BaseException('基')",
     "raises a generator's end": "raise GeneratorExit",
@@ -218,6 +222,19 @@ def test_many_projects_are_written(strange: Callable[[str], Path], inside: Any, 
     ran = inside("export", project, "--to-folder", tmp_path / "out", "--format", "markdown")
     assert ran.code == 0, ran.err
     assert len([*(tmp_path / "out").glob("*.md")]) == 1
+
+
+def test_processes_that_write_reports_name_traces_and_print_nothing(
+    strange: Callable[[str], Path], chidu: Any, tmp_path: Path
+):
+    """Of eight projects, written by several processes, stderr has the trace's file once, and nothing of the plugin's."""
+    project = strange(scoring("print('noise'); import os; os.write(2, b'noise'); raise ValueError('坏了')"))
+    many = [shutil.copytree(project, tmp_path / f"项目{number}") for number in range(FEW)]
+    env = {"PYTHONPATH": str(tmp_path / "site"), "CHIDU_CONFIG": str(tmp_path / "own" / "settings.toml")}
+    ran = chidu("export", *many, "--to-folder", tmp_path / "out", "--format", "markdown", env=env)
+    assert (ran.code, len([*(tmp_path / "out").glob("*.md")])) == (0, FEW), ran.err
+    assert ran.err.count("出错的详情在 ") == 1
+    assert "noise" not in ran.said
 
 
 @pytest.mark.parametrize("kind", ["exits", "interrupts", "recurses without end"])

@@ -1,4 +1,5 @@
 import signal
+from _thread import interrupt_main
 from decimal import Decimal, getcontext
 from typing import Any
 
@@ -54,7 +55,7 @@ def test_interrupt_is_not_contained():
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):
-            fenced("某", "acme 1.0", signal.raise_signal, signal.SIGINT)
+            fenced("某", "acme 1.0", interrupt_main)
     finally:
         signal.signal(signal.SIGINT, before)
 
@@ -63,7 +64,7 @@ def test_interrupt_in_a_loop_is_not_contained():
     """A signal that comes between two instructions of a plugin's loop is the user's too."""
 
     def looping() -> None:
-        signal.raise_signal(signal.SIGINT)
+        interrupt_main()
         while True:
             pass
 

@@ -1,5 +1,6 @@
 """Tasks done on all cores: results as they come, an interruption that loses nothing, a process that dies named."""
 
+import atexit
 import os
 import signal
 import sys
@@ -7,7 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +16,10 @@ from threading import Timer
 from typing import Any
 
 from chidu.language import tr
+from chidu.plugins.apart import undone
 from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.hushing import kept_apart
+from chidu.plugins.kept_traces import note, taken
 from chidu.plugins.one_file import rule_folders, use_folders
 from chidu.plugins.watching import Listener, Running, listen
 from chidu.reports.many.leftovers import sweep
@@ -32,6 +36,8 @@ AHEAD = 2
 #: What tells Python not to search the current folder.
 _SAFE = "PYTHONSAFEPATH"
 
+#: What a process that works for another one is in until it ends.
+_as_long_as_this_process = ExitStack()
 #: What ends this process, for each call that was named.
 _ending: dict[Running, Timer] = {}
 
@@ -54,7 +60,13 @@ def run(tasks: Sequence[Task], count: int, begin: Callable[[Task], None]) -> Ite
             begin(task)
             yield work(task, Catalogue(built_in=task.wish.built_in))
         return
-    waiting = deque(tasks)
+    for one in _by_processes(deque(tasks), count, begin):
+        for trace in one.traces:
+            note(trace)
+        yield one
+
+
+def _by_processes(waiting: deque[Task], count: int, begin: Callable[[Task], None]) -> Iterator[Done]:
     while waiting:
         suspects = yield from _until_one_dies(waiting, count, begin)
         for task in suspects:
@@ -118,7 +130,8 @@ def _safely() -> Iterator[None]:
     before = os.environ.get(_SAFE)
     os.environ[_SAFE] = "1"
     try:
-        yield
+        with undone():
+            yield
     finally:
         if before is None:
             del os.environ[_SAFE]
@@ -129,8 +142,9 @@ def _safely() -> Iterator[None]:
 def _prepare(folders: tuple[Path, ...]) -> None:
     """Let the process that started this one decide about Ctrl-C, and offer the same rules as it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    sys.stdout = sys.stderr  # what a rule prints is no data
     use_folders(folders)
+    _as_long_as_this_process.enter_context(kept_apart())
+    atexit.register(_as_long_as_this_process.close)
     listen(Listener(_end_later, _go_on))
 
 
@@ -153,7 +167,8 @@ def _end(call: Running) -> None:
 
 
 def _work(task: Task) -> Done:
-    return work(task, _catalogue(built_in=task.wish.built_in))
+    done = work(task, _catalogue(built_in=task.wish.built_in))
+    return done._replace(traces=taken())
 
 
 @cache

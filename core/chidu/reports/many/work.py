@@ -28,12 +28,13 @@ class Written(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What became of a project: its reports, what went wrong in sentences, and its row of the summary."""
+    """What became of a project: its reports, what went wrong in sentences, its row of the summary, and its plugins' traces."""
 
     task: Task
     written: tuple[Written, ...] = ()
     problems: tuple[str, ...] = ()
     row: Any = None
+    traces: tuple[Path, ...] = ()
 
 
 def work(task: Task, catalogue: Catalogue) -> Done:
