@@ -1,6 +1,5 @@
 """Parts of a table that stand outside of its total: 加分项 and 减分项, where the total proves it."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
@@ -11,13 +10,11 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic
 from chidu.importing.table import Amount, PrintedNode, PrintedTable
 from chidu.importing.table.findings import brief, read_as
-from chidu.importing.table.words import key
+from chidu.importing.table.outside import beyond_of
 from chidu.language import tr
 from chidu.model.policy import Beyond
 
 _HUNDRED = Decimal(100)
-_BONUS = re.compile(r"^(?:加分|附加分|奖励分|奖励加分)(?:项|指标|因素|事项)?$")
-_PENALTY = re.compile(r"^(?:减分|扣分|倒扣分?|负面)(?:项|指标|因素|事项|清单)?$")
 
 
 class Outside(NamedTuple):
@@ -30,7 +27,7 @@ class Outside(NamedTuple):
 
 def beyond_total(table: PrintedTable) -> Outside:
     """Return the table with its bonus and penalty parts known, where only without them it sums to its total, or 100."""
-    sorts = {node: sort for node in table.nodes if (sort := _sort(node.title.text)) is not None}
+    sorts = {node: sort for node in table.nodes if (sort := beyond_of(node.title.text)) is not None}
     inside = _sum(node for node in table.nodes if node not in sorts)
     total = _HUNDRED if table.total is None else table.total.number
     if not sorts or inside != total:
@@ -46,13 +43,6 @@ def beyond_total(table: PrintedTable) -> Outside:
 def without_total(found: Iterable[Diagnostic], outside: Outside) -> tuple[Diagnostic, ...]:
     """Return findings without the one that the total does not agree: it is that of the other parts."""
     return tuple([one for one in found if not (outside.nodes and one.code == "E816")])
-
-
-def _sort(title: str) -> Beyond | None:
-    plain = key(title)
-    if _BONUS.match(plain):
-        return "bonus"
-    return "penalty" if _PENALTY.match(plain) else None
 
 
 def _sum(nodes: Iterable[PrintedNode]) -> Decimal | None:

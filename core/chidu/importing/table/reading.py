@@ -52,7 +52,9 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
             built.take(row)
     first = one.sections[0]
     rate = execution_rate(first.board, first.layout.top, first.layout.levels[0].level)
-    found = [*title_points(built.roots), *without_slots(built.roots, built.notes), *_set_apart(built)]
+    found = [*title_points(built.roots), *without_slots(built.roots, built.notes)]
+    apart: list[Printed] = []  # told one by one
+    found += _set_apart(built, apart)
     if rate is not None and built.roots:
         built.roots.insert(0, rate)
         message = tr("“资金总额”一行的分值和得分，读作指标“{title}”", title=rate.title.text)
@@ -61,7 +63,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         return None, []
     inside = [root for root in built.roots if beyond_of(root.title.text) is None]
     found += [*settle(inside or built.roots), *proofs(built)]
-    notes = (*built.notes, *(after for after in one.after if is_note(after.text)))
+    notes = (*built.notes, *apart, *(after for after in one.after if is_note(after.text)))
     roots = tuple(root.finished() for root in built.roots)
     grading = _grading(roots, (*built.notes, *one.after))
     table = PrintedTable(
@@ -78,10 +80,10 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
     return table, [*_joined(one), *built.found, *found, *_loose(loose)]
 
 
-def _set_apart(built: Builder) -> list[Diagnostic]:
+def _set_apart(built: Builder, notes: list[Printed]) -> list[Diagnostic]:
     """Set apart what stands outside of the total; points that are no number are forgiven there."""
     garbled = _garbled(built)
-    told = set_apart(built.roots, built.notes)
+    told = set_apart(built.roots, notes)
     forgiven = garbled - _garbled(built)
     built.found = [one for one in built.found if one.code != "E814" or one.place not in forgiven]
     return told
