@@ -199,7 +199,7 @@ def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath)
         text = tr(
             "{name}.rule_questions（{source}）给了两个标识是 {id} 的问题：标识不可重复", **said, id=twice
         )
-        raise Unasked("questions", *_rather_own(rule, params, indicator, faulty(text, at, "E405")))
+        raise Unasked("questions", *_rather_own(rule, params, indicator, faulty(text, at)))
     return tuple(found)
 
 

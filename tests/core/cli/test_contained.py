@@ -122,6 +122,7 @@ MODULES = {
     "introduces itself with nonsense": HEAD + INFO.replace("RuleInfo(", "dict(a=") + QUESTIONS + SCORE,
     "is of a newer API": HEAD + INFO.replace("Params)", "Params, api='99.0')") + QUESTIONS + SCORE,
     "asks nonsense": HEAD + INFO + QUESTIONS.replace("YesNo(", "str(") + SCORE,
+    "asks twice under one id": HEAD + INFO + QUESTIONS.replace("),)", "), YesNo('done', '又'))") + SCORE,
     "asks by exit": HEAD + INFO + QUESTIONS.replace("return", "sys.exit(1)\n    return") + SCORE,
 }
 #: Hooks whose failing costs no points: what they would say is left out.
