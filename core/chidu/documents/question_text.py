@@ -7,7 +7,7 @@ from typing import Any
 
 from chidu.decimals import plain
 from chidu.language import tr
-from chidu.rules.questions import Choice, Finding, Number, Percent, Question, Table
+from chidu.rules.questions import AtLeast, Choice, Finding, Number, Percent, Question, Table
 
 _NUMBER = re.compile(r"\s*[-+]?[0-9]+(?:\.[0-9]+)?\s*[%％]?\s*")
 
@@ -54,9 +54,15 @@ def accepted(question: Question, *, ids: bool = True) -> Iterator[str]:
             yield question_text(column) if ids else f"{column.text}  {kind_title(column)}"
             yield from (f"    {line}" for line in accepted(column, ids=ids))
     for other, wanted in question.when if ids else ():
-        yield tr("只在 {question} 为“{answer}”时要答", question=other, answer=answer_text(wanted))
+        yield _condition(other, wanted)
     if not question.required:
         yield tr("可以不答")
+
+
+def _condition(other: str, wanted: Any) -> str:
+    if isinstance(wanted, AtLeast):
+        return tr("只在 {question} 不小于 {number} 时要答", question=other, number=plain(wanted.number))
+    return tr("只在 {question} 为“{answer}”时要答", question=other, answer=answer_text(wanted))
 
 
 def _measure(question: Question) -> Iterator[str]:
@@ -128,4 +134,6 @@ def _data(value: Any) -> Any:
     """Return a value as JSON has it: yes and no, or a text."""
     if value is None or isinstance(value, bool):
         return value
+    if isinstance(value, AtLeast):
+        return {"at_least": plain(value.number)}
     return plain(value) if isinstance(value, Decimal) else str(value)

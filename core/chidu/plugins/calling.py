@@ -1,6 +1,5 @@
 """A rule called inside its fence, and what it returns made sure of."""
 
-import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from typing import Any
@@ -11,15 +10,13 @@ from chidu.decimals import ZERO, plain, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
-from chidu.plugins.fence import CONTAINED, Fault, fault_of, let_through
+from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.showing import no_number, shortly
 from chidu.plugins.tracing import traced
 from chidu.rules.outcome import Bounds, Outcome
 
 #: Divisions are cut somewhere; the sum of their parts may differ by as little.
 NOISE = Decimal(1).scaleb(-20)
-#: A number that can be written as a ``Decimal``; and no more of any value is told.
-_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
-_LONGEST = 60
 
 
 def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
@@ -81,7 +78,7 @@ def nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _n
     points = outcome.points
     if points is None:
         return "" if outcome.problem and _is_text(outcome.problem) else tr("没有得分，也没有说明原因")
-    wrong = no_points(points)
+    wrong = no_number(points)
     if wrong:
         return tr("得分{wrong}", wrong=wrong)
     if not ZERO <= points <= full and not allows(points):
@@ -117,27 +114,7 @@ def _no_line(number: int, line: Any) -> str:
     if not isinstance(text, str):
         words = {"number": number, "kind": type(text).__name__, "value": shortly(text)}
         return tr("第 {number} 行的文字应是 str，却是 {kind} {value}", **words)
-    wrong = no_points(line.points)
+    wrong = no_number(line.points)
     if not wrong:
         return ""
     return tr("第 {number} 行“{text}”的分{wrong}", number=number, text=text, wrong=wrong)
-
-
-def no_points(value: Any) -> str:
-    """Return what a value is that should be points, and what to write instead; empty where it is points."""
-    if type(value) is Decimal:
-        return "" if value.is_finite() else tr("应是有限的数，却是 {value}", value=value)
-    words = {"kind": type(value).__name__, "value": shortly(value)}
-    if isinstance(value, (float, str)) and _NUMBER.fullmatch(str(value)):
-        return tr('应是 Decimal，却是 {kind} {value}：写 Decimal("{value}")', **words)
-    return tr("应是 Decimal，却是 {kind} {value}", **words)
-
-
-def shortly(value: Any) -> str:
-    """Return a value as it may stand in a sentence; a stranger's may be long, or fail to say what it is."""
-    try:
-        text = value if isinstance(value, str) else repr(value)
-    except CONTAINED as error:
-        let_through(error)
-        text = "…"
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -1,7 +1,7 @@
 """What scoring one indicator gives."""
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from attrs import field, frozen
 
@@ -21,7 +21,7 @@ class Bounds(_Ends):
 
     __slots__ = ()
 
-    def __new__(cls, low: Decimal | int, high: Decimal | int) -> "Bounds":
+    def __new__(cls, low: Decimal | int, high: Decimal | int) -> Self:
         """Take both ends; whole numbers are exact."""
         return super().__new__(cls, exact(low), exact(high))
 

@@ -33,11 +33,26 @@ class AnswerError(ValueError):
 
 
 @frozen(eq=False, repr=False, slots=False)
+class AtLeast(Record):
+    """In ``when``, instead of one certain answer: any number that is not smaller."""
+
+    number: Decimal = field(converter=_exact)
+
+
+def meets(answer: Any, wanted: Any) -> bool:
+    """Say whether an answer is what ``when`` asks for; none is given where it is None."""
+    if isinstance(wanted, AtLeast):
+        return isinstance(answer, Decimal) and answer >= wanted.number
+    return bool(answer == wanted)
+
+
+@frozen(eq=False, repr=False, slots=False)
 class Question(Record):
     """Something that must be known; ``accept`` turns a plain value into a typed answer.
 
     ``fact``: the fact (or formula over facts) the answer is read from, instead of asking.
-    ``when``: pairs of another question's id and the answer on which alone this one is asked.
+    ``when``: pairs of the id of a question before it and the answer on which alone this one is asked, or
+    ``AtLeast``; it is asked where all of them are so.
     ``evidence``: what must be attached where the answer is yes.
     ``given``: pairs of a name and a number that the formula in ``fact`` may use beside the facts.
     """
@@ -54,7 +69,7 @@ class Question(Record):
 
     def asked(self, answers: Answers) -> bool:
         """Say whether the question is asked, given the answers before it."""
-        return all(answers.get(other) == wanted for other, wanted in self.when)
+        return all(meets(answers.get(other), wanted) for other, wanted in self.when)
 
     def accept(self, _value: Any) -> Any:
         """Return a plain value as a typed answer, None where it is blank; raise ``AnswerError`` where it is neither."""

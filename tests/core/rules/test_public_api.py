@@ -105,7 +105,7 @@ def test_markers_belong_to_the_hooks():
 def test_the_api_is_this_one():
     """Version 1.0 has these names, hooks and fields; whoever changes them changes the version, and CHANGES."""
     assert api.API == "1.0"
-    names = """API ZERO Amount AnswerError Answers Bounds Case Choice Count Date Doc Fact Finding FindingAnswer Flag
+    names = """API ZERO Amount AnswerError Answers AtLeast Bounds Case Choice Count Date Doc Fact Finding FindingAnswer Flag
         FreeText Ident Indicator Line Money Number Option Outcome Percent Percentage Points Positive Problem Question
         Ratio Rule RuleInfo Table Text Whole YesNo hookimpl plain quotient readable rounded steady tr"""
     assert names.split() == chidu.rules.__all__

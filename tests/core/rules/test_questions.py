@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chidu.rules import AnswerError, Choice, Count, Date, FreeText, Option, Question, YesNo, questions
+from chidu.rules import (
+    AnswerError,
+    AtLeast,
+    Choice,
+    Count,
+    Date,
+    FreeText,
+    Option,
+    Question,
+    YesNo,
+    questions,
+)
 
 OPTIONS = (Option("on_time", "及时", Decimal(2)), Option("late", "不及时"))
 CHOICE = Choice("choice", "到位时效", OPTIONS)
@@ -139,3 +150,17 @@ def test_questions_are_data(kind: Any):
     assert kind("q", "问") == kind("q", "问")
     assert hash(kind("q", "问")) == hash(kind("q", "问"))
     assert kind("q", "问") != kind("p", "问")
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"),
+    [
+        ({}, False),
+        ({"times": Decimal(0)}, False),
+        ({"times": Decimal(1)}, True),
+        ({"times": Decimal(9)}, True),
+    ],
+)
+def test_question_asked_from_a_number_on(answers: dict[str, Decimal], asked: object):
+    """A question may be asked only after at least so much, and never before the number is known."""
+    assert YesNo("grave", "?", when=(("times", AtLeast(1)),)).asked(answers) is asked

@@ -52,7 +52,7 @@ def test_whole_limits_are_decimals(low: int, high: int):
     [
         (Outcome(1.5), '得分应是 Decimal，却是 float 1.5：写 Decimal("1.5")'),  # type: ignore[arg-type]
         (Outcome("1.5"), '得分应是 Decimal，却是 str 1.5：写 Decimal("1.5")'),  # type: ignore[arg-type]
-        (Outcome(True), "得分应是 Decimal，却是 bool True"),  # noqa: FBT003
+        (Outcome(True), "得分应是 Decimal，却是 bool True"),
         (Outcome([]), "得分应是 Decimal，却是 list []"),  # type: ignore[arg-type]
         (Outcome(Decimal("NaN")), "得分应是有限的数，却是 NaN"),
         (Outcome(float("nan")), "得分应是 Decimal，却是 float nan"),  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ from chidu.reports.excel.fact_cells import FactCells
 from chidu.reports.excel.inputs import accepted, finding, typed
 from chidu.reports.excel.lookup import look_up
 from chidu.reports.report import Report
-from chidu.rules.questions import Finding, Question
+from chidu.rules.questions import AtLeast, Finding, Question
 from chidu.scoring.gathering import gather
 from chidu.systems.bound import Asked, BoundIndicator
 
@@ -190,6 +190,8 @@ def _is(cell: str, wanted: Any) -> str:
         return f"IFERROR({cell},{str(not wanted).upper()})" if wanted else f"NOT(IFERROR({cell},TRUE))"
     if isinstance(wanted, str):
         return f"IFERROR(EXACT({cell},{text_literal(wanted)}),FALSE)"
+    if isinstance(wanted, AtLeast):
+        return f"IFERROR({cell}>={plain(wanted.number)},FALSE)"
     if isinstance(wanted, Decimal):
         return f"IFERROR({cell}={plain(wanted)},FALSE)"
     raise UntranslatableError(repr(wanted))

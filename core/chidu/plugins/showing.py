@@ -1,0 +1,33 @@
+"""What a plugin gave, in the sentence that says what it should have been."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from chidu.language import tr
+from chidu.plugins.fence import CONTAINED, let_through
+
+#: A number that can be written as a ``Decimal``; and no more of any value is told.
+_NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
+_LONGEST = 60
+
+
+def no_number(value: Any) -> str:
+    """Return what a value is that should be points, and what to write instead; empty where it is points."""
+    if type(value) is Decimal:
+        return "" if value.is_finite() else tr("应是有限的数，却是 {value}", value=value)
+    words = {"kind": type(value).__name__, "value": shortly(value)}
+    if isinstance(value, (float, str)) and _NUMBER.fullmatch(str(value)):
+        return tr('应是 Decimal，却是 {kind} {value}：写 Decimal("{value}")', **words)
+    return tr("应是 Decimal，却是 {kind} {value}", **words)
+
+
+def shortly(value: Any) -> str:
+    """Return a value as it may stand in a sentence; a stranger's may be long, or fail to say what it is."""
+    try:
+        text = value if isinstance(value, str) else repr(value)
+    except CONTAINED as error:
+        let_through(error)
+        text = "…"
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
