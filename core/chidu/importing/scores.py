@@ -1,16 +1,20 @@
 """Scores printed in a form become a project: assigned as 纸面, inside what each rule can give."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import frozen
 
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
 from chidu.importing.system.draft import DraftNode, DraftSystem
+from chidu.importing.table import Amount, Printed
+from chidu.importing.table.raters import FIRST
 from chidu.importing.table.words import label
 from chidu.language import tr
-from chidu.model.sheet import Assigned
+from chidu.model.sheet import ROUNDS, Assigned
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError
 from chidu.projects.opening import open_project
@@ -20,20 +24,73 @@ from chidu.projects.starting import start_project
 from chidu.sheets.assigning import assigning_problem
 from chidu.systems.reader import SystemReading
 
-#: The round that the form's scores belong to.
-ROUND = "self"
+
+@frozen(eq=False)
+class ScoredRound:
+    """A round of a project that was made: how many scores it has, its total and grade.
+
+    ``unexplained`` are the indicators below full marks for which the form says no reason.
+    """
+
+    round: str
+    assigned: int
+    total: Decimal | None
+    grade: str | None
+    unexplained: tuple[DraftNode, ...] = ()
 
 
 @frozen(eq=False)
 class ScoredProject:
-    """A project that was made: how many scores it has, the total and grade, and which scores it could not take."""
+    """A project that was made: its rounds, that of the form's first column of scores first; which scores it could not take."""
 
     folder: Path
-    assigned: int
-    total: Decimal | None
-    grade: str | None
-    unexplained: tuple[DraftNode, ...] = ()  # below full marks, and the form says no reason
+    rounds: tuple[ScoredRound, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def assigned(self) -> int:
+        """Return how many scores the first round has."""
+        return self.rounds[0].assigned
+
+    @property
+    def total(self) -> Decimal | None:
+        """Return the total of the first round, None where it is not settled."""
+        return self.rounds[0].total
+
+    @property
+    def grade(self) -> str | None:
+        """Return the grade of the first round."""
+        return self.rounds[0].grade
+
+    @property
+    def unexplained(self) -> tuple[DraftNode, ...]:
+        """Return the indicators below full marks in the first round for which the form says no reason."""
+        return self.rounds[0].unexplained
+
+
+class _Score(NamedTuple):
+    """What is printed for an indicator in one round."""
+
+    node: DraftNode
+    score: Amount
+    reason: Printed | None
+
+    @property
+    def why(self) -> str:
+        """Return the reason that is printed, else where the score stands."""
+        if self.reason is not None and (reason := label(self.reason.text)):
+            return reason
+        cell = self.score.place.spot
+        if self.is_unexplained:
+            return tr("照纸面得分（{cell}）；原表没有写扣分原因", cell=cell)
+        return tr("照纸面得分（{cell}）", cell=cell)
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Say whether it is below full marks, and the form says no reason."""
+        full = self.node.full
+        is_bare = self.reason is None or not label(self.reason.text)
+        return full is not None and self.score.number < full and is_bare
 
 
 def score_project(
@@ -51,57 +108,59 @@ def score_project(
 
 
 def _assigned(project: OpenProject, draft: DraftSystem) -> ScoredProject:
-    scores = {
-        node.id: (node, score) for node in draft.indicators if (score := node.printed.score) is not None
-    }
     found: list[Diagnostic] = []
+    rounds = [_round(project, draft, name, found) for name in draft.table.rounds]
+    return ScoredProject(project.folder.path, tuple(rounds), tuple(found))
+
+
+def _round(project: OpenProject, draft: DraftSystem, name: str, found: list[Diagnostic]) -> ScoredRound:
+    """Assign the scores of one round; what a rule cannot give is added to ``found``."""
     given: dict[str, Assigned] = {}
-    for name, (node, score) in scores.items():
-        one = Assigned(score.number, _why(node), "纸面")
-        known = project.bound.indicators[name]
-        problem = assigning_problem(known, one, project.bound.system.scoring.decimals)
+    scores = {one.node.id: one for one in _scores(draft, name)}
+    for path, one in scores.items():
+        assigned = Assigned(one.score.number, one.why, "纸面")
+        known = project.bound.indicators[path]
+        problem = assigning_problem(known, assigned, project.bound.system.scoring.decimals)
         if problem:
-            found.append(
-                _refused(tr("{title}：{problem}", title=known.indicator.title, problem=problem), node)
-            )
+            message = tr("{title}：{problem}", title=known.indicator.title, problem=problem)
+            found.append(_refused(message, one))
         else:
-            given[name] = one
-    project.assign_all(ROUND, given, tr("导入自 {file}", file=Path(draft.table.place.file).name))
-    assessment = project.assessment(ROUND)
-    unexplained = tuple([scores[name][0] for name in given if _is_unexplained(scores[name][0])])
-    return ScoredProject(
-        project.folder.path, len(given), assessment.total.points, assessment.grade, unexplained, tuple(found)
-    )
+            given[path] = assigned
+    if given:
+        project.assign_all(name, given, tr("导入自 {file}", file=Path(draft.table.place.file).name))
+    assessment = project.assessment(name)
+    unexplained = tuple([scores[path].node for path in given if scores[path].is_unexplained])
+    return ScoredRound(name, len(given), assessment.total.points, assessment.grade, unexplained)
 
 
-def _refused(message: str, node: DraftNode) -> Diagnostic:
+def _scores(draft: DraftSystem, name: str) -> Iterator[_Score]:
+    for node in draft.indicators:
+        printed = node.printed
+        if name == draft.table.rounds[0]:
+            if printed.score is not None:
+                yield _Score(node, printed.score, printed.loss_reason)
+            continue
+        for one in printed.reviews:
+            if one.round == name:
+                yield _Score(node, one.score, one.loss_reason)
+
+
+def _refused(message: str, one: _Score) -> Diagnostic:
     hint = tr("核对原表的得分；没有记入的，在项目里照实回答或核定")
-    place = node.printed.score.place if node.printed.score is not None else None
-    return Diagnostic("W912", message, hint, place=place, indicator=node.id)
-
-
-def _is_unexplained(node: DraftNode) -> bool:
-    score = node.printed.score
-    return score is not None and node.full is not None and score.number < node.full and not _reason(node)
-
-
-def _reason(node: DraftNode) -> str:
-    return label(node.printed.loss_reason.text) if node.printed.loss_reason is not None else ""
-
-
-def _why(node: DraftNode) -> str:
-    """Return the reason that is printed, else where the score stands."""
-    score = node.printed.score
-    cell = score.place.spot if score is not None else ""
-    if reason := _reason(node):
-        return reason
-    if _is_unexplained(node):
-        return tr("照纸面得分（{cell}）；原表没有写扣分原因", cell=cell)
-    return tr("照纸面得分（{cell}）", cell=cell)
+    return Diagnostic("W912", message, hint, place=one.score.place, indicator=one.node.id)
 
 
 def total_shown(project: ScoredProject) -> str:
-    """Return the total and the grade of a project in a few words."""
-    if project.total is None:
+    """Return the total and the grade of a project in a few words, and those of its further rounds."""
+    first, *further = project.rounds
+    shown = [_total(first) if first.round == FIRST else f"{ROUNDS[first.round]} {_total(first)}"]
+    for one in further:
+        words = {"round": ROUNDS[one.round], "count": one.assigned, "total": _total(one)}
+        shown.append(tr("{round} {count} 项，{total}", **words))
+    return tr("；").join(shown)
+
+
+def _total(one: ScoredRound) -> str:
+    if one.total is None:
         return tr("总分未定")
-    return tr("总分 {total}，{grade}", total=plain(project.total), grade=project.grade or tr("等次未定"))
+    return tr("总分 {total}，{grade}", total=plain(one.total), grade=one.grade or tr("等次未定"))

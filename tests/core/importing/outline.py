@@ -24,6 +24,9 @@ def lines(node: PrintedNode, indent: str = "") -> Iterator[str]:
     }
     parts = [name + shown(one) for name, one in amounts.items() if one is not None]
     parts += [f"{name}={one.text!r}" for name, one in texts.items() if one is not None]
+    for one in node.reviews:
+        reason = "" if one.loss_reason is None else f"（{one.loss_reason.text}）"
+        parts.append(f"{one.round}={shown(one.score)}{reason}")
     parts += [f"[{one.header}]={one.value.text!r}" for one in node.others]
     yield " ".join([indent + node.title.text, *parts])
     for child in node.children:

@@ -75,7 +75,7 @@ class DraftSystem:
     @property
     def has_scores(self) -> bool:
         """Say whether the form prints a score for any indicator."""
-        return any(one.printed.score is not None for one in self.indicators)
+        return any(one.printed.score is not None or one.printed.reviews for one in self.indicators)
 
     @property
     def indicators(self) -> tuple[DraftNode, ...]:

@@ -5,9 +5,11 @@ from chidu.importing.grids import Cell
 from chidu.importing.table import findings
 from chidu.importing.table.columns import Column
 from chidu.importing.table.draft import TEXTS, Draft
+from chidu.importing.table.layout import Layout
 from chidu.importing.table.marks import total_of
 from chidu.importing.table.outside import is_outside
 from chidu.importing.table.printed import Amount, Other, Printed
+from chidu.importing.table.raters import LEFT_OUT
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Kind, Row, Title
 from chidu.importing.table.speaking import speaks_of_points
@@ -22,20 +24,25 @@ class Builder:
         self.found: list[Diagnostic] = []
         self.notes: list[Printed] = []
         self.total: Amount | None = None
-        self.total_score: Amount | None = None
         self.totals: list[tuple[int, Amount]] = []  # as printed for one level, or 0 for the indicators
         self.subtotals: list[tuple[Draft, Amount]] = []
         self._open: dict[int, Draft] = {}
         self._leaf: Draft | None = None
         self._broke = False
         self._shared: set[Place] = set()
-        self._scores = ""  # the header of the first column of scores
-        self._left: set[str] = set()  # the headers of the others
+        self.round_totals: dict[str, Amount] = {}
+        self.round = ""  # that of the first column of scores
+        self._scores = ""  # the header of its column
+        self._left: set[str] = set()  # the headers of columns of scores that are left out
         self._last: int | None = None  # the number of the row before
         self._ended = False
 
-    def turn_page(self) -> None:
+    def turn_page(self, layout: Layout) -> None:
         """Take the beginning of the rest of a table: what it repeats is not new."""
+        rounds = layout.rounds
+        if rounds and not self.round:
+            self.round = rounds[0]
+            self._scores = next(one.title for one in layout.columns if one.round == self.round)
         self._broke = True
         self._last = None
 
@@ -65,6 +72,11 @@ class Builder:
         points = [leaf.points for root in self.roots for leaf in root.leaves()]
         known = [one.number for one in points if one is not None]
         return len(known) == len(points) > 0 and sum(known) == self.total.number
+
+    @property
+    def total_score(self) -> Amount | None:
+        """Return the printed total of the first round."""
+        return self.round_totals.get(self.round)
 
     @property
     def _is_whole(self) -> bool:
@@ -134,6 +146,8 @@ class Builder:
             self._fill_points(self._open.get(column.level, leaf) if column.level else leaf, role, cell)
         elif role is Role.SCORE and column.level == 0:
             self._fill_score(leaf, column, cell)
+        elif role is Role.REASON and column.round not in {"", self.round}:
+            self._fill_reason(leaf, column, Printed(paragraph(cell.text), cell.place))
         elif role in TEXTS:
             leaf.add_text(role, Printed(paragraph(cell.text), cell.place), is_repeated=self._broke)
         elif role is not Role.ORDINAL:
@@ -158,13 +172,11 @@ class Builder:
             self.found.append(findings.second_points(label(node.title.text), held, amount))
 
     def _fill_score(self, leaf: Draft, column: Column, cell: Cell) -> None:
-        """Take the first column of scores; further ones are kept under their header."""
-        self._scores = self._scores or column.header
-        if column.header != self._scores:
+        """Take a score into its round; one whose round is not plain is kept under its header."""
+        if column.round == LEFT_OUT:
             if column.header not in self._left:
                 self._left.add(column.header)
-                titles = self._scores.replace("\n", "·"), column.title
-                self.found.append(findings.further_scores(*titles, cell.place))
+                self.found.append(findings.further_scores(self._scores, column.title, cell.place))
             leaf.others.append(Other(column.title, Printed(paragraph(cell.text), cell.place)))
             return
         read = number(cell.text)
@@ -172,10 +184,23 @@ class Builder:
             self.found.append(findings.unreadable_score(cell.text, cell.place))
             return
         amount = Amount(read.value, cell.place)
-        if leaf.score is None:
+        is_first = column.round == self.round
+        held = leaf.score if is_first else leaf.scores.get(column.round)
+        if held is not None:
+            if not (self._broke and held.number == amount.number):
+                self.found.append(findings.second_score(held, amount))
+        elif is_first:
             leaf.score = amount
-        elif not (self._broke and leaf.score.number == amount.number):
-            self.found.append(findings.second_score(leaf.score, amount))
+        else:
+            leaf.scores[column.round] = amount
+
+    def _fill_reason(self, leaf: Draft, column: Column, text: Printed) -> None:
+        if column.round == LEFT_OUT:
+            leaf.others.append(Other(column.title, text))
+            return
+        texts = leaf.reasons.setdefault(column.round, [])
+        if not self._broke or all(text.text != one.text for one in texts):
+            texts.append(text)
 
     def _share(self, leaf: Draft, column: Column, cell: Cell) -> None:
         """Take a cell that began above beside another indicator: a text is printed for both, a number is not."""
@@ -207,8 +232,7 @@ class Builder:
                 continue
             amount = Amount(read.value, cell.place, read.is_percent)
             if column.role is Role.SCORE:
-                is_first = column.header == (self._scores or column.header)
-                self.total_score = amount if self.total_score is None and is_first else self.total_score
+                self.round_totals.setdefault(column.round, amount)
             else:
                 self.totals.append((column.level, amount))
                 self.total = amount

@@ -14,6 +14,7 @@ class Column(NamedTuple):
     """A column: its first and last place in the grid, its header, its role.
 
     ``level`` is the level of its titles, or of the points it holds; 0 is the level of the row's indicator.
+    ``round`` is that of scores and of the reasons for them.
     """
 
     first: int
@@ -21,6 +22,7 @@ class Column(NamedTuple):
     header: str
     role: Role
     level: int = 0
+    round: str = ""
 
     @property
     def title(self) -> str:

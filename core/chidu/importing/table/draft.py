@@ -1,8 +1,10 @@
 """A node of the tree while its rows are being read."""
 
+from collections.abc import Iterator
+
 from attrs import define, field
 
-from chidu.importing.table.printed import Amount, Other, Printed, PrintedNode
+from chidu.importing.table.printed import Amount, Other, Printed, PrintedNode, Review
 from chidu.importing.table.roles import Role
 
 #: The roles whose cells hold text, and the fields they fill.
@@ -27,6 +29,8 @@ class Draft:
     score: Amount | None = None
     texts: dict[Role, list[Printed]] = field(factory=dict)
     others: list[Other] = field(factory=list)
+    scores: dict[str, Amount] = field(factory=dict)  # of further rounds
+    reasons: dict[str, list[Printed]] = field(factory=dict)
     children: "list[Draft]" = field(factory=list)
     is_garbled: bool = False  # its points are printed, but are no number
     said: Printed | None = None  # what stands there instead
@@ -41,6 +45,13 @@ class Draft:
         """Return the texts of a role as one, at the place of the first."""
         texts = self.texts.get(role)
         return Printed("\n".join(one.text for one in texts), texts[0].place) if texts else None
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield what further rounds printed."""
+        for name, score in self.scores.items():
+            reasons = self.reasons.get(name)
+            why = Printed("\n".join(one.text for one in reasons), reasons[0].place) if reasons else None
+            yield Review(name, score, why)
 
     def walk(self) -> "list[Draft]":
         """Return this node and all below it, from the top."""
@@ -58,6 +69,7 @@ class Draft:
             self.weight,
             score=self.score,
             others=tuple(self.others),
+            reviews=tuple(self.reviews()),
             children=tuple(child.finished() for child in self.children),
             **{name: self.text(role) for role, name in TEXTS.items()},
         )

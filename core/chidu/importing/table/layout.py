@@ -8,6 +8,7 @@ from chidu.importing.grids import Cell
 from chidu.importing.table.board import Board
 from chidu.importing.table.columns import Column, resolved
 from chidu.importing.table.header import FEWEST, header_bottom, header_columns
+from chidu.importing.table.raters import FIRST, LEFT_OUT, with_rounds
 from chidu.importing.table.roles import Role, heading_of, may_be_title
 from chidu.importing.table.words import key, number
 from chidu.record import Record
@@ -38,6 +39,13 @@ class Layout(Record):
         titles = [one for one in under if one.role is Role.LEVEL]
         return next(iter(titles or under), None)
 
+    @property
+    def rounds(self) -> tuple[str, ...]:
+        """Return the rounds of the columns of scores that are taken: that of the first, then the others' from the left."""
+        scores = [one.round for one in self.columns if one.role is Role.SCORE]
+        named = tuple(one for one in scores if one and one != LEFT_OUT)
+        return tuple(sorted(named, key=lambda one: one != FIRST))
+
     @cached_property
     def _headers(self) -> frozenset[str]:
         return frozenset(key(part) for one in self.columns for part in (*one.header.split("\n"), one.header))
@@ -57,7 +65,7 @@ def layout_at(board: Board, row: int) -> Layout | None:
     cells = board.filled(row)
     if not _may_head(cells):
         return None
-    columns = resolved([*header_columns(board, row, bottom := header_bottom(board, row))])
+    columns = with_rounds(resolved([*header_columns(board, row, bottom := header_bottom(board, row))]))
     roles = {one.role for one in columns}
     return Layout(tuple(columns), row, bottom) if Role.LEVEL in roles and len(columns) > 1 else None
 

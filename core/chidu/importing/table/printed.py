@@ -31,11 +31,20 @@ class Other(NamedTuple):
     value: Printed
 
 
+class Review(NamedTuple):
+    """What a further round printed for an indicator: its name, the score, and why."""
+
+    round: str
+    score: Amount
+    loss_reason: Printed | None = None
+
+
 @frozen(eq=False, repr=False, slots=False)
 class PrintedNode(Record):
     """An indicator, or a group of them where it has children; what is not printed is None.
 
-    ``weight`` is a percent of the parent, and printed in place of ``points``.
+    ``weight`` is a percent of the parent, and printed in place of ``points``. ``score`` and ``loss_reason`` are those of
+    the table's first round, ``reviews`` has the further ones.
     """
 
     title: Printed
@@ -49,6 +58,7 @@ class PrintedNode(Record):
     loss_reason: Printed | None = None
     remark: Printed | None = None
     others: tuple[Other, ...] = ()
+    reviews: tuple[Review, ...] = ()
     children: "tuple[PrintedNode, ...]" = ()
 
     @property
@@ -63,7 +73,7 @@ class PrintedNode(Record):
 class PrintedTable(Record):
     """An indicator table: its tree, the totals that it declares, and what else stands around it.
 
-    ``columns`` are its headers from left to right. ``grading`` is the note that says how indicators are scored that
+    ``columns`` are its headers from left to right, ``rounds`` those that its scores belong to, the first one's first. ``grading`` is the note that says how indicators are scored that
     print no standard: 定性指标分为三档….
     """
 
@@ -74,6 +84,7 @@ class PrintedTable(Record):
     total: Amount | None = None
     total_score: Amount | None = None
     notes: tuple[Printed, ...] = ()
+    rounds: tuple[str, ...] = ("self",)
     grading: Printed | None = None
 
     @property

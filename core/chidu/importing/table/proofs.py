@@ -80,18 +80,23 @@ def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator
 
 
 def _scores(built: Builder, leaves: list[Draft], apart: set[int]) -> Iterator[Diagnostic]:
-    """Yield the scores out of bounds, and a total that is the sum neither of all nor of those inside the total."""
-    scored = [leaf for leaf in leaves if leaf.score is not None]
-    for leaf in scored:
-        if leaf.score is not None and leaf.points is not None:
-            most = abs(leaf.points.number) if id(leaf) in apart else leaf.points.number
-            least = -most if id(leaf) in apart else _ZERO  # what a penalty takes is printed so
-            if not least <= leaf.score.number <= most:
-                yield findings.out_of_bounds(leaf.title.text, leaf.score, leaf.points)
-    inside = [leaf for leaf in scored if id(leaf) not in apart]
-    sums = [sum((leaf.score.number for leaf in some if leaf.score), _ZERO) for some in (scored, inside)]
-    if built.total_score is not None and scored and built.total_score.number not in sums:
-        yield findings.score_sum(built.total_score, sums[0])
+    """Yield the scores out of bounds, and totals that are the sum neither of all nor of those inside the total."""
+    for leaf in leaves:
+        for score in (leaf.score, *leaf.scores.values()):
+            if score is not None and leaf.points is not None:
+                most = abs(leaf.points.number) if id(leaf) in apart else leaf.points.number
+                least = -most if id(leaf) in apart else _ZERO  # what a penalty takes is printed so
+                if not least <= score.number <= most:
+                    yield findings.out_of_bounds(leaf.title.text, score, leaf.points)
+    for name, total in built.round_totals.items():
+        scores = [
+            (leaf, leaf.scores.get(name, leaf.score if name == built.round else None)) for leaf in leaves
+        ]
+        scored = [(leaf, score.number) for leaf, score in scores if score is not None]
+        whole = sum((number for _, number in scored), _ZERO)
+        inside = sum((number for leaf, number in scored if id(leaf) not in apart), _ZERO)
+        if scored and total.number not in {whole, inside}:
+            yield findings.score_sum(total, whole)
 
 
 def _twins(families: list[list[Draft]]) -> Iterator[Diagnostic]:

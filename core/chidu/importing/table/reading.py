@@ -15,6 +15,7 @@ from chidu.importing.table.marks import is_note
 from chidu.importing.table.outside import beyond_of, set_apart
 from chidu.importing.table.printed import Printed, PrintedNode, PrintedTable, TableReading
 from chidu.importing.table.proofs import proofs
+from chidu.importing.table.raters import FIRST
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import rows_of
 from chidu.importing.table.sections import Found, tables_in
@@ -47,7 +48,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
     """Return a table and what is to be told of it; None where its rows score nothing."""
     built = Builder()
     for section in one.sections:
-        built.turn_page()
+        built.turn_page(section.layout)
         for row in rows_of(section):
             built.take(row)
     first = one.sections[0]
@@ -74,6 +75,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         built.total,
         built.total_score,
         notes,
+        first.layout.rounds or (FIRST,),
         grading,
     )
     loose = (note for note in (*built.notes, *one.after) if note != grading)
