@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from chidu.decimals import plain
+from chidu.importing.rules.connectives import binding, remarked, unmarked
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Doubt
+from chidu.importing.rules.titled import mistitled
 from chidu.language import tr
 from chidu.standards import Span
 from chidu.standards.characters import NUMBER, UNIT, pattern
@@ -60,6 +62,8 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
         if found is not None:
             said = text.said(span)
             yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=found[0]), span)
+        yield from _bound(text, draft, span)
+    yield from mistitled(text.printed.title, draft.rule)
     known = [False] * len(text.even)
     for start, end in (*draft.read, *draft.names, *text.marks):
         known[start:end] = [True] * (end - start)
@@ -69,6 +73,19 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
     elided = text.find(r"…|\.{3}|xx|XX|\*\*")
     if elided is not None:
         yield Doubt(tr("原文在“{said}”处有省略", said=elided[0]), elided.span())
+
+
+def _bound(text: Text, draft: Draft, span: Span) -> Iterator[Doubt]:
+    """Yield a doubt for a name that depends on another, and for a bound in it that is not marked."""
+    name = text.even[slice(*span)]
+    word, bound = binding(name), unmarked(name)
+    if word:
+        said = text.said(span)
+        yield Doubt(tr("“{said}”与前后文用“{word}”相连，怎样计分没有读懂", said=said, word=word), span)
+    if remarked(name) or ("," in name.strip(", ") and not text.marks and len(draft.names) > 1):
+        yield Doubt(tr("“{said}”不只是一项的名称，怎样计分没有读懂", said=text.said(span)), span)
+    if bound:
+        yield Doubt(tr("“{bound}”含不含本数没有写明", bound=bound), span)
 
 
 def _unknown(text: str, known: list[bool]) -> Iterator[Span]:
@@ -92,7 +109,7 @@ def _says_nothing(text: Text, span: Span) -> bool:
     points = plain(text.points).replace(".", r"\.")
     full = (
         rf"(?:本项|该项|此项|本指标|该指标)?(?:满分|分值|共|总分)[为是:]?\s?{points}分"
-        rf"|(?:本项|该项)?(?:得分)?(?:最[高多]|至多)(?:得|计)?{points}分|(?:本项)?得分不(?:超过|高于){points}分"
+        rf"|(?:本项|该项)?(?:得分)?(?:最[高多]|至多)(?:不超过|得|计)?{points}分|(?:本项)?得分不(?:超过|高于){points}分"
     )
     bare = said.strip(" ,.、;:()的")
     return pattern(rf"{_HEADINGS}|{full}").fullmatch(bare) is not None

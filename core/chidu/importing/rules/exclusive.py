@@ -74,7 +74,9 @@ def _on_one_scale(one: str, other: str) -> bool:
         if first is None or second is None or first[0] == second[0]:
             continue
         rest = [_rest(name, found) for name, found in zip((one, other), degrees, strict=True)]
-        if rest[0] == rest[1] or not min(rest, key=len) or rest[0] in rest[1] or rest[1] in rest[0]:
+        if (
+            rest[1] in rest[0]
+        ):  # 效果好, 一般: what the second leaves out is the first's; it says nothing more
             return True
     return False
 

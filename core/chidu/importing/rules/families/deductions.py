@@ -1,6 +1,7 @@
 """What is found costs points: fixed, within a range, each time, or all of them."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -15,7 +16,7 @@ from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
 from chidu.standards import Amount, Measure
-from chidu.standards.characters import HAN, pattern
+from chidu.standards.characters import HAN, NUMBER, pattern
 
 _LOSSES = {"deduct", "deduct_range", "step", "veto"}
 _KNOWN = {*_LOSSES, "full", "share", "item", "exhausted", "exhaust", "limit", "evidence", "floor"}
@@ -32,6 +33,12 @@ _SOME = r"[一二三四五六七八九十两几0-9][个例次项处件起条人�
 _GRAVER = "情节|严重|较轻|轻微|较重|后果|恶劣|仍|屡|进一步|特别|重大|特大|较大|集体"
 #: Full marks for what is in order: whatever is not is among the losses.
 _IN_ORDER = "规范|合规|符合|无|未|没有|不存在|齐全|健全|正常|良好|全部|按规定|按要求"
+#: 个 before what is measured, and of which there may be a part: 每延迟一个季度.
+_LONG = r"季度|月|学期|星期|小时|工作日|年度|百分点|千分点|台阶|周"
+#: 超过3例的每例: what has been counted already.
+_AGAIN = rf"(?:{NUMBER}|{HAN})\s?[{''.join(sorted(COUNTED))}]"
+#: How grave what is looked at must be.
+_GRAVE = "特别重大|重大|特大|较大|严重|恶劣|明显|突出|群体性|集体"
 _ONE = r"(?:^|[,、])(?:发现|出现|发生|存在|有)?[一1](?P<unit>[个例次项处件起条人名户笔家宗])"
 
 
@@ -64,6 +71,9 @@ def deducted(text: Text) -> Draft | None:
 def _is_opposite(text: Text, full: Passage, losses: list[Passage]) -> bool:
     """Say whether full marks are for what is in order, or for the opposite of one of the losses."""
     words = text.words(full)
+    grave = pattern(_GRAVE).search(words)
+    if grave is not None and not any(grave[0] in text.words(one) for one in losses):
+        return False
     return bool(pattern(_IN_ORDER).search(words)) or any(excludes(words, text.words(one)) for one in losses)
 
 
@@ -103,7 +113,7 @@ def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rul
     words, per = text.words(loss), loss.token.per if isinstance(loss.token, Amount) else None
     found = pattern(_EACH).search(words)
     unit = _unit(per, found["unit"] if found else None)
-    kept = words if found is None else (words[: found.start()] + words[found.end() :]).strip(" ,、;:的")
+    kept = words if found is None else _kept(text, loss, per, found.span())
     said = kept or text.printed.title
     item: Rule = {
         "id": names(said),
@@ -122,9 +132,20 @@ def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rul
         draft = draft.doubting(tr("没有写什么情况扣分"), loss.span)
     if loss.range is not None:
         draft = draft.doubting(tr("每次扣的分是一个区间，读不成规则"), loss.span)
+    if unit == "个" and pattern(_LONG).match(kept):
+        draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"一个{kept}"), loss.words)
     if per is not None and per.value != 1:
         draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"{per.value}{per.unit}"), per.span)
     return item, draft
+
+
+def _kept(text: Text, loss: Passage, per: Measure | None, said: tuple[int, int]) -> str:
+    """Return the words of a loss without 每 and what is counted: 每死亡1人, 死亡."""
+    words, begin = text.words(loss), loss.words[0]
+    spans = [said] if per is None else [said, (per.span[0] - begin, per.span[1] - begin)]
+    return "".join(
+        sign for place, sign in enumerate(words) if not any(first <= place < last for first, last in spans)
+    ).strip(" ,、;:的")
 
 
 def _unit(per: Measure | None, found: str | None) -> str | None:
@@ -163,6 +184,14 @@ def _ended(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     return draft
 
 
+def _goes_on(text: Text, one: Passage, other: Passage) -> bool:
+    """Say whether a fixed loss follows in the sentence of one that is counted: 每例扣1分，已整改的扣0.5分."""
+    if one.kind != "step" or other.kind not in {"deduct", "deduct_range"}:
+        return False
+    marked = any(one.span[1] <= mark[0] < other.span[0] for mark in text.marks)
+    return not marked and pattern(r"[。;\n]").search(text.even[one.span[1] : other.span[0]]) is None
+
+
 def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     names = [text.words(one) for one in losses]
     if any_exclude(names):
@@ -173,6 +202,11 @@ def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     worse = not text.marks and any_worse(costs, worths)
     if len(costs) > 1 and (graver or worse or any_graded(costs) or any_lacking(costs)):
         draft = draft.doubting(tr("情节轻重不同的扣分，可能只取其一，而不是相加"))
+    if any(_goes_on(text, one, other) for one, other in pairwise(losses)):
+        draft = draft.doubting(tr("后一种情形是每次扣，还是只扣一次，或是代替前一种，没有写明"))
+    counted = [item["text"] for item in draft.rule["items"] if "each" in item]
+    if any(pattern(_AGAIN).search(name) for name in counted):
+        draft = draft.doubting(tr("扣分的情形里有数值，可能是分档"))
     fixed = [text.words(one) for one in losses if one.kind != "step"]
     if any(pattern(rf"{MEASURE}|{_SOME}").search(name) for name in fixed):
         draft = draft.doubting(tr("扣分的情形里有数值，可能是分档"))

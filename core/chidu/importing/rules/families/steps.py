@@ -110,6 +110,9 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
         )
     if found["what"]:
         draft = evolve(draft, rule={**draft.rule, "what": found["what"]})
+    if per.unit != "%" and not found["unit"]:  # ≥5得10分，每少1000人扣1分 may be 5 万人
+        words = {"said": text.said(one.words), "unit": per.unit}
+        draft = draft.doubting(tr("“{said}”里的标准没有写单位；按{unit}读", **words), one.words)
     begin = one.words[0]
     draft = draft.reading(one.words).naming((begin + found.start("what"), begin + found.end("what")))
     return _at(draft, scaled(value, per.unit))

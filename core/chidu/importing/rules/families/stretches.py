@@ -40,11 +40,12 @@ def joined(
         if upper.low is None:
             return found, draft.doubting(tr("两档的界限对不上"), upper.passage.span)
         if lower.high is None and not lower.single:  # 不低于90%得8分, 不低于80%得6分
+            draft = unsaid(draft, upper)
             found[place + 1] = evolve(lower, high=upper.low, high_in=upper.low_in is False)
         elif counts:
             found[place], draft = _counted(draft, upper, lower)
         elif upper.low != lower.high:
-            if not _is_printed_gap(text, upper.low, lower.high):
+            if lower.high_in is not None or not _is_printed_gap(text, upper.low, lower.high):
                 draft = draft.doubting(tr("两档之间有空缺或重叠"), upper.passage.span)
             found[place : place + 2] = (
                 evolve(upper, low_in=True),
@@ -54,6 +55,13 @@ def joined(
             draft = draft.doubting(tr("同一个端点，两档都含或都不含"), upper.passage.span)
     draft = _unmarked(text, found, draft)
     return ([*found] if counts else [_settled(found, place) for place in range(len(found))]), draft
+
+
+def unsaid(draft: Draft, one: Stretch) -> Draft:
+    """Return the draft with a doubt where no band says whose the lower end of this one is: 90%以上得10分，其余不得分."""
+    if one.single or one.low_in is not None or one.low is None:
+        return draft
+    return draft.doubting(tr("“以上”含不含本数没有写明"), one.passage.span)
 
 
 def _unmarked(text: Text, ordered: Sequence[Stretch], draft: Draft) -> Draft:
@@ -78,7 +86,7 @@ def _counted(draft: Draft, upper: Stretch, lower: Stretch) -> tuple[Stretch, Dra
     """Return the upper of two bands of whole numbers; 3次以上 above 1-3次（含） begins at 4."""
     low, high = upper.low, lower.high
     assert low is not None  # noqa: S101 - the caller has looked
-    if low == high and lower.high_in and upper.low_in is None:
+    if low == high and lower.high_in is not False and upper.low_in is None:
         upper = evolve(upper, low_in=False)
         draft = draft.doubting(tr("“以上”含不含本数没有写明"), upper.passage.span)
     first = low + 1 if upper.low_in is False else low

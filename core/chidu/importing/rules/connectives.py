@@ -1,0 +1,31 @@
+"""Words that bind what a name says to what stands beside it: a name that has one is no name by itself."""
+
+from chidu.standards.characters import NUMBER, UNIT, pattern
+
+#: 或, 但, 并, 若, 再 open a clause that changes the one before it; 加 and 再 are left of 加扣 and 再得.
+_BINDING = (
+    r"或者|^或(?!许)|并且|^并(?![行网联购轨]|不存)|^且|且$|^但|^而|^若|^如(?![期实约数愿下上])|如果|假如|倘若|除非|任[一何]|某[一些](?![实具]际?)"
+    r"|^[再又还仍也](?![就生造建])|(?<![归偿退返])[再又还仍]$|(?<![参增追添附叠])加$|^另|另$|^同时|同时$|^均|^(?:其余|反之|否则|此外|相应|依次|直[至到]|以此类推|甚至|乃至|尤其|特别是)"
+    r"|以此类推|^、|、$|^及(?![时早格])|^以及|[和与及]$|至多|至少|参照|比照"
+)
+#: A remark beside a name, or what is left of one; a number of an item that was not read as such.
+_REMARK = r"^\(|^[^(]*\)|\([^)]*$|^[0-9]+[.、)]|[\u4e00-\u9fff][0-9]{1,2}[.、)](?![0-9])"
+#: 90%以上 alone does not say whether 90% is among it; 90%及以上, 90%以上（含） do.
+_UNMARKED = rf"{NUMBER}\s?{UNIT}?以[上下](?!\s?\((?:不?含|不?包))"
+
+
+def binding(name: str) -> str:
+    """Return the word of a name that binds it to another, empty where it has none."""
+    found = pattern(_BINDING).search(name.strip(" ,、;:的"))
+    return "" if found is None else found[0]
+
+
+def remarked(name: str) -> bool:
+    """Say whether a name carries a remark in brackets before it, half a bracket, or the number of an item."""
+    return pattern(_REMARK).search(name) is not None
+
+
+def unmarked(name: str) -> str:
+    """Return the bound of a name that does not say whether it takes itself in, empty where there is none."""
+    found = pattern(_UNMARKED).search(name)
+    return "" if found is None else found[0]
