@@ -1,65 +1,165 @@
-"""``chidu import … --answers``: the doubts of an import asked one after the other as plain lines."""
+"""``chidu import … --answers``: what an import does not know asked as plain lines, in the words of the form."""
 
 import sys
+from collections.abc import Callable
+from decimal import Decimal
+
+from attrs import evolve
 
 from chidu.cli.console import narrate
+from chidu.decimals import ZERO, plain
 from chidu.diagnostics.visible import visible
-from chidu.importing.answers import AS_READ, BY_EYE, Answers, alternatives, named
-from chidu.importing.rules import Doubt
+from chidu.importing.answers import AS_READ, BY_EYE, Answers, alternatives, is_worth, named
+from chidu.importing.rules import Alternative, Doubt
 from chidu.importing.system.draft import DraftNode, DraftSystem
-from chidu.importing.system.toml_text import inline
-from chidu.importing.table.words import label
+from chidu.importing.system.reading import FormReading, ImportedSystem, Wanted, system_of
+from chidu.importing.table.words import label, number
+from chidu.importing.wording import Wording
 from chidu.language import tr
+from chidu.plugins.catalogue import Catalogue
 from chidu.sheets.entering_numbers import normal
 
-
-def asked(draft: DraftSystem) -> Answers:
-    """Return what somebody answered to the doubts; a doubt that is passed over stays a doubt."""
-    waiting = [(titles, node) for titles, node in named(draft) if node.proposal and node.proposal.doubts]
-    given: dict[str, dict[str, str]] = {}
-    if waiting:
-        _tell(tr("有 {count} 项规则没有把握；空行跳过，q 结束", count=len(waiting)))
-    for number, (titles, node) in enumerate(waiting, 1):
-        _tell(f"[{number}/{len(waiting)}] {titles}")
-        said = _of_indicator(node)
-        if said is None:
-            break
-        if said:
-            given[titles] = said
-    return Answers(given)
+#: What is done with the answers so far, after each.
+Keep = Callable[[Answers], None]
 
 
-def _of_indicator(node: DraftNode) -> dict[str, str] | None:
-    """Return the answers about an indicator, None where somebody wants to end."""
-    said: dict[str, str] = {}
+class _EndError(Exception):
+    """Somebody wants to be asked no more."""
+
+
+class Asking:
+    """An import asked through: first the points that are not printed, then the doubts; every answer is kept at once."""
+
+    def __init__(self, form: FormReading, wanted: Wanted, catalogue: Catalogue, keep: Keep) -> None:
+        """Take the form, the answers that there are already, and where further ones are kept."""
+        self._form, self._wanted, self._catalogue, self._keep = form, wanted, catalogue, keep
+        self._words = Wording(catalogue)
+        self.answers = wanted.answers
+
+    def run(self, made: ImportedSystem) -> ImportedSystem:
+        """Ask, and return the import with what was answered; a question that is passed over stays open."""
+        try:
+            made = self._points(made)
+            self._doubts(made)
+        except _EndError:
+            pass
+        return self._again()
+
+    def _again(self) -> ImportedSystem:
+        return system_of(self._form, evolve(self._wanted, answers=self.answers), self._catalogue)
+
+    def _take(self, answers: Answers) -> None:
+        self.answers = answers
+        self._keep(answers)
+
+    def _points(self, made: ImportedSystem) -> ImportedSystem:
+        draft = made.draft
+        if draft is None:
+            return made
+        left = [titles for titles in made.unpointed if titles not in self.answers.points]
+        waiting = [(titles, node) for titles, node in named(draft) if titles in left]
+        if waiting:
+            _tell(tr("有 {count} 项指标没有自己的分值；填数字，空行跳过，q 结束", count=len(waiting)))
+        for order, (titles, node) in enumerate(waiting, 1):
+            _tell(f"[{order}/{len(waiting)}] " + tr("{title}（{note}）", title=titles, note=node.cell))
+            _standard(node)
+            _tell("  " + self._so_far(draft))
+            points = _worth()
+            if points is not None:
+                self._take(self.answers.having_points(titles, points))
+        return self._again() if waiting else made
+
+    def _so_far(self, draft: DraftSystem) -> str:
+        """Return what the others come to, so that what is missing can be seen."""
+        known = sum((self._known(titles, node) for titles, node in named(draft)), ZERO)
+        total = draft.table.total
+        if total is None or total.is_percent:
+            return tr("已知各项共 {known} 分。这一项几分？", known=plain(known))
+        words = {"total": plain(total.number), "known": plain(known), "left": plain(total.number - known)}
+        return tr("总分印的是 {total}，已知各项共 {known} 分，还差 {left} 分。这一项几分？", **words)
+
+    def _known(self, titles: str, node: DraftNode) -> Decimal:
+        given = self.answers.points.get(titles)
+        return given if given is not None else node.full or ZERO
+
+    def _doubts(self, made: ImportedSystem) -> None:
+        indicators = named(made.draft) if made.draft is not None else ()
+        waiting = [(titles, node) for titles, node in indicators if node.proposal and node.proposal.doubts]
+        if waiting:
+            _tell(tr("有 {count} 项规则没有把握；按编号选，空行跳过，q 结束", count=len(waiting)))
+        for order, (titles, node) in enumerate(waiting, 1):
+            points = "" if node.full is None else tr("{points} 分", points=plain(node.full))
+            note = tr("，").join(filter(None, (points, node.cell)))
+            _tell(f"[{order}/{len(waiting)}] " + tr("{title}（{note}）", title=titles, note=note))
+            _standard(node)
+            self._of_indicator(titles, node)
+
+    def _of_indicator(self, titles: str, node: DraftNode) -> None:
+        for doubt in node.proposal.doubts if node.proposal else ():
+            said = self._of_doubt(node, doubt)
+            if said:
+                self._take(self.answers.saying(titles, doubt, said))
+            if said not in {"", AS_READ}:  # another rule: what was doubtful of the first is no more
+                return
+
+    def _of_doubt(self, node: DraftNode, doubt: Doubt) -> str:
+        """Return the label that was chosen, empty where the doubt was passed over."""
+        _tell(tr("  说不准的：{doubt}", doubt=doubt.sentence))
+        choices = _choices(node, doubt)
+        title, full = label(node.title), node.full if node.full is not None else Decimal(10)
+        for order, one in enumerate(choices, 1):
+            said = self._words.said(one.rule, title, full)
+            _tell(f"  {order}. {_labelled(one)}" + tr("：") + said)
+        computed = [(order, one.rule) for order, one in enumerate(choices, 1) if one.label != BY_EYE]
+        example = self._words.example([rule for _, rule in computed], title, full)
+        if example is not None:
+            pairs = zip(computed, example.points, strict=True)
+            given = tr("，").join(
+                tr("选 {number} 得 {points} 分", number=order, points=plain(round(points, 2)))
+                for (order, _), points in pairs
+            )
+            _tell(tr("  例：{answers}；{given}", answers=example.answers, given=given))
+        return _chosen(choices)
+
+
+def _choices(node: DraftNode, doubt: Doubt) -> list[Alternative]:
+    """Return what may be chosen: the rule as it was read, its alternatives, a person's judgement, each once."""
+    rule = node.proposal.rule if node.proposal else {}
+    read = Alternative(AS_READ, rule)
+    if rule == {"type": "judgement"}:
+        return [Alternative(BY_EYE, rule), *doubt.choices]
+    return [read, *alternatives(doubt)]
+
+
+def _labelled(one: Alternative) -> str:
+    return tr("照读出来的") if one.label == AS_READ else one.label
+
+
+def _standard(node: DraftNode) -> None:
     if node.printed.standard is not None:
-        _tell("  " + label(node.printed.standard.text))
-    for doubt in node.proposal.doubts if node.proposal else ():
-        answer = _of_doubt(node, doubt)
-        if answer is None:
-            return None
-        if answer:
-            said[label(doubt.sentence)] = answer
-        if answer not in {"", AS_READ}:  # another rule: what was doubtful of the first is no more
-            break
-    return said
+        _tell(tr("  评价标准：{text}", text=label(node.printed.standard.text)))
 
 
-def _of_doubt(node: DraftNode, doubt: Doubt) -> str | None:
-    choices = alternatives(doubt)
-    _tell(tr("  疑问：{doubt}（{cell}）", doubt=doubt.sentence, cell=node.cell))
-    _tell(f"  0. {AS_READ}：{inline(node.proposal.rule) if node.proposal else ''}")
-    for number, one in enumerate(choices, 1):
-        _tell(f"  {number}. {one.label}" + ("" if one.label == BY_EYE else f"：{inline(one.rule)}"))
+def _chosen(choices: list[Alternative]) -> str:
     while True:
         line = _line()
-        if line is None or line.casefold() == "q":
-            return None
         if not line:
             return ""
-        if line.isdecimal() and int(line) <= len(choices):
-            return AS_READ if int(line) == 0 else choices[int(line) - 1].label
-        _tell(tr("  请填 0 到 {most} 的数字，空行跳过，q 结束", most=len(choices)))
+        if line.isdecimal() and 1 <= int(line) <= len(choices):
+            return choices[int(line) - 1].label
+        _tell(tr("  请填 1 到 {most} 的数字，空行跳过，q 结束", most=len(choices)))
+
+
+def _worth() -> Decimal | None:
+    """Return the points that were typed, None where they were passed over."""
+    while True:
+        line = _line()
+        if not line:
+            return None
+        read = number(line)
+        if read is not None and not read.is_percent and is_worth(read.value):
+            return read.value
+        _tell(tr("  请填大于 0 的数，如 5；空行跳过，q 结束"))
 
 
 def _tell(text: str) -> None:
@@ -67,7 +167,10 @@ def _tell(text: str) -> None:
     sys.stderr.flush()
 
 
-def _line() -> str | None:
-    """Return a line that was typed, None at the end of the input."""
+def _line() -> str:
+    """Return a line that was typed; raise ``_EndError`` at the end of the input, or where it says so."""
     raw = sys.stdin.buffer.readline() if sys.stdin is not None else b""
-    return normal(raw.decode(sys.stdin.encoding or "utf-8", "replace")).strip() if raw else None
+    line = normal(raw.decode(sys.stdin.encoding or "utf-8", "replace")).strip() if raw else "q"
+    if line.casefold() == "q":
+        raise _EndError
+    return line

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, FOUND, UNUSABLE
 from chidu.diagnostics import Diagnostic
-from chidu.diagnostics.render import as_json, render
+from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from chidu.importing.answers import Answers
     from chidu.importing.scores import ScoredProject
-    from chidu.importing.system.reading import ImportedSystem, Wanted
+    from chidu.importing.system.reading import FormReading, ImportedSystem, Wanted
 
 #: A file that cannot be used at all, or in which it is not clear what is meant.
 _UNUSABLE = frozenset({"E101", "E102", "E801", "E802", "E803", "E804", "E805", "E812", "E911"})
@@ -21,32 +22,45 @@ _UNUSABLE = frozenset({"E101", "E102", "E801", "E802", "E803", "E804", "E805", "
 
 def import_form(file: Path, catalogue: Catalogue, given: dict[str, Any], *, as_data: bool) -> int:
     """Import the form at ``file``; raise what refuses."""
+    from chidu.cli.after_import import following
+    from chidu.cli.ticking import ticking
+    from chidu.importing.answers import unknown_answers
     from chidu.importing.saving import make_sure_of_place, save_text
-    from chidu.importing.system.reading import import_system
+    from chidu.importing.system.reading import read_form, system_of
+    from chidu.projects.errors import RefusedError, SavingError
 
     target: Path = given["target"] or Path(f"{file.stem}.toml")
     is_written = not given["preview"]
     if is_written:
         make_sure_of_place(target, replace=given["replace"])
     wanted = _wanted(target, given)
-    made = import_system(file, wanted, catalogue)
+    with ticking(tr("读 {file}", file=file.name)) as shown:
+        form = read_form(file)
+        made = system_of(form, wanted, catalogue, shown.at)
     if given["answers"] == "?" and made.draft is not None:
-        made = _asked(made, file, wanted, catalogue, saving=is_written)
-    elif wanted.answers.given:
-        _tell_unused_answers(file, wanted, catalogue)
+        made = _asked(made, form, wanted, catalogue, saving=is_written)
+    elif made.asked is not None:
+        for line in unknown_answers(made.asked, made.unpointed, wanted.answers):
+            narrate(line)
     project = _project_place(made, target, given) if is_written and made.is_sound else None
     kept = save_text(target, made.text, replace=given["replace"]) if is_written and made.is_sound else None
-    scored = _scored(made, project, catalogue)
-    _tell(made, target, scored, as_data=as_data, is_written=is_written)
-    for title in wanted.ids.unused.values():
-        narrate(tr("--ids 里的“{title}”不是表里的指标，没有用上", title=title))
+    try:
+        scored = _scored(made, project, catalogue)
+    except (RefusedError, SavingError):  # the system stands there nevertheless
+        narrate(tr("已写入 {path}；得分没有写成项目：", path=target))
+        raise
+    _tell(made, target if is_written else None, scored, catalogue, as_data=as_data)
     if kept is not None:
         narrate(tr("原来的文件另存为 {path}", path=kept))
+    for title in wanted.ids.unused.values():
+        narrate(tr("--ids 里的“{title}”不是表里的指标，没有用上", title=title))
+    has_project = scored is not None
+    for line in following(made, file, target, is_written=is_written, has_project=has_project):
+        narrate(line)
     return _exit_code(made)
 
 
 def _wanted(target: Path, given: dict[str, Any]) -> "Wanted":
-    from chidu.importing.answers import Answers, read_answers
     from chidu.importing.system.head import Given
     from chidu.importing.system.naming import GivenIds, read_ids
     from chidu.importing.system.reading import Wanted
@@ -55,49 +69,58 @@ def _wanted(target: Path, given: dict[str, Any]) -> "Wanted":
 
     if given["name"] and not is_ident(given["name"]):
         raise RefusedError(tr("“{name}”不能作标识：可用字母、数字、汉字、_ 和 -", name=given["name"]))
-    answers = given["answers"]
     return Wanted(
         target,
         Given(given["name"], given["title"], given["version"], given["issuer"]),
         given["table"],
         read_ids(given["ids"]) if given["ids"] is not None else GivenIds({}),
-        read_answers(Path(answers)) if answers not in {None, "?"} else Answers({}),
+        _answers(given, target),
         datetime.now().astimezone().date(),
     )
 
 
+def _answers(given: dict[str, Any], target: Path) -> "Answers":
+    """Return the answers that there are: those of the file named, or those kept when this was asked before."""
+    from chidu.importing.answers import Answers, read_answers
+
+    if given["answers"] is None:
+        return Answers()
+    if given["answers"] != "?":
+        return read_answers(Path(given["answers"]))
+    kept = _answers_place(target)
+    if not kept.exists():
+        return Answers()
+    before = read_answers(kept)
+    narrate(
+        tr("照用 {path} 里已有的 {count} 个回答；要重新回答的，先删去那一行", path=kept, count=before.count)
+    )
+    return before
+
+
+def _answers_place(target: Path) -> Path:
+    return target.with_suffix(".answers.toml")
+
+
 def _asked(
-    made: "ImportedSystem", file: Path, wanted: "Wanted", catalogue: Catalogue, *, saving: bool
+    made: "ImportedSystem", form: "FormReading", wanted: "Wanted", catalogue: Catalogue, *, saving: bool
 ) -> "ImportedSystem":
-    """Return the import with the doubts answered that somebody could; the answers are kept beside the file."""
-    from attrs import evolve
+    """Return the import with what somebody answered; every answer is at once kept beside the file."""
+    from chidu.cli.after_import import quoted
+    from chidu.cli.import_answers import Asking
+    from chidu.importing.answers import Answers, answers_text
+    from chidu.importing.saving import put_text
 
-    from chidu.cli.import_answers import asked
-    from chidu.importing.answers import answers_text
-    from chidu.importing.saving import save_text
-    from chidu.importing.system.reading import import_system
+    place = _answers_place(wanted.target)
 
-    if made.draft is None:
-        return made
-    answers = asked(made.draft)
-    if not answers.given:
-        return made
-    if saving:
-        place = wanted.target.with_suffix(".answers.toml")
-        save_text(place, answers_text(answers, file.name), replace=True)
-        narrate(tr("回答已存在 {path}；再导入时用 --answers {path}", path=place))
-    return import_system(file, evolve(wanted, answers=answers), catalogue)
+    def keep(answers: Answers) -> None:
+        if saving:
+            put_text(place, answers_text(answers, form.path.name))
 
-
-def _tell_unused_answers(file: Path, wanted: "Wanted", catalogue: Catalogue) -> None:
-    from attrs import evolve
-
-    from chidu.importing.answers import Answers, unknown_answers
-    from chidu.importing.system.reading import import_system
-
-    before = import_system(file, evolve(wanted, answers=Answers({})), catalogue)
-    for line in unknown_answers(before.draft, wanted.answers) if before.draft else ():
-        narrate(line)
+    asking = Asking(form, wanted, catalogue, keep)
+    made = asking.run(made)
+    if saving and asking.answers is not wanted.answers:
+        narrate(tr("回答已存在 {path}；再导入时用 --answers {path}", path=quoted(place)))
+    return made
 
 
 def _project_place(made: "ImportedSystem", target: Path, given: dict[str, Any]) -> Path | None:
@@ -125,23 +148,28 @@ def _scored(made: "ImportedSystem", place: Path | None, catalogue: Catalogue) ->
 
 
 def _tell(
-    made: "ImportedSystem", target: Path, scored: "ScoredProject | None", *, as_data: bool, is_written: bool
+    made: "ImportedSystem",
+    target: Path | None,
+    scored: "ScoredProject | None",
+    catalogue: Catalogue,
+    *,
+    as_data: bool,
 ) -> None:
     from chidu.importing.system.outcomes import outcomes_text
+    from chidu.importing.telling import findings_text
+    from chidu.importing.wording import Wording
 
-    found = _found(made, scored)
+    written = target if made.is_sound else None
     if as_data:
-        say_json(_data(made, target if is_written and made.is_sound else None, scored))
+        say_json(_data(made, written, scored))
     else:
         if made.draft is not None:
-            say(outcomes_text(made.draft))
-        for one in found:
-            say(render(one) + "\n")
-    if not made.is_sound:
-        narrate(tr("没有写成指标体系：改好原表里上面列出的几处，再导入"))
-    elif is_written and made.draft is not None:
+            say(outcomes_text(made.draft, Wording(catalogue)))
+        for text in findings_text(_found(made, scored)):
+            say(text)
+    if written is not None and made.draft is not None:
         head = made.draft.head
-        narrate(tr("已写入 {path}（{name}）", path=target, name=f"{head.id}@{head.version}"))
+        narrate(tr("已写入 {path}（{name}）", path=written, name=f"{head.id}@{head.version}"))
     if scored is not None:
         _tell_project(scored)
 

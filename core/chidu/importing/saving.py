@@ -10,15 +10,37 @@ from chidu.toml.saving import ChangedMeanwhileError, put_file, replace_file
 
 def make_sure_of_place(target: Path, *, replace: bool) -> None:
     """Raise ``RefusedError`` where a new file cannot stand at ``target``."""
+    if not target.name:
+        raise RefusedError(tr("-o 后面要写文件名，如 -o 指标体系.toml"))
     if target.suffix != ".toml":
         raise RefusedError(tr("{path} 的扩展名应是 .toml", path=target))
+    try:
+        problem = _problem(target, replace=replace)
+    except (OSError, ValueError) as error:  # a name that is too long; ValueError: a NUL in it
+        why = disk.reason(error) if isinstance(error, OSError) else error
+        raise RefusedError(tr("无法写入 {path}：{reason}", path=target, reason=why)) from error
+    if problem:
+        raise RefusedError(problem)
+
+
+def _problem(target: Path, *, replace: bool) -> str:
+    """Return why a new file cannot stand at ``target``, empty where it can."""
     if target.is_dir():
-        raise RefusedError(tr("{path} 是文件夹，要写文件名", path=target))
+        return tr("{path} 是文件夹，要写文件名", path=target)
     if (target.exists() or target.is_symlink()) and not replace:
-        text = tr("{path} 已经有了，没有覆盖；换一个文件名，或加 --replace", path=target)
-        raise RefusedError(text)
-    if not target.parent.is_dir():
-        raise RefusedError(tr("没有文件夹 {path}，先建立它", path=target.parent))
+        return tr("{path} 已经有了，没有覆盖；换一个文件名，或加 --replace", path=target)
+    if target.parent.exists() and not target.parent.is_dir():
+        return tr("{path} 是文件，不是文件夹：-o 换一个位置", path=target.parent)
+    return "" if target.parent.is_dir() else tr("没有文件夹 {path}，先建立它", path=target.parent)
+
+
+def put_text(target: Path, text: str) -> None:
+    """Write a file of chidu's own whole or not at all, over what stands there; raise ``SavingError``."""
+    try:
+        put_file(target, text.encode("utf-8"))
+        target.chmod(0o644)
+    except OSError as error:
+        raise SavingError(tr("无法写入 {path}：{reason}", path=target, reason=disk.reason(error))) from error
 
 
 def save_text(target: Path, text: str, *, replace: bool) -> Path | None:

@@ -1,5 +1,6 @@
 """``chidu import`` as people use it: a form in, a system and a project out, or a sentence and nothing."""
 
+import io
 import json
 import sys
 from collections.abc import Callable
@@ -129,18 +130,20 @@ def test_preview_writes_nothing(inside: Run, home: Path):
 
 def test_answers_are_asked_and_kept(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
     """What is answered is written in, kept beside the file, and gives the same file again."""
-    (home / "typed").write_text("9\n1\n", encoding="utf-8")
+    (home / "typed").write_text("9\n2\n2\n", encoding="utf-8")
     with (home / "typed").open(encoding="utf-8") as typed:
         monkeypatch.setattr("sys.stdin", typed)
         arguments = ("import", FORMS / "annex-3-2-paged.docx", "-o", "new.toml", "--no-scores", "--answers")
         ran = inside(*arguments)
     assert ran.code == 0
-    assert "请填 0 到 2 的数字" in ran.err
+    assert "请填 1 到 3 的数字" in ran.err
     first = (home / "new.toml").read_text(encoding="utf-8")
     assert 'method = "reciprocal"' in first
     assert inside(*arguments, "new.answers.toml", "--replace").code == 0
     assert (home / "new.toml").read_text(encoding="utf-8") == first
-    (home / "new.answers.toml").write_text('[answers."没有"]\n"疑问" = "照此"\n', encoding="utf-8")
+    (home / "new.answers.toml").write_text(
+        '[points]\n"不是" = 5\n[answers."没有"]\n"疑问" = "照此"\n', encoding="utf-8"
+    )
     assert "没有用上" in inside(*arguments, "new.answers.toml", "--replace").err
 
 
@@ -163,3 +166,113 @@ def test_help_names_both_ways(inside: Run):
     assert ran.code == 0
     assert "--output" in ran.out
     assert "--into" in ran.out
+
+
+LACKING = """
+一级指标 | 二级指标 | 分值 | 评价标准
+产出 | 数量 | 60 | ①有台账（20分）②有验收（40分）
+^ | 质量 | | 每发现一处扣1分，扣完为止
+^ | 时效 | 约十分 | 按超支比例扣减
+合计 | | 100 |
+"""
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Let these lines be what is typed."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+
+
+def test_points_that_are_not_printed_are_asked(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """Points are asked with what is left of the total, kept as they are typed, and used again without asking."""
+    document(home / "form.docx", form(LACKING))
+    refused = inside("import", "form.docx", "-o", "new.toml")
+    assert refused.code == 1
+    assert "chidu import form.docx -o new.toml --answers" in refused.err
+    typing(monkeypatch, "0\n20%\n25\n15\nq\n")
+    ran = inside("import", "form.docx", "-o", "new.toml", "--answers")
+    assert ran.code == 0, ran.said
+    assert "总分印的是 100，已知各项共 60 分，还差 40 分" in ran.err
+    assert "总分印的是 100，已知各项共 85 分，还差 15 分" in ran.err
+    assert ran.err.count("请填大于 0 的数") == 2
+    assert '"产出 › 质量" = 25' in (home / "new.answers.toml").read_text(encoding="utf-8")
+    assert inside("check", "new.toml").code == 0
+    again = inside("import", "form.docx", "-o", "again.toml", "--answers", "new.answers.toml")
+    assert again.code == 0
+    first, second = (
+        (home / "new.toml").read_text(encoding="utf-8"),
+        (home / "again.toml").read_text(encoding="utf-8"),
+    )
+    assert second == first.replace('id = "new"', 'id = "again"').replace("new指标体系", "again指标体系")
+
+
+def test_points_that_do_not_sum_are_told(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """Points that somebody gave are proved as printed ones are: nothing is written, and the answers stay."""
+    document(home / "form.docx", form(LACKING))
+    typing(monkeypatch, "30\n15\nq\n")
+    ran = inside("import", "form.docx", "-o", "new.toml", "--answers")
+    assert ran.code == 1
+    assert names(home) == {"form.docx", "new.answers.toml"}
+
+
+def test_answers_are_never_lost(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """What was answered before an interruption is there the next time, and only the rest is asked."""
+    document(home / "form.docx", form(LACKING))
+    typing(monkeypatch, "25\nq\n")
+    inside("import", "form.docx", "-o", "new.toml", "--answers")
+    typing(monkeypatch, "15\nq\n")
+    ran = inside("import", "form.docx", "-o", "new.toml", "--answers")
+    assert "照用 new.answers.toml 里已有的 1 个回答" in ran.err
+    assert ran.code == 0
+    kept = (home / "new.answers.toml").read_text(encoding="utf-8")
+    assert '"产出 › 质量" = 25\n"产出 › 时效" = 15' in kept
+
+
+def test_choices_are_words(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """A doubt is asked with what each choice would do in words, and with an example in points; never as TOML."""
+    typing(monkeypatch, "\n\n")
+    ran = inside(
+        "import", FORMS / "annex-3-2-paged.docx", "-o", "new.toml", "--answers", "--no-scores", "--preview"
+    )
+    assert "例：计划数 100，实际数 120；选 1 得 2.4 分，选 2 得 2.5 分" in ran.err
+    assert "评分人在 0 到 3 分之间给分" in ran.err
+    assert "type =" not in ran.err
+    assert names(home) == set()
+
+
+def test_many_findings_of_one_kind_stand_together(inside: Run, home: Path):
+    """What is missing twenty times is told once, with the cells, before what is only a note."""
+    rows = "\n".join(f"产出 | 事项{number} |  | 视情况而定" for number in range(20))
+    document(
+        home / "form.docx", form(f"一级指标 | 二级指标 | 分值 | 评价标准\n产出 | 首项 | 5 | 好\n{rows}\n")
+    )
+    ran = inside("import", "form.docx", "-o", "new.toml")
+    assert ran.out.count("改法：在表里补上分值") == 1
+    assert "E814 分值看不懂，20 处" in ran.out
+    assert "还有 8 处没有列出" in ran.out
+
+
+def test_the_end_says_how_to_go_on(inside: Run, home: Path):
+    """The last lines count the outcomes and name commands that can be typed, blanks in names and all."""
+    document(home / "我 的 表.docx", form(LACKING.replace("约十分", "15").replace("| |", "| 25 |", 1)))
+    ran = inside("import", "我 的 表.docx", "-o", "新 表.toml")
+    assert ran.code == 0, ran.said
+    assert "共 3 项规则：肯定 1，待定 1，没有读懂 1" in ran.err
+    assert 'chidu import "我 的 表.docx" -o "新 表.toml" --replace --answers' in ran.err
+    assert 'chidu new sheet 项目 --system "新 表.toml"' in ran.err
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("n" * 300 + ".toml", "文件名太长"),
+        ("", "要写文件名"),
+        ("form.docx/x.toml", "是文件，不是文件夹"),
+    ],
+)
+def test_places_where_no_file_can_be(inside: Run, home: Path, place: str, said: str):
+    """A place that cannot be written to is told before the form is read."""
+    document(home / "form.docx", form(SCORED))
+    ran = inside("import", "form.docx", "-o", place)
+    assert ran.code == 2
+    assert said in ran.said
+    assert names(home) == {"form.docx"}

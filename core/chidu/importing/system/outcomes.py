@@ -8,6 +8,7 @@ from chidu.diagnostics.visible import width
 from chidu.importing.answers import named
 from chidu.importing.system.draft import DraftNode, DraftSystem
 from chidu.importing.table.words import label
+from chidu.importing.wording import Wording
 from chidu.language import tr
 
 #: The outcomes in the order in which they are told.
@@ -21,13 +22,13 @@ def titled(outcome: str) -> str:
     return {"certain": tr("肯定"), "proposed": tr("待定"), "unknown": tr("没有读懂")}[outcome]
 
 
-def outcomes_text(draft: DraftSystem) -> str:
-    """Return the table of rules by outcome, with the cell of each."""
-    return "\n".join(_lines(draft)) + "\n"
+def outcomes_text(draft: DraftSystem, wording: Wording) -> str:
+    """Return the table of rules by outcome, each rule by its title, with its cell."""
+    return "\n".join(_lines(draft, wording)) + "\n"
 
 
-def _lines(draft: DraftSystem) -> Iterator[str]:
-    by_outcome = {name: [one for one in draft.indicators if _outcome(one) == name] for name in OUTCOMES}
+def _lines(draft: DraftSystem, wording: Wording) -> Iterator[str]:
+    by_outcome = outcomes(draft)
     head, place = draft.head, draft.table.place.spot or ""
     words = {
         "title": head.title,
@@ -41,19 +42,26 @@ def _lines(draft: DraftSystem) -> Iterator[str]:
         if found:
             yield ""
             yield titled(name)
-            yield from _listed(found)
+            yield from _listed(found, wording)
 
 
-def _listed(nodes: list[DraftNode]) -> Iterator[str]:
+def _listed(nodes: list[DraftNode], wording: Wording) -> Iterator[str]:
+    rules = [wording.title(one.proposal.rule["type"]) if one.proposal else "" for one in nodes]
     wide = max(width(label(one.title)) for one in nodes)
-    for one in nodes:
-        rule = one.proposal.rule["type"] if one.proposal else ""
+    wider = max(map(width, rules))
+    for one, rule in zip(nodes, rules, strict=True):
         title = label(one.title)
         points = "" if one.full is None else plain(one.full)
-        yield f"  {title}{' ' * (wide - width(title))}  {points:>4}  {rule:<13} {one.cell}"
+        shown = f"{title}{' ' * (wide - width(title))}  {points:>4}  {rule}{' ' * (wider - width(rule))}"
+        yield f"  {shown}  {one.cell}"
         for doubt in one.proposal.doubts if one.proposal else ():
             yield f"{_INDENT}{doubt.sentence}"
             yield from (tr("{indent}或者：{label}", indent=_INDENT, label=two.label) for two in doubt.choices)
+
+
+def outcomes(draft: DraftSystem) -> dict[str, list[DraftNode]]:
+    """Return the indicators by their outcome."""
+    return {name: [one for one in draft.indicators if _outcome(one) == name] for name in OUTCOMES}
 
 
 def _outcome(node: DraftNode) -> str:

@@ -7,17 +7,19 @@ from attrs import evolve, field, frozen
 
 from chidu.diagnostics import Diagnostic
 from chidu.importing.answers import Answers, answered
-from chidu.importing.grids import read_grids
+from chidu.importing.grids import Reading, read_grids
 from chidu.importing.rules import Bench
 from chidu.importing.system.beyond import beyond_total, without_total
 from chidu.importing.system.choosing import chosen
 from chidu.importing.system.draft import DraftNode, DraftSystem
 from chidu.importing.system.file_text import file_text
+from chidu.importing.system.given_points import wanting, with_given
 from chidu.importing.system.head import Given, head_of
 from chidu.importing.system.naming import GivenIds
 from chidu.importing.system.points import with_points
 from chidu.importing.system.tree import Assembler
-from chidu.importing.table import read_tables
+from chidu.importing.table import TableReading, read_tables
+from chidu.importing.watching import Watch, unwatched
 from chidu.plugins.catalogue import Catalogue
 from chidu.systems.library import Library
 from chidu.systems.reader import SystemReading, read_system
@@ -42,13 +44,16 @@ class Wanted:
 class ImportedSystem:
     """What came of a form: the draft and its text, None and empty where nothing could be made of it, and the findings.
 
-    ``reading`` is the system as it will be read from the text.
+    ``reading`` is the system as it will be read from the text; ``asked`` is the draft before its doubts were answered,
+    and ``unpointed`` names the indicators for which the form itself prints no points.
     """
 
     draft: DraftSystem | None
     text: str
     diagnostics: tuple[Diagnostic, ...]
     reading: SystemReading | None = None
+    asked: DraftSystem | None = None
+    unpointed: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -56,23 +61,49 @@ class ImportedSystem:
         return self.reading is not None and not any(one.is_error for one in self.diagnostics)
 
 
+@frozen(eq=False)
+class FormReading:
+    """What stands in the file at ``path``: read once, made into a system as often as somebody answers something."""
+
+    path: Path
+    reading: Reading
+    tables: TableReading
+
+
 @uncollected
+def read_form(path: Path) -> FormReading:
+    """Read the form at ``path``."""
+    reading = read_grids(path)
+    return FormReading(path, reading, read_tables(reading))
+
+
 def import_system(path: Path, wanted: Wanted, catalogue: Catalogue) -> ImportedSystem:
     """Return the system that the form at ``path`` prints; nothing is written."""
-    reading = read_grids(path)
-    tables = read_tables(reading)
+    return system_of(read_form(path), wanted, catalogue)
+
+
+@uncollected
+def system_of(
+    form: FormReading, wanted: Wanted, catalogue: Catalogue, watch: Watch = unwatched
+) -> ImportedSystem:
+    """Return the system that a form prints; ``watch`` is told of every standard that was read."""
+    tables = form.tables
     if not tables.tables:
         return ImportedSystem(None, "", tables.diagnostics)
-    table = chosen(tables.tables, wanted.table, reading.name)
+    table = chosen(tables.tables, wanted.table, form.reading.name)
     if isinstance(table, Diagnostic):
         return ImportedSystem(None, "", (*tables.diagnostics, table))
     bench = Bench(catalogue)
     table, pointed = with_points(table, bench)
+    found = (*tables.diagnostics, *pointed)
+    unpointed = tuple(wanting(table, found).values())
+    table, found = with_given(table, wanted.answers.points, found)
     outside = beyond_total(table)
-    head = head_of(outside.table, reading, wanted.given, wanted.target, wanted.today, outside.nodes)
-    draft = Assembler(bench, wanted.ids, outside.nodes).system(outside.table, head)
-    told = (*without_total(tables.diagnostics, outside), *pointed, *outside.found)
-    return proved(answered(draft, wanted.answers), path.name, wanted.target, catalogue, told)
+    head = head_of(outside.table, form.reading, wanted.given, wanted.target, wanted.today, outside.nodes)
+    draft = Assembler(bench, wanted.ids, outside.nodes, watch).system(outside.table, head)
+    told = (*without_total(found, outside), *outside.found)
+    made = proved(answered(draft, wanted.answers), form.path.name, wanted.target, catalogue, told)
+    return evolve(made, asked=draft, unpointed=unpointed)
 
 
 def proved(
