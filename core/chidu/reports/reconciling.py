@@ -63,7 +63,11 @@ def squeezed(text: str) -> str:
 
 
 def untrue(paper: Paper, report: Report) -> Iterator[str]:
-    """Yield what a paper says otherwise than its report: total, grade, every indicator's points, every fact."""
+    """Yield what a paper says otherwise than its report: total, grade, every indicator's points, and facts.
+
+    The facts are those that fill a cell of their own: of a box that is ticked, and of a text of several lines, the paper
+    alone says how it stands there, and ``differences`` holds the file against that.
+    """
     for key, text in paper.keyed():
         wanted = _worth(key, report)
         if wanted is not None and not _same(text, wanted):
