@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from chidu.decimals import plain
 from chidu.importing.rules.connectives import binding, remarked, unmarked
 from chidu.importing.rules.draft import Draft
+from chidu.importing.rules.moving import moving
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Doubt
 from chidu.importing.rules.titled import mistitled
@@ -23,17 +24,6 @@ _HEADINGS = (
     r"(?:评[分价]|考[核评]|计分|扣分|评\(扣\)分|评分|赋分)(?:标准|要点|方法|依据|内容|办法|细则|规则)?[:]?"
     r"|(?:主要)?(?:评价|考核|考察|反映)[^0-9①-⑳扣分比例如若但不未否除]{2,40}(?:情况|程度|水平)"
     r"|(?:其中|具体如下|具体标准如下|如下)[:]?"
-)
-#: What a name may not say, because it would move points that the rule does not move.
-_MOVING = (
-    r"不得不|不无|未必|扣(?!缴|除标准|押)|[得计记给加减][0-9]|[得计记给]分|[加减]分|满分|评分|分值|总分|[0-9]\s?分(?!钟|之|管|公司|局)"
-    r"|不[得计予]分|不予|除外|例外|不适用|豁免|减半|折半|加倍|翻倍|双倍|一半|倒扣|折算"
-    r"|其中|任[意选一]|任何一|[择选][其一两二三]|至少[一二两三四五六1-9][项个条种]|之一|以下情[形况]|下列|上述|以上情"
-    r"|上限|下限|封顶|为止|最[高多低少大]|不超过|至多|另[加扣计行]|另有|酌情|视情|视具体|同比例|按比例|比例[扣计得]"
-    r"|否则|反之|视[同为作]|按[^,;。]{0,8}[计核]算|分别|依次|累计|叠加|重复|就[高低]|[取以][高低较]|较[高低]者"
-    r"|[①-⑳]|第[一二三四五六0-9]+[项条款点]|[均都全同][^,]{0,2}(?:具备|满足|符合)|[二三四五两2-9][项者条种]"
-    r"|每[少缺有一多增减低高超差]|每[个项条例次处件起人名家户宗]|按[例次项处件个]|一票|否决|取消|作废|无效|核减|核增"
-    r"|首次|初次|再次|再犯|情节|在此基础上|同一|合并|选取|择优|自行制定|仅|只[对限适在]|适用|系数|乘以|倍|说明理由|且(?:无|没有)[^,]{0,4}理由|(?:正当|充分|客观)(?:理由|原因)|特殊情况|不可抗力|不考核|不评价|以[^,;。]{1,12}为准|由[^,;。]{1,10}(?:确定|核定|评定|认定)"
 )
 #: A bound in a name may be a band that was not read as one.
 MEASURE = (
@@ -58,10 +48,10 @@ def is_wrong(name: str) -> bool:
 def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
     """Yield a doubt for every stretch that was not understood, and for every name that says more than a name."""
     for span in draft.names:
-        found = pattern(_MOVING).search(text.even[slice(*span)])
-        if found is not None:
+        word = moving(text.even[slice(*span)])
+        if word:
             said = text.said(span)
-            yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=found[0]), span)
+            yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
         yield from _bound(text, draft, span)
     yield from mistitled(text.printed.title, draft.rule)
     known = [False] * len(text.even)

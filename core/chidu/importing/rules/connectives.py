@@ -9,7 +9,7 @@ _BINDING = (
     r"|以此类推|^、|、$|^及(?![时早格])|^以及|[和与及]$|至多|至少|参照|比照"
 )
 #: A remark beside a name, or what is left of one; a number of an item that was not read as such.
-_REMARK = r"^\(|^[^(]*\)|\([^)]*$|^[0-9]+[.、)]|[\u4e00-\u9fff][0-9]{1,2}[.、)](?![0-9])"
+_REMARK = r"^\(|^[^(]*\)|\([^)]*$|^[0-9]+[.、)]|[\u4e00-\u9fff][0-9]{1,2}[.、)](?![0-9])|,[^,]{2,}的$"
 #: 90%以上 alone does not say whether 90% is among it; 90%及以上, 90%以上（含） do.
 _UNMARKED = rf"{NUMBER}\s?{UNIT}?以[上下](?!\s?\((?:不?含|不?包))"
 

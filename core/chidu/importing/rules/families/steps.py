@@ -15,20 +15,27 @@ from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
 from chidu.standards import Amount, Bound, Measure
-from chidu.standards.characters import NUMBER, pattern
+from chidu.standards.characters import NUMBER, even, pattern
 
 _KNOWN = {
     *("full", "share", "item", "step", "exhausted", "exhaust", "limit", "floor", "evidence"),
     *("proportional", "band", "nothing"),  # read by others, or not at all: a doubt
 }
 _STEP = (
-    rf"(?:以{NUMBER}%为标准,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?P<lead>“[^”]{{1,8}}”|[\u4e00-\u9fff]{{0,6}})>?0?,?"
-    rf"每(?:逾期|延迟|超过|超出|超|高于|高出|高|增加|上升|低于|降低|低|减少|少|下降|相差|偏差|偏离|差)\s?"
+    rf"(?:以{NUMBER}%为(?:标准|基准),?)?(?:(?:低于|不足|高于|超过|超出)(?:(?P<beyond>{NUMBER})%|标准|目标值?)的?(?:部分)?,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?P<lead>“[^”]{{1,8}}”|[\u4e00-\u9fff]{{0,6}})>?0?,?"
+    rf"每(?:逾期|延迟|延期|超期|迟报|推迟|拖延|滞后|超过|超出|超|高于|高出|高|增加|上升|低于|降低|低|减少|少|下降|相差|偏差|偏离|差)\s?"
     rf"(?P<size>{NUMBER}|[一二两三四五六七八九十])?\s?(?P<unit>[^,0-9扣]{{0,10}}?)的?,?"
 )
+_FAILING = r"(?:否则|反之|如|若|其余|相应)?(?:未|不|没有|达不|完不)?(?:能)?(?:按期|按时|如期)?(?:达到|达标|完成|到|成|足|符合|满足|超过|超出|超支|高于|低于|逾期|延迟|延期|延误|迟延|滞后|不足)?(?:标准|目标值?|要求|部分|计划|规定|时限|时间|期限)?的?"
 #: What may follow the unit of a standard: 2周内完成.
 _AFTER_UNIT = r"(?:之?内|以内)?(?:完成|办结|办理|到位|完工|完毕)*$"
-_STANDARD = rf"以(?P<value>{NUMBER})%为标准"
+#: What is in time in words, and what is late; how long after that time is then the value.
+_IN_TIME = (
+    r"(?:在|于)?(?:规定|要求|计划|约定)?(?:的)?(?:时间|时限|期限|日期)?(?:以?内)?(?:按(?:时|期|计划)?|如期|及时|准时)?"
+    r"(?:完成|报送|上报|办结|到位|支付|拨付|完工|竣工|开工)?的?"
+)
+_LATE = "逾期|延迟|延期|超期|迟报|推迟|拖延|滞后|超时"
+_STANDARD = rf"以(?P<value>{NUMBER})%为(?:标准|基准)"
 
 
 def stepped(text: Text) -> Draft | None:
@@ -47,7 +54,7 @@ def stepped(text: Text) -> Draft | None:
     if not percent:
         rule |= {"kind": "number", "unit": per.unit}
     draft = _stepping(text, Draft(rule), step, per)
-    draft = _standing(text, draft, first, per)
+    draft = _beyond(text, _standing(text, draft, first, per), step)
     return proving(text, _directed(text, _parted(text, _exhausted(text, draft)), per, first), listed=False)
 
 
@@ -68,8 +75,28 @@ def _stepping(text: Text, draft: Draft, step: Passage, per: Measure) -> Draft:
     found = pattern(_STEP).fullmatch(words)
     if found:
         begin = step.words[0]
+        if not _is_same(text, step, found["lead"]):
+            said = text.said(step.words)
+            draft = draft.doubting(tr("“{said}”说的是不是同一个值没有写明", said=said), step.words)
         return draft.reading(step.words).naming((begin + found.start("lead"), begin + found.end("lead")))
     return draft.doubting(tr("“{said}”没有读懂", said=text.said(step.words)), step.words).reading(per.span)
+
+
+def _is_same(text: Text, step: Passage, lead: str) -> bool:
+    """Say whether what stands before 每 is named before or in the title, or is only the failure: 未达到的."""
+    before = even(text.printed.title) + text.even[: step.words[0]]
+    bare = lead.strip("“”的")
+    return bare in before or pattern(_FAILING).fullmatch(bare) is not None
+
+
+def _beyond(text: Text, draft: Draft, step: Passage) -> Draft:
+    """Return the draft with a doubt where steps are counted from another place than the standard: 低于80%的，每低."""
+    found = pattern(_STEP).fullmatch(text.words(step))
+    if found is None or found["beyond"] is None:
+        return draft
+    if draft.rule.get("standard") == scaled(Decimal(found["beyond"]), "%"):
+        return draft
+    return draft.doubting(tr("“{said}”与标准不是同一个数", said=text.said(step.words)), step.words)
 
 
 def _standing(text: Text, draft: Draft, first: tuple[Passage, ...], per: Measure) -> Draft:
@@ -82,10 +109,13 @@ def _standing(text: Text, draft: Draft, first: tuple[Passage, ...], per: Measure
             return _at(draft, scaled(Decimal(said["value"]), "%"))
         if per.unit == "%" and text.find("计划|目标") and per.way == "either":
             return _at(draft, Decimal(1)).doubting(tr("标准没有写明，按 100% 读"))
-        if text.find("每(?:逾期|延迟)"):
+        if text.find(f"每(?:{_LATE})"):
             return _at(draft, Decimal(0)).doubting(tr("不足一步的不扣，是这样读的"), per.span)
         return draft.doubting(tr("标准没有写明，评分时填"))
     one = first[0]
+    if pattern(_IN_TIME).fullmatch(text.words(one)) and pattern(rf"每(?:{_LATE})").search(text.even):
+        draft = draft.reading(one.span).naming(one.words)
+        return evolve(_at(draft, Decimal(0)), rule={**draft.rule, "standard": Decimal(0), "what": "逾期"})
     worth = one.value if one.kind != "share" or one.value is None else one.value * text.points
     if worth != text.points:
         draft = draft.doubting(tr("得的分与分值不同"), one.span)
@@ -94,11 +124,15 @@ def _standing(text: Text, draft: Draft, first: tuple[Passage, ...], per: Measure
 
 
 def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
+    again = pattern(rf"{_STANDARD},\s?").match(text.even, *one.words)  # 以100%为标准，不超过100%得满分
+    begin = again.end() if again else one.words[0]
     found = pattern(
         rf"(?P<what>[\u4e00-\u9fff“”\"A-Za-z0-9./]{{0,30}}?)(?:达到|完成|控制在|在|达|为|不低于|不少于|不高于|不大于|不超过|[≥≤=])*\s?(?P<value>{NUMBER})(?P<unit>%|小时|[\u4e00-\u9fff/]{{0,6}}?)"
-        r"(?:\(含\))?(?:[及或]?以[上内下])?(?:的|时)?"
-    ).fullmatch(text.words(one))
-    if found is None or (per.unit == "%") != (found["unit"] == "%" or found["value"] == "0"):
+        r"(?:\(含\))?(?:[及或]?以[上内下])?(?:\(含(?P<marked>[0-9.]+)?[^()]{0,4}\))?(?:完成|办结|到位)?(?:的|时)?"
+    ).fullmatch(text.even, begin, one.words[1])
+    if found is not None and found["marked"] and Decimal(found["marked"]) != Decimal(found["value"]):
+        found = None  # 90%以上（含80%）
+    if found is None or (per.unit == "%") != (found["unit"] == "%" or (per.unit == "%" and found["value"] == "0")):
         return draft.naming(one.words).doubting(
             tr("“{said}”里的标准没有读成数，评分时填", said=text.said(one.words)), one.words
         )
@@ -113,8 +147,9 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
     if per.unit != "%" and not found["unit"]:  # ≥5得10分，每少1000人扣1分 may be 5 万人
         words = {"said": text.said(one.words), "unit": per.unit}
         draft = draft.doubting(tr("“{said}”里的标准没有写单位；按{unit}读", **words), one.words)
-    begin = one.words[0]
-    draft = draft.reading(one.words).naming((begin + found.start("what"), begin + found.end("what")))
+    draft = draft.reading(one.words).naming(found.span("what"))
+    if again is not None and scaled(Decimal(again["value"]), "%") != scaled(value, per.unit):
+        draft = draft.doubting(tr("“{said}”里有两个标准", said=text.said(one.words)), one.words)
     return _at(draft, scaled(value, per.unit))
 
 
@@ -148,7 +183,7 @@ def _directed(text: Text, draft: Draft, per: Measure, first: tuple[Passage, ...]
     way = per.way
     if pattern("每差").search(text.even):
         way = None
-    if way is None and text.find("每(?:逾期|延迟)"):
+    if way is None and text.find(f"每(?:{_LATE})"):
         way = "above"
     if way is None:
         down = lower_is_better(f"{text.printed.title}{text.even}")
