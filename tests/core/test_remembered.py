@@ -42,6 +42,21 @@ def test_programs_that_remember_at_once_lose_nothing():
     assert len(trusted_files()) == 80
 
 
+#: A program that trusts one file.
+ONCE = "import sys; from pathlib import Path; from chidu.plugins.trusting import trust; trust(Path(sys.argv[1]), b'')"
+
+
+@pytest.mark.parametrize("lockable", [True, False])
+def test_eight_programs_at_once_lose_nothing(*, lockable: bool):
+    """Where a folder can be locked one waits for the other, and where it cannot each looks whether its own stayed."""
+    state_file().parent.mkdir()
+    if not lockable:
+        state_file().with_name(f"{state_file().name}.lock").mkdir()
+    started = [subprocess.Popen([sys.executable, "-c", ONCE, f"{number}.py"]) for number in range(8)]
+    assert [one.wait(120) for one in started] == [0] * 8
+    assert len(trusted_files()) == 8
+
+
 @pytest.mark.parametrize("text", ["", "[1]", "{", "\0", "[" * 100_000])
 def test_torn_file_is_no_memory(text: str):
     """A file that is torn, or no object, is as if there were none; the next thing remembered makes it whole."""

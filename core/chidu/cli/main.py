@@ -22,6 +22,9 @@ from chidu.nearest import nearest
 from chidu.plugins.kept_traces import taken
 from chidu.plugins.watching import Listener, Running, listening
 
+#: So many files of traces are named one by one.
+TRACES = 8
+
 
 class Commands(click.Group):
     """Commands that are imported when they are asked for."""
@@ -126,8 +129,12 @@ def run(arguments: list[str]) -> int:
 
 def _tell_traces() -> None:
     """Say where the traces of plugins' faults are: here alone, for no report and no data names a folder of this machine."""
-    for file in taken():
+    files = taken()
+    for file in files[:TRACES]:
         narrate(tr("出错的详情在 {file}", file=file))
+    if len(files) > TRACES:
+        words = {"count": len(files) - TRACES, "folder": files[0].parent}
+        narrate(tr("还有 {count} 处，详情在文件夹 {folder}，留着最后的若干个", **words))
 
 
 def _tell_late(call: Running) -> None:

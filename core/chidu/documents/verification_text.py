@@ -15,14 +15,21 @@ def verification_text(verified: Verification, marks: Marks) -> str:
 
 
 def _lines(verified: Verification, marks: Marks) -> Iterator[str]:
-    count = len(verified.problems)
     if verified.title:
-        result = tr("{count} 处不成立", count=count) if count else tr("全部成立")
-        yield tr("{title}：{result}", title=verified.title, result=result)
+        yield tr("{title}：{result}", title=verified.title, result=_result(verified))
     for one in verified.findings:
         yield f"  {marks.unscored if one.note else marks.error} {one.text}"
     if verified.lines:
         yield tr("修改记录 {lines} 行，链端 {head}", lines=verified.lines, head=verified.head)
+
+
+def _result(verified: Verification) -> str:
+    """Return the whole in a few words: what could not be confirmed does not count as holding."""
+    if verified.problems:
+        return tr("{count} 处不成立", count=len(verified.problems))
+    if verified.doubtful:
+        return tr("没有发现不成立的，但有 {count} 处不能核实", count=len(verified.doubtful))
+    return tr("全部成立")
 
 
 def verification_json(verified: Verification) -> dict[str, Any]:
@@ -31,6 +38,7 @@ def verification_json(verified: Verification) -> dict[str, Any]:
         "folder": str(verified.folder),
         "title": verified.title,
         "holds": not verified.problems and not verified.diagnostics,
+        "doubtful": len(verified.doubtful),
         "lines": verified.lines,
         "head": verified.head,
         "findings": [one._asdict() for one in verified.findings],

@@ -52,6 +52,9 @@ class Hushed:
         if running_here() is None:
             self._stream.flush()
 
+    def close(self) -> None:
+        """Close nothing: whoever opened the stream does."""
+
 
 def _keep(call: Running, text: Any) -> None:
     _printed.append((call.source, str(text)[:LONGEST]))

@@ -26,6 +26,27 @@ class Finding(NamedTuple):
     note: bool = False
 
 
+class Used(NamedTuple):
+    """What scored an indicator: a rule, its version, its package or file with the version of that, and wrappers."""
+
+    rule: str
+    version: str
+    origin: str
+    wrappers: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """Return the rule's name and version."""
+        return f"{self.rule} {self.version}".strip()
+
+    def beside(self, other: "Used") -> str:
+        """Return the rule in words, with all in which it differs from another one."""
+        more = [self.origin or tr("出处没有记")] if self.origin != other.origin else []
+        if self.wrappers != other.wrappers:
+            more.append(tr("扩展 {names}", names=tr("、").join(self.wrappers) or tr("（无）")))
+        return f"{self.named}（{tr('，').join(more)}）" if more else self.named
+
+
 def recomputed(project: OpenProject, entries: Iterable[Entry] = ()) -> Iterator[Finding]:
     """Yield what the recorded results of the submitted and accepted rounds do not agree with.
 
@@ -85,22 +106,21 @@ def _round(now: Assessment, held: Round) -> Iterator[Finding]:
 
 def _differs(title: str, now: Assessed, recorded: RecordedOutcome) -> Iterator[Finding]:
     """Yield that the rule is not the one that scored then."""
-    words = {
-        "round": title,
-        "title": now.indicator.title,
-        "then": f"{recorded.rule} {recorded.version}".strip(),
-    }
+    words = {"round": title, "title": now.indicator.title}
+    then = Used(recorded.rule, recorded.version, recorded.origin, recorded.wrappers)
     if now.recorded or now.status == "error":
         yield Finding(
-            "rule", tr("{round}·{title}：提交时的评分规则 {then} 现在没有，无法重算", **words), note=True
+            "rule",
+            tr("{round}·{title}：提交时的评分规则 {then} 现在没有，无法重算", **words, then=then.named),
+            note=True,
         )
         return
-    used = now.rule
-    then = (recorded.rule, recorded.version, recorded.origin, recorded.wrappers)
-    if then != (used.type, used.version, used.origin, used.wrappers):
-        current = f"{used.type} {used.version}".strip()
-        text = tr("{round}·{title}：提交时的评分规则是 {then}，现在是 {now}", **words, now=current)
-        yield Finding("rule", text, note=True)
+    current = Used(now.rule.type, now.rule.version, now.rule.origin, now.rule.wrappers)
+    if then != current:
+        words |= {"then": then.beside(current), "now": current.beside(then)}
+        yield Finding(
+            "rule", tr("{round}·{title}：提交时的评分规则是 {then}，现在是 {now}", **words), note=True
+        )
 
 
 def _points(title: str, now: Assessed, recorded: RecordedOutcome, *, note: bool) -> Iterator[Finding]:

@@ -28,6 +28,8 @@ from chidu.record import Record
 
 #: So many places in which the sheet differs from its journal are enough.
 _PLACES = 20
+#: The kinds of findings of which, as notes, nothing can be said for certain.
+_UNCONFIRMED = frozenset({"rule", "outcome", "total", "grade"})
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -45,6 +47,11 @@ class Verification(Record):
     def problems(self) -> tuple[Finding, ...]:
         """Return what does not hold."""
         return tuple([one for one in self.findings if not one.note])
+
+    @property
+    def doubtful(self) -> tuple[Finding, ...]:
+        """Return what could not be confirmed, for what scored then is another by now, or gone."""
+        return tuple([one for one in self.findings if one.note and one.kind in _UNCONFIRMED])
 
 
 def verify(path: Path, catalogue: Catalogue, folders: tuple[Path, ...] = ()) -> Verification:

@@ -54,7 +54,7 @@ def _maker(annotation: Any, hooks: Hooks) -> Maker:
     kind = peeled(annotation)[0]
     for known, hook in hooks:
         if known is kind:
-            return lambda data: _told(hook, data, kind)
+            return lambda data: _hooked(hook, data, kind)
     if kind in _SCALARS:
         return _SCALARS[kind]
     if is_table(kind):
@@ -157,14 +157,20 @@ def _word(words: set[tuple[type, Any]], shown: tuple[Any, ...]) -> Maker:
     return word
 
 
+def _hooked(hook: Hook, data: Any, kind: Any) -> Any:
+    """Call a hook, which takes keys out of plain data; a class that lacks a key of its own has a fault of its own."""
+    try:
+        return _told(hook, data, kind)
+    except LookupError as error:
+        raise StructureError(tr("缺少必填的键")) from error
+
+
 def _told(make: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Call what may refuse for a reason of its own: a validator of a class, a hook."""
     try:
         return make(*arguments, **named)
     except StructureError:
         raise
-    except LookupError as error:
-        raise StructureError(tr("缺少必填的键")) from error
     except (TypeError, ValueError) as error:
         raise StructureError(str(error)) from error
 

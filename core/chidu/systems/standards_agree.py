@@ -26,6 +26,10 @@ def standard_differences(rule: BoundRule, indicator: Indicator) -> list[Diagnost
     computed = rule.rule.call("rule_standard", params=rule.params, indicator=indicator)
     if isinstance(computed, Fault):
         return [faulty(computed.message, (*key_path(indicator.id), "rule"))]
+    if not isinstance(computed, str | None):
+        words = {"name": f"{rule.rule.name}.rule_standard", "source": rule.rule.source}
+        text = tr("{name}（{source}）应返回文字，却返回了 {kind}", **words, kind=type(computed).__name__)
+        return [faulty(text, (*key_path(indicator.id), "rule"))]
     if not indicator.standard:
         return []
     written = computed if isinstance(computed, str) else ""

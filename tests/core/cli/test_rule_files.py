@@ -167,3 +167,27 @@ def test_installed_rule_is_tested_by_its_name(inside: Run):
     """``rules test NAME`` tries an installed rule."""
     ran = inside("rules", "test", "excused")
     assert (ran.code, "excused（chidu" in ran.out) == (0, True), ran.said
+
+
+def test_what_another_rule_scores_is_not_said_to_hold(inside: Run, home: Path, care: Path):
+    """A rule file changed after a round was submitted: both contents are told apart, and the headline promises nothing."""
+    inside("new", "rule", "late")
+    sheet = care / "sheet.toml"
+    sheet.write_text(sheet.read_text("utf-8").replace("times = 2", "times = 0"), "utf-8")
+    submitted = inside("round", care, "--submit", "self", "--rules-dir", ".")
+    assert submitted.code == 0, submitted.said
+    assert "全部成立" in inside("verify", care, "--rules-dir", ".").out
+    file = home / "late.py"
+    file.write_text(file.read_text("utf-8").replace("indicator.points,", "indicator.points, 1 +", 1), "utf-8")
+    inside("rules", "trust", "late.py")
+    ran = inside("verify", care, "--rules-dir", ".")
+    assert (ran.code, "全部成立" in ran.out, "处不能核实" in ran.out) == (
+        0,
+        False,
+        True,
+    )
+    (line,) = [one for one in ran.out.splitlines() if "提交时的评分规则是" in one]
+    then, now = line.partition("提交时的评分规则是 ")[2].split("，现在是 ")
+    assert then != now
+    assert then.startswith("late 1.0（late.py ")
+    assert json.loads(inside("verify", care, "--rules-dir", ".", "--json").out)["doubtful"] > 0
