@@ -70,7 +70,7 @@ _NUMBERS = [Decimal(n) for n in (0, 1, 2, 3, 4, 5, 8, 9, 10, 11, 35, 70, 80, 99,
 
 def alike(rule: Mapping[str, Any], other: Mapping[str, Any], points: Decimal) -> bool:
     """Say whether two rules ask as many questions of the same kinds, and give the same points for all answers tried."""
-    one, two = (_bound(each, points) for each in _paired(rule, other))
+    one, two = (bound(each, points) for each in _paired(rule, other))
     if [_sort(question) for question in one.questions] != [_sort(question) for question in two.questions]:
         return False
     return all(_points(one, answers) == _points(two, answers) for answers in _answers(one.questions))
@@ -91,7 +91,8 @@ def _sort(question: Question) -> tuple[Any, ...]:
     return (question.kind, question.low, question.high) if isinstance(question, Finding) else (question.kind,)
 
 
-def _bound(rule: Mapping[str, Any], points: Decimal) -> BoundRule:
+def bound(rule: Mapping[str, Any], points: Decimal) -> BoundRule:
+    """Return a rule bound to an indicator of so many points."""
     params = {key: value for key, value in rule.items() if key != "type"}
     return Binder(CATALOGUE).bind(
         Indicator("form", "某项", points, rule=RuleSpec(str(rule["type"]), params)), ()
