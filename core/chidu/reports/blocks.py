@@ -117,6 +117,11 @@ class Chart:
 Block = Paragraph | Table | NewPage | Chart
 
 
+def is_for_a_name(line: str) -> bool:
+    """Say whether a line to sign leaves room for a name behind it, as 负责人（签章）： does and a date does not."""
+    return line.endswith(("：", ":"))
+
+
 def together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
     """Yield each block by itself, paragraphs that stand beside one another as one."""
     line: list[Block] = []

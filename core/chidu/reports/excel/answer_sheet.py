@@ -12,7 +12,7 @@ from chidu.reports.excel.book import Book, place, put, told
 from chidu.reports.excel.expressions import text_literal
 from chidu.reports.excel.fact_cells import FactCells
 from chidu.reports.excel.indicator_cells import IndicatorCells, Placed
-from chidu.reports.excel.inputs import allowed, entered, labels, typed, wanted
+from chidu.reports.excel.inputs import allowed, entered, labels, typed, typed_as, wanted
 from chidu.reports.excel.layout import height_of
 from chidu.reports.excel.ledger import number
 from chidu.reports.report import Report
@@ -172,9 +172,9 @@ class AnswerSheet:
 
     def _input(self, question: Question, value: Any, key: str) -> str:
         """Write the cell of an answer, and return it."""
-        percent = question.kind == "percent"
-        look = self.book.look("input", num_format=_PERCENT if percent else "General", align="center")
-        put(self.sheet, self.row, _ANSWER, entered(question, value), look)
+        shown = entered(question, value)
+        form = _PERCENT if question.kind == "percent" else typed_as(question, shown)
+        put(self.sheet, self.row, _ANSWER, shown, self.book.look("input", num_format=form, align="center"))
         where = place(self.sheet, self.row, _ANSWER)
         self.book.ledger.put(key, "", None, where)
         rules = allowed(question)

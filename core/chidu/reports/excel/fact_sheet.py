@@ -7,12 +7,13 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from chidu.diagnostics.visible import width
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
 from chidu.reports.excel.book import Book, place, put, told
 from chidu.reports.excel.expressions import UntranslatableError
 from chidu.reports.excel.fact_cells import FactCells
-from chidu.reports.excel.inputs import allowed, entered, labels, wanted
+from chidu.reports.excel.inputs import allowed, entered, labels, typed_as, wanted
 from chidu.reports.excel.layout import height_of
 from chidu.reports.report import Report
 from chidu.rules.questions import Choice, Question, YesNo
@@ -21,8 +22,10 @@ from chidu.sheets.accepting import fact_question
 
 #: Rows that are free in a table that may have any number of them.
 _FREE = 5
-#: How high the row of a long text is at most; the whole of it stands in the report.
-_HIGHEST = 120.0
+#: The highest row; of a longer text the whole stands in the report.
+_HIGHEST = 400.0
+#: A text that is wider than its column by so much takes the columns up to this one.
+_LONG, _LAST = 2, 6
 _WIDTHS = (28, 30, 16, 16, 16, 16, 16, 16, 16)
 _FORMATS = {"percent": "0.00##%", "money": "#,##0.00####", "date": "yyyy-mm-dd"}
 
@@ -46,8 +49,8 @@ class FactSheet:
 
     def write(self) -> FactCells:
         """Write the sheet and return where its facts stand."""
-        for column, width in enumerate(_WIDTHS):
-            self.sheet.set_column(column, column, width)
+        for column, wide in enumerate(_WIDTHS):
+            self.sheet.set_column(column, column, wide)
         self._line(tr("事实（浅黄色的格子可以改；百分比写 98%）"), "band")
         self.sheet.freeze_panes(1, 1)
         self.sheet.repeat_rows(0)
@@ -75,19 +78,30 @@ class FactSheet:
     def _scalar(self, fact: Fact) -> None:
         question = fact_question(fact.id, fact)
         held = self.report.sheet.facts.get(fact.id)
-        self.sheet.set_row(self.row, min(height_of({0: fact.title, 1: str(held or "")}, _WIDTHS), _HIGHEST))
         put(self.sheet, self.row, 0, fact.title, self.book.look("label"))
-        self._input(self.row, 1, question, fact, self.report.sheet.facts.get(fact.id), fact.id)
-        put(self.sheet, self.row, 2, fact.unit, self.book.look("note"))
-        put(self.sheet, self.row, 3, wanted(question), self.book.look("note"))
+        if fact.type == "text" and _is_long(str(held or "")):
+            self._long(fact, str(held))
+        else:
+            height = height_of({0: fact.title, 1: str(held or "")}, _WIDTHS)
+            self.sheet.set_row(self.row, min(height, _HIGHEST))
+            put(self.sheet, self.row, 2, fact.unit, self.book.look("note"))
+            put(self.sheet, self.row, 3, wanted(question), self.book.look("note"))
+        self._input(self.row, 1, question, fact, held, fact.id)
         self.row += 1
+
+    def _long(self, fact: Fact, held: str) -> None:
+        """Make room for a long text: several columns as one."""
+        whole = sum(_WIDTHS[1 : _LAST + 1])
+        self.sheet.set_row(self.row, min(height_of({0: fact.title, 1: held}, (_WIDTHS[0], whole)), _HIGHEST))
+        self.sheet.merge_range(self.row, 1, self.row, _LAST, "", self.book.look("input"))
 
     def _input(
         self, row: int, column: int, question: Question, field: Fact | Column, value: Any, name: str
     ) -> None:
         """Write one cell that a person fills in, and remember where it stands."""
-        look = self.book.look("input", num_format=_FORMATS.get(field.type, "General"))
-        put(self.sheet, row, column, entered(question, value), look)
+        shown = entered(question, value)
+        look = self.book.look("input", num_format=_FORMATS.get(field.type) or typed_as(question, shown))
+        put(self.sheet, row, column, shown, look)
         where = place(self.sheet, row, column)
         self.cells.places[name] = where
         self.book.ledger.put(f"fact.{name}", "", None, where)
@@ -180,6 +194,11 @@ class FactSheet:
         cell = self.book.ledger.put(f"check.{name}", formula, holds)
         live = f'=IFERROR(IF({cell},"{texts[True]}","{texts[False]}"),"{texts[None]}")'
         self.sheet.write_formula(self.row, 1, live, look, texts[holds])
+
+
+def _is_long(text: str) -> bool:
+    """Say whether a text takes many lines of its column."""
+    return sum(width(line) for line in text.split("\n")) > _LONG * _WIDTHS[1]
 
 
 _ANY = Question("any", "")

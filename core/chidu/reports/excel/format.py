@@ -41,16 +41,18 @@ def write(report: Report, paper: Paper) -> bytes:
         for block in blocks:
             if isinstance(block, Chart):
                 write_chart(book, sheet, block, blocks)
-        for key, annex in (
-            ("evidence", tuple(evidence_annex(report))),
-            ("rounds", tuple(rounds_table(report))),
-        ):
+        for key, annex in _annexes(report).items():
             if annex:
                 write_blocks(book, names[key], annex, live, paper.source, landscape=True)
     others = [*facts_sheet.static, *totals.static]
     write_notes(book, report, answers.static, others, has_best=totals.has_best)
     book.arrange([*order, tr("回答"), tr("事实"), names["evidence"], names["rounds"], tr("说明")])
     return book.finished()
+
+
+def _annexes(report: Report) -> dict[str, tuple[Block, ...]]:
+    """Return the blocks of the sheets behind the 评分表, empty where there is nothing to say."""
+    return {"evidence": tuple(evidence_annex(report)), "rounds": tuple(rounds_table(report))}
 
 
 def split(paper: Paper) -> tuple[tuple[Block, ...], bool]:
@@ -66,4 +68,7 @@ def split(paper: Paper) -> tuple[tuple[Block, ...], bool]:
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:
     """Yield what the workbook says otherwise than the report and its paper."""
     form, has_scores = split(paper)
-    yield from between(data, report, form, tuple(score_blocks(report)) if has_scores else ())
+    printed = {"report": form}
+    if has_scores:
+        printed |= {"score": tuple(score_blocks(report)), **_annexes(report)}
+    yield from between(data, report, printed)

@@ -30,6 +30,8 @@ from chidu.rules.questions import (
 _SHOWN = 60
 #: Excel nests no more levels than 64, one for each option.
 _MOST_OPTIONS = 55
+#: The longest text that every Excel shows in a cell of the format ``@``.
+_MOST_STRING = 255
 #: What a text may not begin with that is chosen from a list, and so typed: Excel would compute it.
 _SIGNS = ("=", "+", "-", "@")
 
@@ -41,7 +43,8 @@ def labels(question: Choice) -> dict[str, str]:
         text = visible(" ".join(option.text.split()))[:_SHOWN]
         if text.startswith(_SIGNS):
             text = f"“{text}”"
-        shown[option.id] = text if text and text not in shown.values() else f"{text}（{option.id}）"
+        taken = {one.casefold() for one in shown.values()}  # Excel tells no capitals from small letters
+        shown[option.id] = text if text and text.casefold() not in taken else f"{text}（{option.id}）"
     return shown
 
 
@@ -123,6 +126,15 @@ def allowed(question: Question) -> dict[str, Any] | None:
     high = LARGEST if question.high is None else question.high
     kind = "integer" if isinstance(question, Count) else "decimal"
     return {"validate": kind, "criteria": "between", "minimum": number(low), "maximum": number(high)}
+
+
+def typed_as(question: Question, shown: Any) -> str:
+    """Return the number format of an answer's cell: of texts ``@``, lest Excel take 1/2 or 010000 for a number.
+
+    Of a text longer than 255 characters some versions then show nothing but signs.
+    """
+    is_text = isinstance(question, (Choice, FreeText)) and len(str(shown or "")) <= _MOST_STRING
+    return "@" if is_text else "General"
 
 
 def wanted(question: Question) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from chidu.language import tr
+from chidu.reports.blocks import Paragraph
 from chidu.reports.excel.book import Book, put
 from chidu.reports.excel.layout import height_of
 from chidu.reports.papers.open_ends import open_ends
@@ -45,5 +46,5 @@ def _lines(
     named = [f"{titles[name]}：{why}" for name, why in static.items()]
     yield tr("不能在 Excel 里重算的"), "\n".join([*named, *others]) or tr("没有：全部指标都跟着回答变")
     for block in open_ends(report):
-        if getattr(block, "style", "") == "body":
-            yield tr("待办（出具时）"), getattr(block, "text", "")
+        if isinstance(block, Paragraph) and block.style == "item":
+            yield tr("待办（出具时）"), block.text

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from xlsxwriter.worksheet import Worksheet
 
 from chidu.language import tr
-from chidu.reports.blocks import Block, Cell, Paragraph
+from chidu.reports.blocks import Block, Cell, Paragraph, is_for_a_name
 from chidu.reports.excel.book import Book, fitting, put
-from chidu.reports.excel.layout import LYING, UPRIGHT, Box, laid_out, said
+from chidu.reports.excel.layout import LYING, UPRIGHT, Box, Edges, laid_out, said
 from chidu.reports.excel.ledger import cached
 
 
@@ -28,12 +28,22 @@ _PARAGRAPHS: Mapping[str, Mapping[str, Any]] = {
     "item": {"font_size": 9},
     "cover": {"font_size": 12, "align": "left", "indent": 2},
     "issuer": {"font_size": 12, "align": "center"},
-    "signed": {"align": "right"},
+    "signed": {"font_size": 12},
     "heading": {"font_size": 12, "bold": True, "font_name": "黑体"},
     "subheading": {"bold": True},
     "body": {"valign": "top"},
     "note": {"font_size": 9, "font_color": "#595959"},
 }
+
+#: The edges that are drawn of a rectangle.
+_EDGES: Mapping[Edges, Mapping[str, int]] = {
+    "all": {"border": 1},
+    "top": {"left": 1, "right": 1, "top": 1},
+    "middle": {"left": 1, "right": 1},
+    "bottom": {"left": 1, "right": 1, "bottom": 1},
+}
+#: Room for a signature, and behind a date, in Excel's steps of about one and a half characters.
+_SIGNATURE, _DATED = 9, 2
 
 
 def write_blocks(
@@ -88,14 +98,17 @@ def _value(content: Cell | Paragraph) -> Any:
 def _properties(box: Box) -> dict[str, Any]:
     content = box.content
     if isinstance(content, Paragraph):
-        return {"text_wrap": True, **_PARAGRAPHS[content.style]}
-    made: dict[str, Any] = {"text_wrap": True, "border": 1, "align": content.align}
+        foot = {"valign": "bottom"} if content.apart else {}
+        return {"text_wrap": True, **_PARAGRAPHS[content.style], **foot}
+    made: dict[str, Any] = {"text_wrap": True, "align": content.align, **_EDGES[box.edges]}
     if content.role in {"head", "total"}:
         made["bold"] = True
     if content.role == "head":
         made["bg_color"] = "#F2F2F2"
-    if content.sign or content.label:
+    if content.label or box.edges == "top":
         made["valign"] = "top"
+    if box.edges in {"middle", "bottom"}:
+        made["indent"] = _SIGNATURE if is_for_a_name(content.text) else _DATED
     return made
 
 

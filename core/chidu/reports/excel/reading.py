@@ -27,8 +27,8 @@ _DIGITS = 15
 Rows = Sequence[Sequence[Any]]
 
 
-def differences(data: bytes, report: Report, form: Sequence[Block], scores: Sequence[Block]) -> Iterator[str]:
-    """Yield what a workbook says otherwise: in its values, in its inputs, and on its printed sheets."""
+def differences(data: bytes, report: Report, printed: Mapping[str, Sequence[Block]]) -> Iterator[str]:
+    """Yield what a workbook says otherwise: in its values, in its inputs, and on its ``printed`` sheets."""
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     sheets = {one.title: list(one.iter_rows(values_only=True)) for one in workbook}
     values, places = _ledger(sheets[ledger_sheet()])
@@ -37,8 +37,8 @@ def differences(data: bytes, report: Report, form: Sequence[Block], scores: Sequ
     yield from _facts(inputs, report)
     yield from _answers(inputs, report)
     names = sheet_names()
-    yield from _printed(sheets, names["report"], form, UPRIGHT)
-    yield from _printed(sheets, names["score"], scores, LYING)
+    for key, blocks in printed.items():
+        yield from _printed(sheets, names[key], blocks, UPRIGHT if key == "report" else LYING)
 
 
 def _ledger(rows: Rows) -> tuple[dict[str, Any], dict[str, str]]:

@@ -11,7 +11,7 @@ import jinja2
 from chidu.decimals import ZERO, plain
 from chidu.diagnostics.visible import visible
 from chidu.language import wanted
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, is_for_a_name, together
 
 #: How high a bar of the chart is with the space below it, and how wide one that is full.
 _BAR, _FULL = 32, 400
@@ -107,7 +107,7 @@ def _cell(cell: Cell, *, heading: bool) -> dict[str, Any]:
         "columns": cell.columns,
         "label": [visible(cell.label)] if cell.label else [],
         "lines": [visible(line) for line in cell.text.split("\n")],
-        "sign": [visible(line) for line in cell.sign],
+        "sign": [{"text": visible(line), "name": is_for_a_name(line)} for line in cell.sign],
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from chidu.decimals import ZERO, plain
 from chidu.language import tr, wanted
 from chidu.projects.errors import RefusedError
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
+from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, is_for_a_name, together
 from chidu.reports.pdf.fonts import chinese_fonts
 from chidu.reports.pdf.spelling import spelled
 
@@ -35,7 +35,7 @@ def _typst() -> Any:
     try:
         import typst
     except ImportError as error:
-        text = tr('导出 PDF 要先安装 typst：pip install "chidu[pdf]"；或改导出 Word')
+        text = tr('这台电脑还不能导出 PDF：请管理员安装 typst（pip install "chidu[pdf]"）；导出 Word、网页（HTML）不用它')
         raise RefusedError(text) from error
     return typst
 
@@ -85,7 +85,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "text": spelled(cell.text),
         "label": spelled(cell.label),
-        "sign": [spelled(line) for line in cell.sign],
+        "sign": [{"text": spelled(line), "name": is_for_a_name(line)} for line in cell.sign],
         "rows": cell.rows,
         "columns": cell.columns,
         "align": cell.align,

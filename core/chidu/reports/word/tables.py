@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from chidu.reports.blocks import Cell, Row, Table
+from chidu.reports.blocks import Cell, Row, Table, is_for_a_name
 from chidu.reports.word.elements import Element, element, lines, paragraph, run
 from chidu.reports.word.looks import CELL, HEAD, SMALL, Look
 
@@ -114,4 +114,4 @@ def _content(cell: Cell, look: Look) -> list[Element]:
 
 def _room(text: str) -> int:
     """Return what stays free right of a line to sign: a signature stands there, behind a date nothing does."""
-    return SIGNATURE if text.endswith(("：", ":")) else DATED
+    return SIGNATURE if is_for_a_name(text) else DATED

@@ -85,8 +85,8 @@ def test_print_layout(demo: Report):
         assert (sheet.page_setup.paperSize, sheet.page_setup.orientation or "portrait") == (9, way)
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.oddFooter.left.text.startswith("自评 · 指标体系 huarong-2021@2021.1")
-    assert book["评分表"].print_title_rows == "$4:$4"
-    assert book["评分表"].freeze_panes == "A5"
+    assert book["评分表"].print_title_rows == "$3:$3"
+    assert book["评分表"].freeze_panes == "A4"
     assert book["回答"].freeze_panes == "A2"
 
 
