@@ -14,6 +14,13 @@ from chidu.plugins.catalogue import Catalogue
 ASK = "?"
 
 
+def _number() -> click.IntRange:
+    """Return the type of the number of a table, called so in the user's language."""
+    kind = click.IntRange(min=1)
+    kind.name = tr("整数")
+    return kind
+
+
 @click.command(
     "import",
     help=tr(
@@ -33,7 +40,7 @@ ASK = "?"
 @click.option(
     "--ids", type=click.Path(path_type=Path), help=tr('各指标的标识：一个 TOML 文件，每行 "名称" = "标识"')
 )
-@click.option("--table", type=click.IntRange(min=1), help=tr("文件里有几张指标表时，要第几张"))
+@click.option("--table", type=_number(), help=tr("文件里有几张指标表时，要第几张"))
 @click.option(
     "--answers",
     is_flag=False,

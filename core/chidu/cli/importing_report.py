@@ -3,12 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from chidu.cli.after_import import quoted
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
 from chidu.cli.reading import tell_opening
 from chidu.cli.refusing import refuse
+from chidu.cli.ticking import ticking
 from chidu.diagnostics import Diagnostic
-from chidu.diagnostics.render import as_json, render
+from chidu.diagnostics.render import as_json
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 
@@ -22,11 +24,15 @@ _ROUND = "self"
 
 def import_into(file: Path, catalogue: Catalogue, given: dict[str, Any], *, as_data: bool) -> int:
     """Import the report at ``file`` into a project; raise what refuses."""
+    from chidu.projects.folder import folder_of
     from chidu.projects.opening import open_project
     from chidu.projects.person import person
 
     preview: bool = given["preview"]
-    opening = open_project(given["into"], catalogue, person(), read_only=preview)
+    place: Path = given["into"]
+    if not folder_of(place).is_project:
+        return refuse(_no_project(place), as_data=as_data)
+    opening = open_project(place, catalogue, person(), read_only=preview)
     project = opening.project
     tell_opening(opening)
     if project is None:
@@ -39,6 +45,20 @@ def import_into(file: Path, catalogue: Catalogue, given: dict[str, Any], *, as_d
         project.close(saving=False)
 
 
+def _no_project(place: Path) -> str:
+    """Return why a report cannot be read into what is no project."""
+    try:
+        kind = "folder" if place.is_dir() else "file" if place.exists() else ""
+    except (OSError, ValueError):  # a name that is too long
+        kind = ""
+    if kind == "folder":
+        return tr("{path} 不是项目文件夹（里面没有 sheet.toml）：--into 后面写项目文件夹", path=place)
+    if kind == "file":
+        return tr("{path} 是文件，不是项目文件夹：--into 后面写项目文件夹", path=place)
+    words = {"path": place, "command": f"chidu new sheet {quoted(place)} --system {tr('指标体系')}"}
+    return tr("没有项目 {path}：核对名字，或先建立它：{command}", **words)
+
+
 def _imported(file: Path, project: "OpenProject", given: dict[str, Any], *, as_data: bool) -> int:
     from chidu.importing.report.contradictions import contradictions
     from chidu.importing.report.entering import assessed, entering, offered
@@ -47,9 +67,11 @@ def _imported(file: Path, project: "OpenProject", given: dict[str, Any], *, as_d
     from chidu.reports.forms.library import form_for
 
     make_sure_facts_are_open(project.data)
-    report = read_report(file, form_for(project.bound, project.folder.path), project.bound)
+    with ticking(tr("读 {file}", file=file.name)):
+        report = read_report(file, form_for(project.bound, project.folder.path), project.bound)
     if report.is_refused:
         _tell_findings(report.diagnostics, as_data=as_data)
+        narrate(tr("什么也没有写"))
         return UNUSABLE
     offer = offered(report, project, replace=given["replace"])
     values = entering(offer, replace=given["replace"])
@@ -59,16 +81,18 @@ def _imported(file: Path, project: "OpenProject", given: dict[str, Any], *, as_d
         project.facts(values, tr("导入自 {file}", file=file.name))
         project.save()
     told = (*report.diagnostics, *offer.diagnostics, *found)
-    _tell(project, offer, told, given, as_data=as_data)
+    _tell(project, offer, told, given, as_data=as_data, is_written=is_written)
     return FINE
 
 
 def _tell_findings(found: tuple[Diagnostic, ...], *, as_data: bool) -> None:
+    from chidu.importing.telling import findings_text
+
     if as_data:
         say_json({"diagnostics": [as_json(one) for one in found]})
     else:
-        for one in found:
-            say(render(one) + "\n")
+        for text in findings_text(found):
+            say(text)
 
 
 def _tell(
@@ -78,25 +102,27 @@ def _tell(
     given: dict[str, Any],
     *,
     as_data: bool,
+    is_written: bool,
 ) -> None:
     from chidu.importing.report.telling import offer_json, offer_text
+    from chidu.importing.telling import findings_text
 
     if as_data:
         say_json(
             {
                 "project": str(project.folder.path),
-                "written": not given["preview"],
+                "written": is_written,
                 **offer_json(offer, replace=given["replace"]),
                 "diagnostics": [as_json(one) for one in found],
             }
         )
     else:
         say(offer_text(offer, replace=given["replace"]))
-        for one in found:
-            say(render(one) + "\n")
+        for text in findings_text(found):
+            say(text)
     if given["preview"]:
         narrate(tr("只看，没有写"))
-    elif not offer.of("new", *(("different",) if given["replace"] else ())):
-        narrate(tr("没有要写的，{path} 没有改动", path=project.folder.path))
-    else:
+    elif is_written:
         narrate(tr("已写入 {path}", path=project.folder.path))
+    else:
+        narrate(tr("没有要写的，{path} 没有改动", path=project.folder.path))

@@ -112,3 +112,30 @@ def test_exported_report_comes_back(inside: Run):
     assert inside("demo", "d").code == 0
     assert inside("export", "d", "--to", "all.docx").code == 0
     assert inside("import", "all.docx", "--into", "d").out.startswith("新填 0 处，相同 48 处")
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("没有的", "chidu new sheet 没有的"),
+        ("空的", "里面没有 sheet.toml"),
+        ("文件.toml", "是文件，不是项目文件夹"),
+        ("长" * 300, "没有项目"),
+    ],
+)
+def test_what_is_no_project(inside: Run, home: Path, place: str, said: str):
+    """What is no project is told with how to get one, and nothing is made."""
+    (home / "空的").mkdir()
+    (home / "文件.toml").touch()
+    before = held(home)
+    ran = inside("import", FORM, "--into", place)
+    assert ran.code == 2
+    assert said in ran.said
+    assert held(home) == before
+
+
+@pytest.mark.usefixtures("home")
+def test_nothing_new_is_not_written(inside: Run):
+    """A report that says nothing new writes nothing, and the data says so."""
+    assert json.loads(inside("import", FORM, "--into", "p", "--json").out)["written"] is True
+    assert json.loads(inside("import", FORM, "--into", "p", "--json").out)["written"] is False

@@ -1,6 +1,6 @@
 """What a report contradicts: itself, and the scoring of the project that it belongs to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +10,9 @@ from chidu.decimals import plain, readable, rounded
 from chidu.diagnostics import Diagnostic, KeyPath, Place
 from chidu.importing.report import narrative_doubts
 from chidu.importing.report.labels import label_key
-from chidu.importing.report.reading import Entry, ReportReading, Stated
+from chidu.importing.report.reading import Entry, ReportReading, Stated, Unread
 from chidu.importing.report.values import number_of
+from chidu.importing.table.findings import brief
 from chidu.language import tr
 from chidu.model.assessment import Assessment
 from chidu.model.facts import Fact
@@ -41,6 +42,7 @@ def contradictions(
     )
     book = FactBook(bound, typed.sheet.facts)
     found = [
+        *_unchecked(report, bound),
         *_sums(report, bound, book),
         *_checks(report, bound, book),
         *_results(report, bound, assessment),
@@ -66,12 +68,44 @@ def _told(message: str, place: Place) -> Diagnostic:
     return Diagnostic("W915", message, hint, place=place)
 
 
+def _unchecked(report: ReportReading, bound: BoundSystem) -> Iterator[Diagnostic]:
+    """Yield for every place that could not be read what could not be held against anything because of it."""
+    formulas, labels = bind_form(report.form, bound)[0].formulas, dict(_labels(report.form))
+    stated = [(labels.get(one.name, one.name), formulas[one.name].names) for one in _summed(report, formulas)]
+    checked = [(bound.system.checks[name].message, one.names) for name, one in bound.checks.items()]
+    for one in report.unread:
+        told = dict.fromkeys(
+            tr("“{label}”", label=label) for label, names in (*stated, *checked) if _is_read_by(one, names)
+        )
+        if told:
+            words = {"text": brief(one.text), "sums": tr("、").join(told)}
+            message = tr("“{text}”读不出来，所以没有核对 {sums}", **words)
+            yield Diagnostic("W914", message, tr("改好这一格再导入，就会核对"), place=one.place)
+
+
+def _summed(report: ReportReading, formulas: Mapping[str, Any]) -> list[Stated]:
+    return [one for one in report.stated if one.name in formulas and _number(one) is not None]
+
+
+def _is_unread(report: ReportReading, names: Iterable[str]) -> bool:
+    return any(_is_read_by(one, names) for one in report.unread)
+
+
+def _is_read_by(unread: Unread, names: Iterable[str]) -> bool:
+    """Say whether a formula of these names reads what could not be read: the fact, or that column of it."""
+    paths = [name.split(".") for name in names]
+    return any(
+        path[0] == unread.fact and (len(path) == 1 or not unread.column or path[-1] == unread.column)
+        for path in paths
+    )
+
+
 def _sums(report: ReportReading, bound: BoundSystem, book: FactBook) -> Iterator[Diagnostic]:
     formulas = bind_form(report.form, bound)[0].formulas
     names = dict(_labels(report.form))
-    for one in report.stated:
-        formula, printed = formulas.get(one.name), _number(one)
-        if formula is None or printed is None:
+    for one in _summed(report, formulas):
+        formula, printed = formulas[one.name], _number(one)
+        if printed is None or _is_unread(report, formula.names):
             continue
         value = book.evaluate(formula)[0]
         label = names.get(one.name, one.name)
@@ -104,8 +138,8 @@ def _number(one: Stated) -> Decimal | None:
 
 def _checks(report: ReportReading, bound: BoundSystem, book: FactBook) -> Iterator[Diagnostic]:
     for one in check_facts(bound, book):
-        if one.holds is False:
-            names = bound.checks[one.id].names
+        names = bound.checks[one.id].names
+        if one.holds is False and not _is_unread(report, names):
             places = [
                 entry.place
                 for path, entry in report.facts.items()

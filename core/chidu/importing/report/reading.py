@@ -42,14 +42,27 @@ class Stated(NamedTuple):
     place: Place
 
 
+class Unread(NamedTuple):
+    """A place of the report whose text is no value of its fact; ``column`` is empty where the fact is no table."""
+
+    fact: str
+    column: str
+    text: str
+    place: Place
+
+
 @frozen(eq=False)
 class ReportReading:
-    """What a report says: facts by path, what it states of sums and of the scoring, and what is to be told."""
+    """What a report says: facts by path, what it states of sums and of the scoring, and what is to be told.
+
+    ``unread`` are the places that are filled in, and not so that they could be read.
+    """
 
     form: PrintedForm
     facts: Mapping[KeyPath, Entry] = field(factory=dict)
     stated: tuple[Stated, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -80,6 +93,7 @@ class _Reader:
     repeated: dict[str, dict[int, dict[str, Entry]]] = field(factory=dict)
     stated: list[Stated] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
+    unread: list[Unread] = field(factory=list)
 
     def read(self, reading: Reading) -> ReportReading:
         """Read the cover, every part, and the narrative."""
@@ -96,7 +110,7 @@ class _Reader:
             return ReportReading(self.form, diagnostics=(*reading.diagnostics, self._another(reading.name)))
         self._settle_repeated()
         told = (*reading.diagnostics, *self.found)
-        return ReportReading(self.form, self.facts, tuple(self.stated), told)
+        return ReportReading(self.form, self.facts, tuple(self.stated), told, tuple(self.unread))
 
     def _asked(self) -> int:
         """Return how many places the form has that can be told by their words."""
@@ -150,7 +164,7 @@ class _Reader:
         column = fact.columns.get(cell.fact) if fact is not None else None
         if column is None or is_unfilled(held.text):
             return
-        value = self._value(held, column)
+        value = self._value(held, column, held.table, cell.fact)
         if value is not None:
             rows = self.repeated.setdefault(held.table, {})
             rows.setdefault(held.row, {})[cell.fact] = Entry(value, held.place)
@@ -179,10 +193,10 @@ class _Reader:
         if fact is None or is_unfilled(held.text):
             return
         if not rest:
-            value = self._value(held, fact)
+            value = self._value(held, fact, own)
         else:
             column = fact.columns.get(rest[-1])
-            value = self._value(held, column) if column is not None else None
+            value = self._value(held, column, own, rest[-1]) if column is not None else None
             if value is not None and has_percent(held.text):
                 self._put_unit(fact, rest[0], held.place)
         if value is not None:
@@ -194,11 +208,12 @@ class _Reader:
             if column.type == "text" and column.title.endswith("单位"):
                 self._put((fact.id, row, column.id), "%", place)
 
-    def _value(self, held: Filled, kind: Fact | Column) -> Any:
+    def _value(self, held: Filled, kind: Fact | Column, fact: str, column: str = "") -> Any:
         try:
             return value_of(held.text, kind)
         except AnswerError as error:
             self._tell(f"{kind.title}：{error}", held.place)
+            self.unread.append(Unread(fact, column, held.text.strip(), held.place))
             return None
 
     def _put(self, path: KeyPath, value: Any, place: Place) -> None:
@@ -210,4 +225,4 @@ class _Reader:
         self.found.append(Diagnostic("W914", message, hint, place=place))
 
 
-__all__ = ["Entry", "ReportReading", "Stated", "read_report"]
+__all__ = ["Entry", "ReportReading", "Stated", "Unread", "read_report"]

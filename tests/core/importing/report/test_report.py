@@ -231,3 +231,15 @@ def test_a_narrative_in_cells(read: Any, sample: dict[str, Any]):
     facts = facts_of(read(moved))
     for name in ("overview", "funds_management", "implementation"):
         assert facts[name] == sample[name]
+
+
+@pytest.mark.parametrize("new", ["2.5左右", "二点五"])
+def test_an_amount_that_cannot_be_read(read: Any, bound: BoundSystem, new: str):
+    """One amount that is no number is told at its cell with the sums that were not checked, and no sum is blamed."""
+    report = read(more_rows("支出合计", ("加一笔", new, "", "")))
+    assert [one.text for one in report.unread] == [new]
+    found = contradictions(report, bound, None)
+    assert not any("没有分项" in one.message or "相加是" in one.message for one in found)
+    (told,) = [one for one in found if one.code == "W914"]
+    assert told.place == report.unread[0].place
+    assert "支出合计" in told.message
