@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chidu.decimals import plain
-from chidu.importing.rules.connectives import binding, remarked, unmarked
+from chidu.importing.rules.connectives import binding, remarked, several, unmarked
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.moving import moving
 from chidu.importing.rules.passages import Text
@@ -25,6 +25,8 @@ _HEADINGS = (
     r"|(?:主要)?(?:评价|考核|考察|反映)[^0-9①-⑳扣分比例如若但不未否除]{2,40}(?:情况|程度|水平)"
     r"|(?:其中|具体如下|具体标准如下|如下)[:]?"
 )
+#: Rules that look at one number.
+_OF_ONE_VALUE = frozenset({"steps", "bands", "interpolation"})
 #: A bound in a name may be a band that was not read as one.
 MEASURE = (
     rf"{NUMBER}\s?{UNIT}|[≥≤<>]|百分之|分之[一二三四五六七八九十]|半数|[大过]半|[百千万亿]万?元|[过上近超][百千万亿]"
@@ -53,6 +55,9 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
             said = text.said(span)
             yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
         yield from _bound(text, draft, span)
+    what = draft.rule.get("what", "")
+    if draft.rule.get("type") in _OF_ONE_VALUE and several(what):
+        yield Doubt(tr("“{said}”是几个值，怎样合成一个没有写明", said=what))
     yield from mistitled(text.printed.title, draft.rule)
     known = [False] * len(text.even)
     for start, end in (*draft.read, *draft.names, *text.marks):

@@ -5,7 +5,7 @@ from chidu.standards.characters import NUMBER, UNIT, pattern
 #: 或, 但, 并, 若, 再 open a clause that changes the one before it; 加 and 再 are left of 加扣 and 再得.
 _BINDING = (
     r"或者|^或(?!许)|并且|^并(?![行网联购轨]|不存)|^且|且$|^但|^而|^若|^如(?![期实约数愿下上])|如果|假如|倘若|除非|任[一何]|某[一些](?![实具]际?)"
-    r"|^[再又还仍也](?![就生造建])|(?<![归偿退返])[再又还仍]$|(?<![参增追添附叠])加$|^另|另$|^同时|同时$|^均|^(?:其余|反之|否则|此外|相应|依次|直[至到]|以此类推|甚至|乃至|尤其|特别是)"
+    r"|^[再又还仍也](?![就生造建])|[各均都]$|分别$|^(?:以|之|此|其)后|第[一二三四五六七八九十0-9]+次|(?<![归偿退返])[再又还仍]$|(?<![参增追添附叠])加$|^另|另$|^同时|同时$|^均|^(?:其余|反之|否则|此外|相应|依次|直[至到]|以此类推|甚至|乃至|尤其|特别是)"
     r"|以此类推|^、|、$|^及(?![时早格])|^以及|[和与及]$|至多|至少|参照|比照"
 )
 #: A remark beside a name, or what is left of one; a number of an item that was not read as such.
@@ -18,6 +18,11 @@ def binding(name: str) -> str:
     """Return the word of a name that binds it to another, empty where it has none."""
     found = pattern(_BINDING).search(name.strip(" ,、;:的"))
     return "" if found is None else found[0]
+
+
+def several(what: str) -> bool:
+    """Say whether the name of a value names more than one: 完成率和合格率."""
+    return pattern(r"、|和(?!谐|解)|(?<!参)与|(?<![普涉危])及(?![时格早])|或").search(what) is not None
 
 
 def remarked(name: str) -> bool:

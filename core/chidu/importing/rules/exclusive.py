@@ -26,7 +26,9 @@ _SCALES = (
 _DEGREE = re.compile("|".join(f"(?:{scale})" for scale in _SCALES))
 _LETTER = re.compile(r"[A-Fa-f甲乙丙丁一二三四1234](?:[级等档类])?")
 #: The case that nobody falls below.
-_LOWEST = re.compile(rf"{_NOT}|差|劣|低|少|大于|超过|其他|其余|否则|逾期|较大|严重|[DdEe丁](?:级|等|档|类)?$")
+_LOWEST = re.compile(
+    rf"{_NOT}|差|劣|低|少|大于|超过|其他|其余|否则|逾期(?!.*完成)|较大|严重|[DdEe丁](?:级|等|档|类)?$"
+)
 
 
 def all_exclude(names: list[str]) -> bool:
@@ -43,6 +45,26 @@ def ends_lowest(names: list[str]) -> bool:
     """Say whether the last case is one that takes in all that is left: 差, 不相符, 并影响项目进度 beside 未影响."""
     last = even(names[-1])
     return bool(_LOWEST.search(last)) or any(_denies(even(one), last) for one in names[:-1])
+
+
+#: What one case may ask for beside what another denies: 按时完成 and 未完成 leave out who is late.
+_BESIDE = r"按时|按期|如期|准时|及时(?=[\u4e00-\u9fff]{2})|保质|保量|足额|并|且|同时|、|[以]?及(?!时|格|早)"
+_LATE = "逾期|延期|延迟|滞后|推迟|超期|超时"
+_ABOVE, _BELOW = "高于|大于|超过|多于|超出", "低于|小于|少于|不足"
+_EQUAL = "等于|持平|相等|一致|不[高大多低小少超]|相同|达到"
+
+
+def leaves_out(names: list[str]) -> bool:
+    """Say whether something is neither of the cases: late beside 按时完成, 未完成; just as much beside 高于, 低于."""
+    said = [even(name) for name in names]
+    if any(re.search(_ABOVE, name) for name in said) and any(re.search(_BELOW, name) for name in said):
+        return not any(re.search(_EQUAL, name) for name in said)
+    rest = "".join(said[1:])
+    asked = re.findall(_BESIDE, said[0])
+    if re.search(_LATE, rest):
+        asked = [word for word in asked if word not in {"按时", "按期", "如期", "准时", "及时"}]
+    denials = sum(len(re.findall(_NOT, name)) for name in said[1:])
+    return denials == 1 and any(word not in rest for word in asked)
 
 
 def excludes(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from chidu.importing.naming import Names
 from chidu.importing.rules.account import MEASURE
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
-from chidu.importing.rules.exclusive import all_exclude, ends_lowest
+from chidu.importing.rules.exclusive import all_exclude, ends_lowest, leaves_out
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.language import tr
@@ -95,6 +95,8 @@ def _doubted(text: Text, draft: Draft, cases: Sequence[Passage], worths: Sequenc
         draft = draft.doubting(tr("有一处给分没有写是什么情况"))
     elif not all_exclude(names):
         draft = draft.doubting(tr("最高的一项等于分值，按只取其一读；措辞没有说明各项互相排斥"))
+    elif leaves_out(names if worths[0] >= worths[-1] else names[::-1]):
+        draft = draft.doubting(tr("还有不属于任何一种的情形，得多少分没有写"))
     elif min(worths) > ZERO and not ends_lowest(names if worths[0] >= worths[-1] else names[::-1]):
         nothing = {"id": "neither", "text": "以上都不是", "points": ZERO}
         other = {**draft.rule, "options": [*draft.rule["options"], nothing]}

@@ -21,11 +21,11 @@ from chidu.standards.characters import HAN, NUMBER, pattern
 _LOSSES = {"deduct", "deduct_range", "step", "veto"}
 _KNOWN = {*_LOSSES, "full", "share", "item", "exhausted", "exhaust", "limit", "evidence", "floor"}
 #: What is counted; of what is measured (%, 万元) a step is no occurrence.
-COUNTED = frozenset("例次项处件起个条人名户笔家宗")
+COUNTED = frozenset("例次项处件起个条人名户笔家宗份张篇期批场")
 _DAYS = frozenset({"天", "日", "工作日", "个工作日", "个月", "月"})
 _EACH = (
     r"(?P<lead>[,、]?(?:对|凡|以上情况|以上|上述|其中)?[,、]?)每(?:出现|发现|发生|有|存在|增加|减少|缺少|少|缺|涉及|逾期|超过|超|延迟|迟)?"
-    r"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|[例次项处件起个条人名户笔家宗天日])?"
+    r"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|[例次项处件起个条人名户笔家宗份张篇期批场天日])?"
 )
 #: A number of things in a loss that is no loss each time: 不规范一处, 缺2份.
 _SOME = r"[一二三四五六七八九十两几0-9][个例次项处件起条人名户笔家宗份张本期批]$"
@@ -38,8 +38,9 @@ _LONG = r"季度|月|学期|星期|小时|工作日|年度|百分点|千分点|�
 #: 超过3例的每例: what has been counted already.
 _AGAIN = rf"(?:{NUMBER}|{HAN})\s?[{''.join(sorted(COUNTED))}]"
 #: How grave what is looked at must be.
-_GRAVE = "特别重大|重大|特大|较大|严重|恶劣|明显|突出|群体性|集体"
-_ONE = r"(?:^|[,、])(?:发现|出现|发生|存在|有)?[一1](?P<unit>[个例次项处件起条人名户笔家宗])"
+_GRAVE = "国家级|省级|市级|县级|特别重大|重大|特大|较大|严重|恶劣|明显|突出|群体性|集体"
+_ONE = r"(?:^|[,、])(?:发现|出现|发生|存在|有|缺少|缺失|缺|少)?[一1](?P<unit>[个例次项处件起条人名户笔家宗份张篇期批场])"
+_ONE_DAY = r"(?:延期|逾期|延迟|超期|推迟|滞后|拖延)[一1](?P<unit>天|日|个?工作日|个月)"
 
 
 def deducted(text: Text) -> Draft | None:
@@ -74,6 +75,11 @@ def _is_opposite(text: Text, full: Passage, losses: list[Passage]) -> bool:
     grave = pattern(_GRAVE).search(words)
     if grave is not None and not any(grave[0] in text.words(one) for one in losses):
         return False
+    found = [pattern(_GRAVE).search(text.words(one)) for one in losses]
+    if pattern("^(?:未|无|没有|不存在)").search(words) and not any(
+        one is None or one[0] in words for one in found
+    ):
+        return False  # 未被通报得5分，每被省级通报扣2分: what of the others
     return bool(pattern(_IN_ORDER).search(words)) or any(excludes(words, text.words(one)) for one in losses)
 
 
@@ -85,7 +91,11 @@ def _item(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, 
     if loss.kind == "step":
         return _counted(text, names, draft, loss)
     words = text.words(loss)
-    one = pattern(_ONE).match(words) if loss.kind == "deduct" and loss.value is not None else None
+    one = (
+        (pattern(_ONE).match(words) or pattern(_ONE_DAY).match(words))
+        if loss.kind == "deduct" and loss.value is not None
+        else None
+    )
     item: Rule = {"id": names(text.said(loss.words)), "text": text.said(loss.words) or "发现问题"}
     if one is not None and loss.value is not None:  # 一个学校未达到预期效果扣0.5分
         span = (loss.words[0] + one.end(), loss.words[1])
@@ -93,7 +103,7 @@ def _item(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, 
         draft = draft.doubting(
             tr("“{said}”按每{unit}扣读", said=text.said(loss.words), unit=one["unit"]), span
         )
-        named = {**item, "text": text.said(span) or "发现问题"}
+        named = {**item, "text": text.said(span) or text.printed.title or "发现问题"}
         return {**named, "each": canonical(loss.value), "unit": one["unit"]}, draft
     grave = loss.kind == "veto" and words == "情节严重"
     draft = draft.having(loss, named=not grave)
