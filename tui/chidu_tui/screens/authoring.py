@@ -108,7 +108,7 @@ class Authoring(LayerRoom):
         """Show a node."""
         self.query_one(NodeTree).show(author_rows(self.author), where[0])
 
-    async def on_node_tree_moved(self, event: NodeTree.Moved) -> None:
+    async def on_row_tree_moved(self, event: NodeTree.Moved) -> None:
         """Show the node under the cursor."""
         event.stop()
         path = self.query_one(NodeTree).path
@@ -116,7 +116,7 @@ class Authoring(LayerRoom):
             self.author.path, self.author.entered = path, None
             await self.show_form()
 
-    async def on_node_tree_entered(self, event: NodeTree.Entered) -> None:
+    async def on_row_tree_entered(self, event: NodeTree.Entered) -> None:
         """Open the form, and go into it."""
         event.stop()
         await self.open_form()

@@ -100,17 +100,17 @@ class Scoring(Room):
         if len(where) > 1:
             self.call_later(self._focus_on, path, question)
 
-    async def on_indicator_tree_moved(self, event: IndicatorTree.Moved) -> None:
+    async def on_row_tree_moved(self, event: IndicatorTree.Moved) -> None:
         """Show the node, where no newer one waits."""
         event.stop()
         await self._show(self.query_one(IndicatorTree).path)
 
-    def on_indicator_tree_entered(self, event: IndicatorTree.Entered) -> None:
+    def on_row_tree_entered(self, event: IndicatorTree.Entered) -> None:
         """Go into the pane."""
         event.stop()
         self.call_later(self._focus_on, self.session.path, "")
 
-    def on_indicator_tree_folded(self, event: IndicatorTree.Folded) -> None:
+    def on_row_tree_folded(self, event: IndicatorTree.Folded) -> None:
         """Remember what is closed."""
         event.stop()
         self.session.folded = event.folded

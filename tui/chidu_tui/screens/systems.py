@@ -140,12 +140,12 @@ class Systems(Room):
         event.stop()
         self.query_one(NodeTree).focus()
 
-    def on_node_tree_moved(self, event: NodeTree.Moved) -> None:
+    def on_row_tree_moved(self, event: NodeTree.Moved) -> None:
         """Say what there is to say of the node."""
         event.stop()
         self._say()
 
-    def on_node_tree_entered(self, event: NodeTree.Entered) -> None:
+    def on_row_tree_entered(self, event: NodeTree.Entered) -> None:
         """Go to the texts, where they can be scrolled."""
         event.stop()
         self.query_one(Reading).focus()

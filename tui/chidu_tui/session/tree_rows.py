@@ -16,6 +16,21 @@ class TreeRow(NamedTuple):
     node: Group | Indicator
     depth: int
 
+    @property
+    def path(self) -> str:
+        """Return the node's id."""
+        return self.node.id
+
+    @property
+    def title(self) -> str:
+        """Return the node's title."""
+        return self.node.title
+
+    @property
+    def is_group(self) -> bool:
+        """Say whether other nodes stand below it."""
+        return isinstance(self.node, Group)
+
 
 def tree_rows(system: IndicatorSystem, folded: Collection[str] = ()) -> tuple[TreeRow, ...]:
     """Return the nodes that are to be seen, in printed order; what is below a folded group is not."""
