@@ -13,23 +13,30 @@ _MARKED = r"(?:\((?:不?含|不?包含|不?包括)[^()]{0,8}\))?"
 _LOWER = "≥|>=|>|不低于|不少于|不小于|大于等于|大于或等于|大于|高于|超过|多于|达到?"
 _UPPER = "≤|<=|<|不高于|不超过|不大于|不多于|小于等于|小于或等于|小于|低于|少于|不足|未达到?"
 _SIGN = f"(?:{_LOWER}|{_UPPER}|=)"
+#: A minus that belongs to the number behind it: ≥-5%, -10%至-5%; between two numbers it is 至.
+_MINUS = r"(?:(?<![^≥≤<>=,;:。(至到为于过足达\s-])-)?"
+_INSIDE = "[以之]?内"
+#: What may be done within a time: 3天内办结.
+_DONE = "(?:完成|办结|办理完毕|办理|到位|报送|上报|完工|竣工|整改)?"
 _OPEN = frozenset(
     {">", "大于", "高于", "超过", "多于", "<", "小于", "低于", "少于", "不足", "未达", "未达到"}
 )
 
 
 def _number(name: str) -> str:
-    return rf"(?P<{name}>{NUMBER}\s?(?P<{name}_unit>{UNIT}|分(?!钟))?\s?(?P<{name}_marked>{_MARKED}))"
+    return rf"(?P<{name}>{_MINUS}{NUMBER}\s?(?P<{name}_unit>{UNIT}|分(?!钟))?\s?(?P<{name}_marked>{_MARKED}))"
 
 
 #: A bound expression that ends where the words of the points begin.
 _BEFORE = (
-    rf"(?:{_number('first')}\s?[-至到]\s?{_number('last')}"
+    rf"(?:(?P<opens>[\[(]){_number('inner')}\s?[,-]\s?{_number('outer')}(?P<closes>[\])])"
+    rf"|{_number('first')}\s?[-至到]\s?{_number('last')}"
     rf"|{_number('left')}\s?(?P<left_sign><|≤|<=)\s?[A-Za-z\u4e00-\u9fff]{{1,8}}(?P<right_sign><|≤|<=)\s?{_number('right')}"
     rf"|(?:(?P<one_sign>{_SIGN})\s?{_number('one')}[,、且并]{{0,2}})?(?P<sign>(?:{_UPPER}|{_LOWER}|=))\s?{_number('value')}"
     r"(?P<value_side>[及或]?以[上下]\s?(?P<value_late>" + _MARKED + r"))?"
-    rf"|{_number('whole')}(?P<whole_side>(?:[及或]?以[上下]|以内)\s?(?P<whole_late>{_MARKED}))?)"
-    r"(?:之间|以内)?(?:的?(?:违[规纪法]|问题|事故|投诉|差错))?[的时者则均,:\s(]{0,4}$"
+    rf"|{_number('whole')}(?P<whole_side>(?:[及或]?以[上下]|{_INSIDE})\s?(?P<whole_late>{_MARKED}))?)"
+    rf"(?:之间|{_INSIDE})?{_DONE}(?:的?(?:违[规纪法]|问题|事故|投诉|差错))?"
+    r"(?:[为是](?:优秀|良好|合格|不合格|优|良|中|差|一般|较好|较差|好))?[的时者则均,:\s(]{0,4}$"
 )
 _NOTHING = r"不[得计]分|不予[得计]分"
 
@@ -59,6 +66,9 @@ def bounds_before(text: str, after: int, end: int) -> tuple[Bound | None, Bound 
     found = pattern(_BEFORE).search(text, begin, end) if numbered else None
     if found is None:
         return None
+    if found["opens"]:
+        low = _bound(found, "inner", included=found["opens"] == "[")
+        return _same_unit(low, _bound(found, "outer", included=found["closes"] == "]"))
     if found["first"]:
         low, high = _bound(found, "first"), _bound(found, "last")
         return _same_unit(low, high)
@@ -106,13 +116,14 @@ def _sided(found: re.Match[str]) -> tuple[Bound | None, Bound | None] | None:
 def _bound(found: re.Match[str], name: str, *, included: bool | None = None, late: str = "") -> Bound:
     """Return a bound; what the text marks in brackets is truer than what its sign says."""
     marked = found[f"{name}_marked"] or late
-    whole = pattern(NUMBER).match(found[name])
+    minus = found[name].startswith("-")
+    whole = pattern(NUMBER).match(found[name], int(minus))
     number = amount(whole[0]) if whole else None
     assert number is not None  # noqa: S101 - the pattern matched a number
     unit = found[f"{name}_unit"] or ""
     start, end = found.span(name)
     return Bound(
-        number,
+        -number if minus else number,
         "%" if unit.endswith("百分点") else unit,
         "不" not in marked if marked else included,
         (start, end - (len(found[name]) - len(found[name].rstrip()))),

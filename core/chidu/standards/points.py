@@ -37,7 +37,7 @@ _WORDS: tuple[tuple[str, Role | None], ...] = (
     (r"(?:每[^,;。、\s0-9]{1,8}|各[得计记]?)$", "each"),
     (r"(?:[得计记给]|赋予?|得到)[:\s]{0,2}$", "item"),
     (r"(?<![总合])为\s?$", "item"),
-    (r"(?:^|[,;。、\s])差\s?$", "item"),  # the worst of 优 良 中 差, not what is lacking
+    (r"(?:^|[,;。、\s])较?差\s?$", "item"),  # the worst of 优 良 中 差, not what is lacking
     (r"(?:[高低大小多少]于|超过|不足|以[上下内]|[在从至到达是按占差超每共第约]|考核)\s?$", None),
     (r"[≥≤<>=+*×÷/^%A-Za-z0-9.-]\s?$", None),
 )

@@ -16,7 +16,7 @@ _SIZES: tuple[dict[str, Decimal], ...] = (
     {"‰": Decimal(1), "%": Decimal(10)},
 )
 #: What is counted in whole numbers.
-COUNTED = frozenset("例次项处件起宗个条人名户") | {"人次", "户次", "批次", "场次"}
+COUNTED = frozenset("例次项处件起宗个条人名户场份篇") | {"人次", "户次", "批次", "场次"}
 _NEAR = Decimal("0.9")
 
 

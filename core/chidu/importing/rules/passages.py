@@ -89,7 +89,7 @@ class Text:
 
 
 #: 同比例扣减, 按完成比例计分; the phrase reaches from 按 to 比例, whatever stands between.
-_PLAINLY = r"(?:同比例|按(?:实际|相应)?(?:完成|执行|到位|达标|未完成)?(?:情况|任务)?的?比例)(?:扣减|扣分|减分|计分|得分|计算)?"
+_PLAINLY = r"(?:按?同比例|按照?(?:实际|相应)?(?:完成|执行|到位|达标|覆盖|未完成)?(?:情况|任务)?的?比例)(?:扣减|扣分|减分|计分|得分|计算)?"
 
 
 def in_proportion(text: Text, passage: Passage) -> bool:
@@ -148,7 +148,7 @@ def _repeats(standard: Standard, one: Amount, points: Decimal) -> bool:
         return False
     return (
         pattern(
-            r"(?:^|[,;。、\s(])(?:本项|该项)?(?:满分|分值|得分最高|最[高多]|至多)[为是:]?(?:得|计)?\s?[0-9.]+分$"
+            r"(?:^|[,;。、\s(])(?:本项|该项)?(?:满分|分值|得分最高|(?:累计|合计)?(?:最[高多]|至多)?不超过|最[高多]|至多)[为是:]?(?:得|计)?\s?[0-9.]+分$"
         ).search(before)
         is not None
     )

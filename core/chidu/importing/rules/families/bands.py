@@ -2,24 +2,46 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import evolve
 
 from chidu.decimals import ZERO, canonical
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
-from chidu.importing.rules.families.stretches import Stretch, joined
+from chidu.importing.rules.families.stretches import Stretch, joined, unsaid
 from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
-from chidu.standards import Band, Bound, Range
-from chidu.standards.characters import pattern
+from chidu.standards import Amount, Band, Bound, Range
+from chidu.standards.characters import NUMBER, pattern
 from chidu.standards.units import COUNTED
 
 _HUNDRED = Decimal(100)
 _OTHERWISE = r"(?:否则|其余|其他|其它|反之)(?:的|情况)?,?"
+#: Where none of what is counted is there: 均不符合, 未完成.
+_NONE = r"(?:[均都皆也]|全部|全都|一[项个]也?|1[项个]也?)?(?:未|不|没有)(?:全部)?(?:满足|符合|具备|完成|达标|达到|开展|举办|组织)(?:任何(?:一项)?)?(?:要求|条件)?的?"
+#: No case in words: 未发生, 无投诉; which are none of what is counted is looked at.
+_NO_CASE = (
+    r"(?:(?:未|没有|无)(?:发生|出现|发现|存在)(?:过)?|无|没有)(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:的|情况)*"
+)
+_QUALIFIED = "重大|较大|特大|一般|严重|有效|责任|集体|故意|恶性|级"
+_MARK = r"(?:\((?:不?含|不?包含|不?包括)(?:本数|[0-9.]+[^()]{0,4})?\))?"
+_NO_RATE = "[\u4e00-\u9fff]{0,8}(?:为|是|等于|=)0%?的?"
+#: In time in words, which is no delay, and the words of a delay.
+_NO_DELAY = "(?:按(?:期|时|计划)|如期|及时|准时)(?:完成|办结|到位|报送|支付|拨付|完工|竣工|开工)?的?"
+_DELAYED = "延期|逾期|延迟|推迟|滞后|超期|拖延"
+_TIMES = frozenset({"天", "日", "工作日", "个工作日", "个月", "月", "小时", "分钟", "年"})
+#: What is counted in whole numbers only where the bands leave out what lies between two of them.
+_DAYS = frozenset({"天", "日", "工作日", "个工作日"})
+#: Below what no rate falls, and no number that a form asks for.
+_TAIL = (
+    rf"[\])]?(?:及|或)?(?:以[上下])?(?:[以之]?内)?{_MARK}(?:之间|[以之]?内)?(?:完成|办结|办理完毕|办理|到位|报送|上报|完工|竣工|整改)?"
+    r"(?:的?(?:违[规纪法]|问题|事故|投诉|差错))?(?:[为是](?:优秀|良好|合格|不合格|优|良|中|差|一般|较好|较差|好))?[的时者则均,:\s]*"
+)
+_LOWEST = {"%": Decimal(-10)}
 #: What may stand before the first bound: what is looked at.
 _WHAT = r"(?P<what>[\u4e00-\u9fff“”\"A-Za-z]{0,24})"
 
@@ -27,24 +49,86 @@ _WHAT = r"(?P<what>[\u4e00-\u9fff“”\"A-Za-z]{0,24})"
 def banded(text: Text) -> Draft | None:
     """Read a scale of bands that leaves nothing out."""
     bands = [one for one in text.passages if one.band is not None]
-    others = [one for one in text.passages if one.band is None and one.kind != "evidence"]
+    unit = _unit(bands, text.printed.title + text.even)
+    zero = _no_case(text, bands, unit)
+    bands = sorted([*bands, *zero], key=lambda one: one.span)
+    known = {one.span for one in bands}
+    others = [one for one in text.passages if one.span not in known and one.kind != "evidence"]
     given = [one for one in bands if one.value != ZERO]
-    if not given or len(bands) < 2 or any(one.kind != "nothing" for one in others):  # noqa: PLR2004 - a scale
+    if not given or len(bands) < 2 or any(one.kind != "nothing" and one.value != ZERO for one in others):  # noqa: PLR2004 - a scale
         return None
-    unit = _unit(bands)
     stretches = [_stretch(text, one, unit) for one in bands if one.band is not None]
+    if zero and unit in _TIMES:
+        stretches = [_above_zero(one) for one in stretches]  # 延期1个月以内 is more than none
     if unit is None or _worth(text, stretches[0].passage) is None:
         return None
     descending = _sort_key(stretches[0]) > _sort_key(stretches[-1])
     ordered = sorted(stretches, key=_sort_key, reverse=True)
-    draft = _read(text, Draft({}), bands, others)
+    draft = _read(text, Draft({}).having(*zero), [one for one in bands if one not in zero], others)
+    draft = _listed(text, draft, unit, stretches)
     if ordered != (stretches if descending else stretches[::-1]):
         draft = draft.doubting(tr("各档不是依次写的"))
-    draft = _monotone(text, ordered, draft)
-    ordered, draft = joined(text, ordered, draft, counts=unit in COUNTED)
-    ordered, draft = _closed(text, ordered, draft, others, counts=unit in COUNTED)
-    rule, draft = _ruled(text, ordered, draft, unit)
+    draft = _cases(text, _monotone(text, ordered, draft), bands, zero)
+    counts = unit in COUNTED or (unit in _DAYS and _leaves_gaps(ordered))
+    ordered, draft = joined(text, ordered, draft, counts=counts)
+    ordered, draft = _closed(text, ordered, draft, others, counts=counts)
+    rule, draft = _ruled(text, ordered, draft, unit, counts=counts)
+    if not descending:
+        rule["bands"].reverse()  # as they are printed
     return proving(text, evolve(draft, rule=rule), listed=False)
+
+
+def _no_case(text: Text, bands: Sequence[Passage], unit: str | None) -> list[Passage]:
+    """Return the award for no case at all as the band 0, where the others count cases."""
+    words = _NO_CASE if unit in COUNTED else _NO_RATE if unit == "%" else _NO_DELAY
+    if unit not in {*COUNTED, *_TIMES, "%"} or any(
+        one.band and one.band.exact and _holds_zero(one) for one in bands
+    ):
+        return []
+    if unit in _TIMES and not all(pattern(_DELAYED).search(text.words(one)) for one in bands):
+        return []
+    given = [one for one in text.of("item", "full", "share") if one.band is None and one.value != ZERO]
+    found = [one for one in given if pattern(words).fullmatch(text.words(one))]
+    if len(found) != 1 or not isinstance(found[0].token, Amount):
+        return []
+    end = Bound(ZERO, unit, included=True, span=found[0].words)
+    return [evolve(found[0], band=Band(end, end, found[0].token))]
+
+
+def _holds_zero(one: Passage) -> bool:
+    ends = _ends(one.band)
+    return any(end.value == ZERO for end in ends)
+
+
+def _cases(text: Text, draft: Draft, bands: Sequence[Passage], zero: Sequence[Passage]) -> Draft:
+    """Return the draft with a doubt where none of one thing stands beside some of what may be another."""
+    for one in zero:
+        said = pattern(_NO_CASE).fullmatch(text.words(one))
+        others = "".join(text.words(other) for other in bands if other is not one)
+        if said is None or pattern(_QUALIFIED).search(said["thing"] + others):
+            draft = draft.doubting(tr("“{said}”按 0 读", said=text.said(one.words)), one.words)
+    return draft
+
+
+def _listed(text: Text, draft: Draft, unit: str, stretches: Sequence[Stretch]) -> Draft:
+    """Return the draft with the list of which so many are there: ①…②…③…满足3项得5分."""
+    if unit != "项" or len(text.standard.clauses) != max(
+        (one.low or ZERO for one in stretches), default=ZERO
+    ):
+        return draft
+    for clause in text.standard.clauses:
+        start = next((mark[1] for mark in text.marks if mark[0] == clause.span[0]), clause.span[0])
+        found = pattern(r"[。;\n]|$").search(text.even[start : clause.span[1]])
+        draft = draft.naming((start, start + found.start() if found else clause.span[1]))
+    return draft
+
+
+def _leaves_gaps(ordered: Sequence[Stretch]) -> bool:
+    """Say whether bands of days leave out just what is no whole day: 5天内, 6-10天."""
+    pairs = [(one.low, other.high) for one, other in pairwise(ordered)]
+    known = [low - high for low, high in pairs if low is not None and high is not None]
+    ends = [end for one in ordered for end in (one.low, one.high) if end is not None]
+    return 1 in known and set(known) <= {0, 1} and all(end == end.to_integral_value() for end in ends)
 
 
 def _monotone(text: Text, ordered: Sequence[Stretch], draft: Draft) -> Draft:
@@ -56,10 +140,12 @@ def _monotone(text: Text, ordered: Sequence[Stretch], draft: Draft) -> Draft:
     return draft.doubting(tr("各档的分不是依次增减的"))
 
 
-def _unit(bands: Sequence[Passage]) -> str | None:
-    """Return the one unit of all bounds, None where they differ."""
+def _unit(bands: Sequence[Passage], said: str) -> str | None:
+    """Return the one unit of all bounds, None where they differ; 0 alone may be a rate's."""
     ends = [end for one in bands if one.band for end in (one.band.low, one.band.high) if end is not None]
     units = {end.unit for end in ends if end.unit}
+    if not units and ends and all(end.value == ZERO for end in ends):
+        return "%" if pattern("率|幅").search(said) else None
     if len(units) > 1 or not units:
         return None
     if any(not end.unit and end.value != ZERO for end in ends) and units != {"%"}:
@@ -73,6 +159,10 @@ def _stretch(text: Text, one: Passage, unit: str | None) -> Stretch:
     if high is not None and one.band.exact and pattern(r"(?:\(含\))?以内").match(text.even, high.span[1]):
         low = None  # 1个月（含）以内 is no single value
     return Stretch(_value(low, unit), _value(high, unit), _in(low), _in(high), one)
+
+
+def _above_zero(one: Stretch) -> Stretch:
+    return evolve(one, low=ZERO, low_in=False) if one.low is None else one
 
 
 def _value(end: Bound | None, unit: str | None) -> Decimal | None:
@@ -109,25 +199,37 @@ def _read(text: Text, draft: Draft, bands: Sequence[Passage], others: Sequence[P
         middle = text.even[first:last] if spans else ""
         tail = text.even[last:end]
         found = pattern(
-            rf"{_WHAT}(?:在|为|是|达到?|[≥≤<>=:,]|超过|大于|小于|低于|高于|不低于|不高于|不足|不超过|少于|多于|以下|以上|等于|或|不少于)*\s?"
+            rf"{_WHAT}(?:在|为|是|达到?|[≥≤<>=:,]|超过|大于|小于|低于|高于|不低于|不高于|不足|不超过|少于|多于|以下|以上|等于|或|不少于)*\s?[\[(]?"
         ).fullmatch(lead)
-        if found is not None and (not named or _name(found["what"]) in {"", named}):
+        if found is not None and (one is bands[0] or _name(found["what"]) in {"", named}):
             named = named or _name(found["what"])
-            draft = draft.reading((begin, first)).naming((begin, begin + len(_name(found["what"]))))
+            draft = draft.reading((begin, first))
+            if not pattern("得分$").search(
+                _name(found["what"])
+            ):  # the score of another assessment is no award
+                draft = draft.naming((begin, begin + len(_name(found["what"]))))
         if pattern(r"[^,;。]*[-至到<>≤≥=,且并]?[^,;。]*").fullmatch(middle) and not pattern(
             "[但或另扣]"
         ).search(middle):
             draft = draft.reading((first, last))
-        if pattern(r"(?:及|或)?(?:以[上下内])?(?:\(不?含\))?(?:之间|以内)?[的时者则均,:\s]*").fullmatch(tail):
+        if pattern(_TAIL).fullmatch(tail) and _marks_itself(tail, middle):
             draft = draft.reading((last, end))
     for one in others:
-        if pattern(_OTHERWISE).fullmatch(text.words(one)):
+        if pattern(rf"{_OTHERWISE}|{_NONE}").fullmatch(text.words(one)):
             draft = draft.having(one)
     return draft
 
 
+def _marks_itself(tail: str, middle: str) -> bool:
+    """Say whether a number that a bracket marks, 90%以上(含90%), is the bound before it."""
+    marked = pattern(NUMBER).search(tail)
+    return marked is None or marked[0] in pattern(NUMBER).findall(middle)
+
+
 def _name(what: str) -> str:
-    found = pattern(r"(?:在|为|是|达到?|超过|大于|小于|低于|高于|不低于|不高于|不足)+$").search(what)
+    found = pattern(
+        r"(?:在|为|是|达到?|不(?:超过|大于|小于|低于|高于|少于|多于)|超过|大于|小于|低于|高于|少于|多于|不足)+$"
+    ).search(what)
     return what[: found.start()] if found else what
 
 
@@ -140,6 +242,8 @@ def _closed(
 ) -> tuple[list[Stretch], Draft]:
     """Return the stretches with an open top, and down to nothing."""
     top, bottom = ordered[0], ordered[-1]
+    if counts and top.single and top.low != ZERO and _worth(text, top.passage) == text.points:
+        ordered[0] = top = evolve(top, high=None, high_in=None)  # 满足4项: nobody has more, or loses by it
     if top.high is not None and not counts:
         if top.high == 1 or top.single:
             if (
@@ -154,21 +258,37 @@ def _closed(
     elif top.high is not None:
         draft = draft.doubting(tr("高于最高一档的值得多少分没有写"), top.passage.span)
     least = bottom.low
-    if least is not None and least > ZERO:
-        ordered.append(Stretch(None, least, None, not bottom.low_in, evolve(bottom.passage, band=None)))
+    if least is not None and (least > ZERO or _is_signed(ordered)):
+        nothing = evolve(bottom.passage, band=None)
+        below = Stretch(None, least, None, bottom.low_in is False if counts else not bottom.low_in, nothing)
+        if counts and least == 1 and not below.high_in:
+            below = Stretch(ZERO, ZERO, low_in=True, high_in=True, passage=nothing)
+        ordered.append(below)
+        draft = draft if counts and bottom.high is not None else unsaid(draft, bottom)
         if not others:
             draft = draft.doubting(tr("低于最低一档的值得多少分没有写；按不得分读"), bottom.passage.span)
     return ordered, draft
 
 
-def _ruled(text: Text, ordered: Sequence[Stretch], draft: Draft, unit: str) -> tuple[Rule, Draft]:
-    percent, counts = unit == "%", unit in COUNTED
+def _is_signed(ordered: Sequence[Stretch]) -> bool:
+    """Say whether the value may be less than nothing: a bound is, or everything below 0 is a band."""
+    ends = [end for one in ordered for end in (one.low, one.high) if end is not None]
+    last = ordered[-1]
+    return min(ends) < ZERO or (last.low is None and last.high == ZERO and not last.high_in)
+
+
+def _ruled(
+    text: Text, ordered: Sequence[Stretch], draft: Draft, unit: str, *, counts: bool
+) -> tuple[Rule, Draft]:
+    percent = unit == "%"
     rule: Rule = {"type": "bands"}
+    if _is_signed(ordered) and not counts:
+        rule["domain"] = [_LOWEST.get(unit, Decimal(-(10**9)))]
     if not percent:
         rule |= {"kind": "count" if counts else "number", "unit": unit}
     what = _what(text, ordered)
     if what:
-        rule["what"] = what
+        rule["what"] = f"{what}为" if "domain" in rule else what  # a minus behind a word would be a dash
     rule["bands"] = [
         _written(text, one, place, percent=percent, counts=counts) for place, one in enumerate(ordered)
     ]

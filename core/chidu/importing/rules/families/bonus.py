@@ -9,10 +9,14 @@ from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
-from chidu.standards.characters import pattern
+from chidu.standards.characters import NUMBER, pattern
 
 _KNOWN = {"item", "full", "bonus", "step", "deduct", "limit", "evidence"}
 _EACH = r"每(?P<verb>增加|减少|获奖|获得|发生|出现|有)?\s?[1一]?\s?(?P<unit>名|次|个|项|例|人|件|起)?"
+_UP_TO = (
+    rf"[,;、。]?(?:本项|该项)?(?:(?:累计|合计|总分|得分)?(?:最[高多]|至多|不超过|满分|得满|以)(?:不超过|[得为计至])*\s?(?P<most>{NUMBER})\s?分(?:为止|为限|封顶)?"
+    rf"|(?P<other>{NUMBER})\s?分(?:为止|为限|封顶))[。;]?\s*$"
+)
 _TOTAL = r"得分=[^=。]{0,12}分值-扣分\+加分"
 
 
@@ -50,22 +54,34 @@ def balanced(text: Text) -> Draft | None:
 
 def gathered(text: Text) -> Draft | None:
     """Read 每建成1个示范点得2分，满分10分: so much for each, up to all the points."""
-    given = text.of("item", "each")
-    if len(given) != 1 or len(given) < len(text.passages) or given[0].value is None:
+    given = text.of("item", "each", "full")[:1]
+    if not given or given[0].value is None:
+        return None
+    cap = pattern(_UP_TO).match(text.even, given[0].span[1])
+    end = cap.end() if cap else given[0].span[1]
+    if any(one not in given and one.span[0] >= end and one.kind != "evidence" for one in text.passages):
+        return None
+    if any(one.span[0] < given[0].span[0] for one in text.passages):
         return None
     found = pattern(
-        r"^每(?P<verb>[\u4e00-\u9fff]{0,4}?)\s?[1一]?\s?(?P<unit>[名次个项例人件起条家])(?P<what>[^,;。0-9]{0,20})$"
+        r"^每(?P<verb>[\u4e00-\u9fff]{0,4}?)\s?(?P<size>[0-9]{1,6}|一)?\s?(?P<unit>人次|[名次个项例人件起条家期篇场批份座处户])(?P<what>[^,;。0-9]{0,20})$"
     ).match(text.words(given[0]) or text.even[: given[0].span[0]].strip(" 得计:,"))
     if found is None:
         return None
+    size = "" if found["size"] in {None, "1", "一"} else found["size"]
+    unit = f"{size}{found['unit']}"
     said = f"{found['verb']}{found['what']}" or text.printed.title
     most = canonical(text.points)
-    gain: Rule = {"id": Names()(said), "text": said, "each": canonical(given[0].value), "unit": found["unit"]}
+    gain: Rule = {"id": Names()(said), "text": said, "each": canonical(given[0].value), "unit": unit}
     rule: Rule = {"type": "bonus", "base": ZERO, "gains": [{**gain, "max": most}], "highest": most}
     draft = Draft(rule).reading((0, given[0].span[1]))
-    return proving(
-        text, draft.doubting(tr("每{unit}得分，加到满分为止，是这样读的", unit=found["unit"])), listed=False
-    )
+    if cap is None or Decimal(cap["most"] or cap["other"]) != text.points:
+        draft = draft.doubting(tr("每{unit}得分，加到满分为止，是这样读的", unit=found["unit"]))
+    else:
+        draft = draft.reading(cap.span())
+    if size:
+        draft = draft.doubting(tr("不足{size}的怎样计没有写明", size=unit))
+    return proving(text, draft, listed=False)
 
 
 def _left(text: Text, gains: list[Rule]) -> Decimal:

@@ -18,6 +18,18 @@ _SHORT = (
     r"的?,?(?:按|根据|视)?(?:完成|具体|实际)?(?:情况)?,?"
 )
 _DECIDED = r"视(?:具体)?情况(?:酌情)?扣分"
+_BY_EYE = r"^(?:由[\u4e00-\u9fff]{2,8})?(?:根据|视|结合|按照?|依据)[\u4e00-\u9fff]{0,12}(?:情况|效果|程度|结果|质量)(?:进行)?(?:综合)?(?:评分|打分|评定|评判|赋分|判断)[。]?$"
+_HUNDRED = Decimal(100)
+#: How far a level may end below the next: 90-100, 80-89.
+_STEPS = frozenset({ZERO, Decimal(1), Decimal("0.01"), Decimal("0.1")})
+_GRADE = "优秀|优良|优|良好|良|中等|中|合格|及格|一般|较差|差|不合格|不及格|较好|好"
+_UNIT = r"(?:%|分)?(?:\(不?含\))?"
+_LEVEL = (
+    rf"(?P<name>{_GRADE})(?:\(|:|得)?(?:指标)?(?:分值的)?\s?"
+    rf"(?:(?P<low>{NUMBER}){_UNIT}\s?[-至]\s?(?P<high>{NUMBER})(?:%|分){_UNIT}|(?P<below>{NUMBER})(?:%|分){_UNIT}以下)\)?[,;、。]?"
+)
+_GRADING = r"^(?:等级评价|评价等级|评定等级|等级)[为:]*"
+_BY_LEVEL = r"[,。]?按(?:照)?(?:相应|对应|所在)?(?:等级)?(?:的)?系数(?:计分|得分|计算得分)[。]?$"
 _HEADING = r"^评\(扣\)分标准:"
 
 
@@ -58,6 +70,60 @@ def _exhausted(text: Text, draft: Draft) -> Draft:
         if amount is not None and Decimal(amount[0].strip(".")) != text.points:
             draft = draft.doubting(tr("“{said}”与分值不符", said=text.said(one.span)), one.span)
     return draft
+
+
+def partly(text: Text) -> Draft | None:
+    """Read 全部完成得满分，部分完成酌情得分，未完成不得分: only the middle is left to the assessor."""
+    full, left = text.of("full", "share", "item"), text.of("discretion")
+    nothing = [one for one in text.passages if one.kind == "nothing" or one.value == ZERO]
+    full = tuple(one for one in full if one not in nothing)
+    if len(full) != 1 or len(left) != 1 or len(nothing) != 1 or len(text.passages) != 3:  # noqa: PLR2004 - three cases
+        return None
+    worth = full[0].value if full[0].kind != "share" or full[0].value is None else full[0].value * text.points
+    if worth != text.points or not full[0].span < left[0].span < nothing[0].span:
+        return None
+    rule: Rule = {"type": "judgement", "what": text.said(full[0].words) or "完成绩效目标"}
+    draft = Draft(rule).having(full[0], left[0], nothing[0], named=True)
+    return proving(
+        text,
+        draft.doubting(
+            tr("“{said}”得多少分由评分人定；评分时不再分三种情况问", said=text.said(left[0].words))
+        ),
+        listed=False,
+    )
+
+
+def by_eye(text: Text) -> Draft | None:
+    """Read 由评价组根据实际效果评分: the points are the assessor's."""
+    found = text.find(_BY_EYE)
+    if found is None or text.passages:
+        return None
+    draft = Draft({"type": "judgement"}).reading(found.span())
+    return draft.doubting(tr("没有写怎样算得多少分；由评分人在 0 至满分之间定"), found.span())
+
+
+def levelled(text: Text) -> Draft | None:
+    """Read levels that each bound a share: 优（90%-100%）、良（80%-90%）、中（60%-80%）、差（60%以下）."""
+    found = list(pattern(_LEVEL).finditer(text.even))
+    lows = [Decimal(one["low"] or 0) for one in found]
+    highs = [Decimal(one["high"] or one["below"] or 0) for one in found]
+    if len(found) < 3 or len(found) != len(set(lows)) or lows[-1] != ZERO:  # noqa: PLR2004 - levels
+        return None
+    whole = _HUNDRED if highs[0] == _HUNDRED else text.points
+    if highs[0] != whole or any(
+        high - low not in _STEPS for high, low in zip(highs[1:], lows[:-1], strict=True)
+    ):
+        return None
+    names = Names()
+    grades = [
+        {"id": names(one["name"]), "text": one["name"], "from": canonical(low / whole)}
+        for one, low in zip(found, lows, strict=True)
+    ]
+    draft = Draft({"type": "judgement", "grades": grades}).reading(*(one.span() for one in found))
+    for said in (_GRADING, _BY_LEVEL):
+        around = text.find(said)
+        draft = draft.reading(around.span()) if around else draft
+    return draft.doubting(tr("各档的端点按含下限读；档内得多少由评分人定"))
 
 
 def graded(text: Text) -> Draft | None:

@@ -7,10 +7,13 @@ from chidu.decimals import ZERO, canonical
 from chidu.importing.naming import Names
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.passages import Text
-from chidu.importing.rules.proposal import Rule
+from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
 from chidu.standards.characters import NUMBER, pattern
+
+#: The opposite of what full marks are for, and nothing else.
+_REFUSED = r"^(?P<what>[\u4e00-\u9fff]{0,6}?(?:未|不|没有)[^,;。0-9但或者]{1,16}?)的?,?(?:本项|此项|该项)?(?:不得分|得0分|计0分)[。]?$"
 
 
 def vetoed(text: Text) -> Draft | None:
@@ -28,6 +31,26 @@ def vetoed(text: Text) -> Draft | None:
     ]
     draft = Draft({"type": "best_of", "take": "worst", "parts": parts}).reading(found.span())
     return draft.doubting(tr("只写了什么时候不得分；其余按酌情评定读"), found.span())
+
+
+def refused(text: Text) -> Draft | None:
+    """Read 未完成不得分 by itself: whoever has done it has all the points."""
+    found = text.find(_REFUSED)
+    if found is None or len(text.passages) != 1:
+        return None
+    what = text.said(found.span("what"))
+    veto: Rule = {"id": Names()(what), "text": what, "veto": True}
+    draft = Draft({"type": "deductions", "items": [veto]}).reading(found.span()).naming(found.span("what"))
+    choice = Alternative(tr("其余的酌情评定"), _judged(text, veto))
+    return draft.doubting(tr("只写了什么时候不得分；其余按得满分读"), found.span(), choice)
+
+
+def _judged(text: Text, veto: Rule) -> Rule:
+    parts = [
+        {"id": "work", "text": text.printed.title, "rule": {"type": "judgement"}},
+        {"id": "veto", "text": "一票否决", "rule": {"type": "deductions", "items": [veto]}},
+    ]
+    return {"type": "best_of", "take": "worst", "parts": parts}
 
 
 def yes_or_no(text: Text) -> Draft | None:

@@ -12,27 +12,31 @@ from chidu.importing.rules.passages import Passage, Text, in_proportion
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
+from chidu.standards import Span
 from chidu.standards.characters import NUMBER, pattern
 
 _GOAL = "绩效目标|目标任务|批复工程量|批复的[^,;。]{2,12}|计划(?:内容|任务|数|值)?|年度目标|目标|指标值?|任务"
 #: 完成绩效目标100%, 项目产出质量达到绩效目标100%, 完成值达到指标值.
 _WHOLE = rf"[\u4e00-\u9fff“”]{{0,16}}?(?:完成|达到|实现|达)?(?:{_GOAL})?(?:值)?(?:[达为≥]?到?\s?100%)?"
-_SHORT = (
-    rf"(?:未(?:能)?(?:完成|达到|达|实现)(?:100%|{_GOAL})?|低于100%|不足100%|完成率低于100%|未达标|完成不足)"
-    r"的?,?"
+#: All of it by words alone: whatever the goal is, it is asked for.
+_ALL_DONE = (
+    r"(?:资金|任务|项目|工程|目标)?(?:已|按(?:计划|要求|期)|如期|100%)?(?:全部|全额|足额|完全)?(?:资金|任务)?(?:完成|到位|达标|实现)(?:全部)?(?:任务|目标|计划)?"
+    r"|全覆盖|(?:完成率|到位率|执行率|实际完成率|预算执行率|资金到位率)(?:达到?|为|=|≥)?100%(?:及?以上)?"
 )
-_BY_RATE = r"^根据(?P<what>[\u4e00-\u9fff]{2,20}率)(?:情况)?(?:计算得分|计分|按比例计分)"
-_FORMULA = r"得分=(?P<what>[\u4e00-\u9fff]{0,12}率)[*×](?:(?P<times>[0-9.]+)分?|该?(?:指标)?分值|权重分?)"
+_SHORT = (
+    rf"(?:(?:未(?:能)?|没有?)(?:全部|完全|全额|足额|按(?:计划|期))?(?:完成|达到|达|实现|到位)(?:100%|全部任务|{_GOAL})?|(?:完成率|到位率|执行率)?(?:低于|不足|小于|<)100%"
+    r"|未全覆盖|达不到(?:100%)?|未达标|不达标|完成不足|否则|反之)的?,?(?:则)?"
+)
 _CAPPED = r"(?:,|;)?(?:超过(?:100%|{full}分)的?(?:不加分|按{full}分计|按满分计)|最高{full}分|满分{full}分|(?:至|以)?满分为止|完成率为0(?:的)?不得分)"
 _DOWN = r"不高于目标值|高于目标值的?,?按$"
 
 
 def proportional(text: Text) -> Draft | None:
     """Read full marks for all of it, and the same proportion for less."""
-    full = [one for one in text.of("full", "share", "item", "band") if _is_full(text, one)]
+    full = [one for one in text.of("full", "share", "item", "band") if is_full(text, one)]
     shares = text.of("proportional")
     zeros = [one for one in text.passages if one.value == ZERO or one.kind == "nothing"]
-    known = {*full, *shares, *zeros, *text.of("evidence", "limit")}
+    known = {*full, *shares, *zeros, *text.of("evidence", "limit", "exhausted")}
     if (
         len(shares) != 1
         or len(full) > 1
@@ -42,27 +46,38 @@ def proportional(text: Text) -> Draft | None:
         return None
     if text.find("之间|其间|其余"):
         return None
-    draft = Draft({"type": "ratio"})
+    draft = Draft({"type": "ratio"}).reading(*(one.span for one in text.of("exhausted")))
     draft = draft.reading(shares[0].span) if in_proportion(text, shares[0]) else draft
     if pattern(_SHORT).fullmatch(text.words(shares[0])):
-        draft = draft.reading(shares[0].words)
+        draft = otherwise(text, draft.reading(shares[0].words), shares[0].words)
     draft = (
-        _whole(text, draft, full[0]) if full else draft.doubting(tr("没有写完成多少得满分；按完成率计分读"))
+        whole(text, draft, full[0]) if full else draft.doubting(tr("没有写完成多少得满分；按完成率计分读"))
     )
     for one in zeros:
-        draft = _threshold(text, draft, one)
-    return _finished(text, draft)
+        draft = threshold(text, draft, one)
+    return finished(text, draft)
 
 
-def _is_full(text: Text, one: Passage) -> bool:
+def otherwise(text: Text, draft: Draft, words: Span) -> Draft:
+    """Return the draft with a doubt of 否则按比例: in proportion to what is not said."""
+    if not pattern("否则|反之").search(text.even[slice(*words)]):
+        return draft
+    return draft.doubting(tr("“{said}”按什么比例没有写明；按完成率计分读", said=text.said(words)), words)
+
+
+def is_full(text: Text, one: Passage) -> bool:
+    """Say whether a passage gives all the points."""
     return one.value == text.points or (one.kind == "share" and one.value == 1)
 
 
-def _whole(text: Text, draft: Draft, one: Passage) -> Draft:
+def whole(text: Text, draft: Draft, one: Passage) -> Draft:
+    """Return the draft with what gives full marks: all of the goal, or a value that is asked."""
     draft = draft.reading(one.span)
     words = text.words(one)
     if pattern(_WHOLE).fullmatch(words) and pattern(rf"100%|{_GOAL}|指标值").search(words):
         return draft.naming(one.words)
+    if pattern(_ALL_DONE).fullmatch(words):
+        return draft.reading(one.words)
     other = pattern(rf"(?P<value>{NUMBER})%").search(words)
     if other is not None and other["value"] != "100":
         rule = {**draft.rule, "target": plain(scaled(Decimal(other["value"]), "%"))}
@@ -77,7 +92,7 @@ def _whole(text: Text, draft: Draft, one: Passage) -> Draft:
     )
 
 
-def _threshold(text: Text, draft: Draft, one: Passage) -> Draft:
+def threshold(text: Text, draft: Draft, one: Passage) -> Draft:
     """Return the draft with 完成率低于60%的不得分."""
     words = text.words(one)
     found = pattern(
@@ -93,7 +108,7 @@ def _threshold(text: Text, draft: Draft, one: Passage) -> Draft:
     return evolve(draft.having(one), rule=rule)
 
 
-def _finished(text: Text, draft: Draft) -> Draft:
+def finished(text: Text, draft: Draft) -> Draft:
     """Return the draft with what only says again that full marks are the most, and a doubt of what should be low."""
     if lower_is_better(f"{text.printed.title}{text.even}"):
         down = Alternative(tr("越低越好"), {**draft.rule, "direction": "down"})
@@ -102,31 +117,6 @@ def _finished(text: Text, draft: Draft) -> Draft:
     for found in pattern(_CAPPED.replace("{full}", full.replace(".", r"\."))).finditer(text.even):
         draft = draft.reading(found.span())
     return proving(text, draft, listed=False)
-
-
-def by_rate(text: Text) -> Draft | None:
-    """Read 根据项目资金的实际到位率计算得分（3分） and 得分=完成率×分值."""
-    found, product = text.find(_BY_RATE), text.find(_FORMULA)
-    match = found or product
-    if match is None:
-        return None
-    draft = Draft({"type": "ratio"}).reading(match.span()).naming(match.span("what"))
-    if product is not None and product["times"] is not None and Decimal(product["times"]) != text.points:
-        draft = draft.doubting(tr("乘的是 {times}，不是分值", times=product["times"]), product.span())
-    for one in text.of("item", "full", "share"):
-        inside = match.start() <= one.span[0] < match.end()
-        within = match.start() <= one.words[0] and one.words[1] <= match.end()
-        if inside or (_is_full(text, one) and (within or not text.words(one))):
-            draft = draft.reading(one.span)
-        elif _is_full(text, one):
-            draft = _whole(text, draft, one)
-    defined = text.find(rf"{match['what']}=[^。;]{{2,60}}100%")
-    if defined is not None:
-        draft = draft.reading(defined.span())
-    otherwise = pattern(r"[,;](?:否则|低于100%的?,?)$").search(text.even[: match.start()])
-    if otherwise is not None:
-        draft = draft.reading(otherwise.span())
-    return _finished(text, draft)
 
 
 def reverse(text: Text) -> Draft | None:

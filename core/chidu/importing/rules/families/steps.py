@@ -35,6 +35,7 @@ _IN_TIME = (
     r"(?:完成|报送|上报|办结|到位|支付|拨付|完工|竣工|开工)?的?"
 )
 _LATE = "逾期|延迟|延期|超期|迟报|推迟|拖延|滞后|超时"
+_ONE_STEP = rf"{NUMBER}%|一个百分点|1个百分点|一步"
 _STANDARD = rf"以(?P<value>{NUMBER})%为(?:标准|基准)"
 
 
@@ -61,10 +62,17 @@ def stepped(text: Text) -> Draft | None:
 def _parted(text: Text, draft: Draft) -> Draft:
     """Return the draft with what becomes of a part of a step: 不足的按比例扣, 不足1%的按1%计."""
     found = text.find(
-        r"不足(?:1%|一个百分点|1个百分点|一步)?的?,?(?:部分)?,?(?P<how>按比例扣(?:减|分)?|按(?:1%|一个百分点|1个百分点|一步)[扣计]|不扣(?:分)?)"
+        rf"不足(?:{_ONE_STEP})?的?,?(?:部分)?,?(?P<how>按比例扣(?:减|分)?|按(?:{_ONE_STEP})[扣计]|不扣(?:分)?)"
     )
     if found is None:
         return draft
+    sizes = {Decimal(one) for one in pattern(rf"(?P<n>{NUMBER})%").findall(found[0])}
+    if (
+        sizes
+        and draft.rule.get("kind") != "number"
+        and {scaled(one, "%") for one in sizes} != {draft.rule["step"]}
+    ):
+        return draft  # 不足1%的 of steps of 5%
     partial = {"按比": "proportional", "不扣": "floor"}.get(found["how"][:2], "ceil")
     return evolve(draft.reading(found.span()), rule={**draft.rule, "partial": partial})
 
@@ -132,7 +140,9 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
     ).fullmatch(text.even, begin, one.words[1])
     if found is not None and found["marked"] and Decimal(found["marked"]) != Decimal(found["value"]):
         found = None  # 90%以上（含80%）
-    if found is None or (per.unit == "%") != (found["unit"] == "%" or (per.unit == "%" and found["value"] == "0")):
+    if found is None or (per.unit == "%") != (
+        found["unit"] == "%" or (per.unit == "%" and found["value"] == "0")
+    ):
         return draft.naming(one.words).doubting(
             tr("“{said}”里的标准没有读成数，评分时填", said=text.said(one.words)), one.words
         )

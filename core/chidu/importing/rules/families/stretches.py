@@ -43,7 +43,7 @@ def joined(
             draft = unsaid(draft, upper)
             found[place + 1] = evolve(lower, high=upper.low, high_in=upper.low_in is False)
         elif counts:
-            found[place], draft = _counted(draft, upper, lower)
+            found[place], found[place + 1], draft = _counted(draft, upper, lower)
         elif upper.low != lower.high:
             if lower.high_in is not None or not _is_printed_gap(text, upper.low, lower.high):
                 draft = draft.doubting(tr("两档之间有空缺或重叠"), upper.passage.span)
@@ -51,6 +51,8 @@ def joined(
                 evolve(upper, low_in=True),
                 evolve(lower, high=upper.low, high_in=False),
             )
+        elif upper.low_in is None and upper.high is None and lower.high_in and not _is_bracketed(text, lower):
+            draft = draft.doubting(tr("“以上”含不含本数没有写明"), upper.passage.span)
         elif upper.low_in is not None and upper.low_in == lower.high_in:
             draft = draft.doubting(tr("同一个端点，两档都含或都不含"), upper.passage.span)
     draft = _unmarked(text, found, draft)
@@ -62,6 +64,12 @@ def unsaid(draft: Draft, one: Stretch) -> Draft:
     if one.single or one.low_in is not None or one.low is None:
         return draft
     return draft.doubting(tr("“以上”含不含本数没有写明"), one.passage.span)
+
+
+def _is_bracketed(text: Text, one: Stretch) -> bool:
+    """Say whether the upper end is marked in so many words: 20%（含）, and not by a sign alone."""
+    band = one.passage.band
+    return band is not None and band.high is not None and "含" in text.even[slice(*band.high.span)]
 
 
 def _unmarked(text: Text, ordered: Sequence[Stretch], draft: Draft) -> Draft:
@@ -82,18 +90,27 @@ def _is_printed_gap(text: Text, low: Decimal, high: Decimal | None) -> bool:
     return high is not None and low - high == _WHOLE and text.find(r"[0-9]\.[0-9]%") is None
 
 
-def _counted(draft: Draft, upper: Stretch, lower: Stretch) -> tuple[Stretch, Draft]:
-    """Return the upper of two bands of whole numbers; 3次以上 above 1-3次（含） begins at 4."""
+def _counted(draft: Draft, upper: Stretch, lower: Stretch) -> tuple[Stretch, Stretch, Draft]:
+    """Return two bands of whole numbers; 3次以上 above 1-3次（含） begins at 4."""
     low, high = upper.low, lower.high
     assert low is not None  # noqa: S101 - the caller has looked
-    if low == high and lower.high_in is not False and upper.low_in is None:
+    if (
+        low == high
+        and lower.high_in is None
+        and upper.low_in is None
+        and upper.high is not None
+        and lower.low is None
+    ):
+        lower = evolve(lower, high_in=False)  # 80人至100人 names its ends, 80人以下 only where it stops
+        draft = draft.doubting(tr("“以下”含不含本数没有写明"), lower.passage.span)
+    elif low == high and lower.high_in is not False and upper.low_in is None:
         upper = evolve(upper, low_in=False)
         draft = draft.doubting(tr("“以上”含不含本数没有写明"), upper.passage.span)
     first = low + 1 if upper.low_in is False else low
     last = high - 1 if high is not None and lower.high_in is False else high
     if last is None or first != last + 1:
-        return upper, draft.doubting(tr("两档之间有空缺或重叠"), upper.passage.span)
-    return upper, draft
+        draft = draft.doubting(tr("两档之间有空缺或重叠"), upper.passage.span)
+    return upper, lower, draft
 
 
 def _bound_span(one: Stretch) -> tuple[int, int]:
