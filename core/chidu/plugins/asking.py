@@ -32,12 +32,12 @@ def _wrong(number: int, one: Any) -> Iterator[str]:
     if not isinstance(one, Question):
         yield tr("第 {number} 个应是问题，却是 {kind} {value}", number=number, **_words(one))
         return
-    if not isinstance(one.id, str) or not isinstance(one.text, str):
-        value = one.text if isinstance(one.id, str) else one.id
-        yield tr(
-            "第 {number} 个问题的标识和文字应是 str，却是 {kind} {value}", number=number, **_words(value)
-        )
-        return
+    texts: tuple[Any, ...] = (one.id, one.text)
+    for value in texts:
+        if not isinstance(value, str):
+            words = {"number": number, **_words(value)}
+            yield tr("第 {number} 个问题的标识和文字应是 str，却是 {kind} {value}", **words)
+            return
     for name, wanted, value in _misfits(one):
         words = {"id": one.id, "name": name, "wanted": wanted, **_words(value)}
         yield tr("问题 {id} 的 {name} 应是{wanted}，却是 {kind} {value}", **words)

@@ -29,16 +29,27 @@ class CaseResult:
 
 def golden_cases(rule: LoadedRule, catalogue: Catalogue) -> tuple[CaseResult, ...] | Fault:
     """Return every golden case of ``rule`` with its result; a ``Fault`` where the rule does not tell them."""
+    cases = told_cases(rule)
+    return cases if isinstance(cases, Fault) else tuple(case_result(rule, one, catalogue) for one in cases)
+
+
+def told_cases(rule: LoadedRule) -> tuple[Case, ...] | Fault:
+    """Return the golden cases that ``rule`` tells; a ``Fault`` where it does not tell them."""
     cases = rule.call("rule_cases")
     if isinstance(cases, Fault):
         return cases
     cases = () if cases is None else cases
-    if not isinstance(cases, (tuple, list)) or not all(isinstance(case, Case) for case in cases):
-        return Fault(tr("{name}.rule_cases（{source}）应返回若干 Case", name=rule.name, source=rule.source))
-    return tuple(_fenced_case(rule, case, catalogue) for case in cases)
+    strange = cases
+    if isinstance(cases, (tuple, list)):
+        strange = next((case for case in cases if not isinstance(case, Case)), None)
+        if strange is None and None not in cases:
+            return tuple(cases)
+    words = {"name": rule.name, "source": rule.source, "kind": type(strange).__name__}
+    return Fault(tr("{name}.rule_cases（{source}）应返回若干 Case 的元组，却有 {kind}", **words))
 
 
-def _fenced_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
+def case_result(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
+    """Return what came of a golden case; whatever is wrong with it is its problem."""
     result = fenced(f"{rule.name}.rule_cases", rule.source, run_case, rule, case, catalogue)
     return CaseResult(case, None, None, result.message) if isinstance(result, Fault) else result
 

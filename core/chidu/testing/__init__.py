@@ -13,7 +13,7 @@ In a rule's own tests::
 
 from chidu.testing.checking import check_rule
 from chidu.testing.kinds import KINDS, SPEED_FACTOR
-from chidu.testing.report import Finding, Maturity, Report
+from chidu.testing.report import Finding, Maturity, Report, Untried
 from chidu.testing.single import RuleRefusedError, score_once
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Maturity",
     "Report",
     "RuleRefusedError",
+    "Untried",
     "check_rule",
     "score_once",
 ]

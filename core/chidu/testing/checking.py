@@ -12,6 +12,7 @@ from chidu.language import OWN_VARIABLE, tr, wanted
 from chidu.testing.maturity import maturity
 from chidu.testing.report import Finding, Report
 from chidu.testing.subjects import Subject, named
+from chidu.testing.untried import nothing_tried
 
 #: So many seconds may one call of a rule last, and all of them together.
 PATIENCE, LIMIT = 5.0, 120.0
@@ -87,4 +88,5 @@ def _ended(name: str, output: bytes, why: Finding) -> Report:
     else:
         finding = Finding(why.kind, tr("{why}（在：{last}）", why=why.message, last=last), why.example)
     tried = dict.fromkeys(("cases", "params", "answers"), 0)
-    return Report(name, "", (finding,), maturity(None, (finding,)), tried)
+    untried = nothing_tried((finding,), tr("没有试完"))
+    return Report(name, "", (finding,), maturity(None, (finding,), untried), tried, untried)

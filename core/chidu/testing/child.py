@@ -8,7 +8,9 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import setcontext
+from types import ModuleType
 from typing import Any
 
 from chidu.decimals import CONTEXT
@@ -17,18 +19,22 @@ from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import Offer
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.loading import load
+from chidu.plugins.traces import keep_none
 from chidu.testing.all_probes import PROBES, Probe
 from chidu.testing.bench import Bench
 from chidu.testing.kinds import CONSEQUENCES_OF
 from chidu.testing.maturity import maturity
 from chidu.testing.report import Finding, Report
 from chidu.testing.subjects import Named, offered
+from chidu.testing.untried import nothing_tried, untried
 from chidu.testing.watch import Watch
 
 #: So many findings of one kind are told.
 _EACH = 3
 #: The exit code after a call that did not return.
 STUCK = 4
+#: So many bytes a rule may have.
+MEMORY = 1024**3
 
 
 class _Channel:
@@ -51,11 +57,25 @@ def main(arguments: list[str]) -> None:
         os._exit(STUCK)
 
     setcontext(CONTEXT.copy())
+    keep_none()
+    _limit_memory()
     watch = Watch(float(arguments[1]), stuck)
     watch.begin()
     channel.tell(at=tr("导入"))
     report = _report(Named.read(arguments[0]), watch, channel)
     channel.tell(report=report.as_json())
+
+
+def _limit_memory() -> None:
+    """Let a rule that takes all memory fail by itself, where the system can see to that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _report(named: Named, watch: Watch, channel: _Channel) -> Report:
@@ -67,6 +87,8 @@ def _report(named: Named, watch: Watch, channel: _Channel) -> Report:
         return _unusable(named.name, "", Finding("loads", offer.message))
     with watch.calling(tr("导入")):
         module = fenced(tr("导入评分规则 {name}", name=offer.name), offer.source, offer.entry.load)
+        if isinstance(module, ModuleType):
+            watch.hooks_of(module)
         rule = load(offer._replace(entry=_Loaded(module)))
     if isinstance(module, Fault):
         return _unusable(offer.name, offer.source, Finding("loads", module.message))
@@ -76,11 +98,12 @@ def _report(named: Named, watch: Watch, channel: _Channel) -> Report:
     bench = Bench(rule, module, _catalogue(offer, module), watch)
     channel.tell(at=tr("计分"))
     fault = fenced(tr("试验"), offer.source, bench.lay)
-    untried = [Finding("outcome", fault.message, fault.trace)] if isinstance(fault, Fault) else []
-    findings = _roots((*untried, *_told(bench, channel)))
+    broken = [Finding("crash", fault.message)] if isinstance(fault, Fault) else []
+    findings = _roots((*broken, *_told(bench, channel)))
     answers = sum(len(one.samples) for one in bench.trials)
     tried = {"cases": len(bench.cases), "params": len(bench.trials), "answers": answers}
-    return Report(offer.name, offer.source, findings, maturity(bench, findings), tried)
+    left = untried(bench, findings)
+    return Report(offer.name, offer.source, findings, maturity(bench, findings, left), tried, left)
 
 
 class _Loaded:
@@ -101,7 +124,8 @@ def _catalogue(offer: Offer, module: Any) -> Catalogue:
 
 def _unusable(name: str, source: str, finding: Finding) -> Report:
     tried = dict.fromkeys(("cases", "params", "answers"), 0)
-    return Report(name, source, (finding,), maturity(None, (finding,)), tried)
+    untried = nothing_tried((finding,), tr("规则用不起来"))
+    return Report(name, source, (finding,), maturity(None, (finding,), untried), tried, untried)
 
 
 def _told(bench: Bench, channel: _Channel) -> Iterator[Finding]:
@@ -126,11 +150,10 @@ def _roots(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _fenced(probe: Probe, bench: Bench) -> list[Finding]:
     """Return what a probe finds; a rule whose values break the probe itself has returned nonsense."""
     found: list[Finding] = []
-    fault = fenced(probe.__module__, bench.rule.source, lambda: found.extend(probe(bench)))
+    what = tr("核对 {promises}", promises=probe.__module__.rpartition(".")[2])
+    fault = fenced(what, bench.rule.source, lambda: found.extend(probe(bench)))
     if isinstance(fault, Fault):
-        found.append(
-            Finding("outcome", tr("规则给出的值无法核对：{error}", error=fault.message), fault.trace)
-        )
+        found.append(Finding("outcome", tr("规则给出的值无法核对：{error}", error=fault.message)))
     return found
 
 

@@ -22,10 +22,12 @@ from chidu.testing.values import constant
 #: So many drawn values beside those that are known to matter.
 _DRAWN = 4
 _NEAR = (Decimal("0.01"), Decimal("0.5"), Decimal(1))
-#: What may lie below zero is tried so many times as large as the rule's numbers.
-_FAR = 10
+#: What has no end is tried so many times as large as the rule's numbers, below zero too.
+_FAR = (10, 1000)
 #: So many of a rule's own numbers are tried.
 _MOST = 12
+#: So many rows a long table has: what each costs a little of exhausts the points.
+_ROWS = 40
 
 
 def candidates(question: Question, numbers: Iterable[Decimal], chance: Random) -> tuple[Any, ...]:
@@ -105,7 +107,9 @@ def _near(question: Question, numbers: tuple[Decimal, ...]) -> Iterator[Any]:
     if isinstance(question, Number):
         for one in numbers:
             yield from (one, *(one + sign * step for step in _NEAR for sign in (-1, 1)))
-        yield from (Decimal("0.5"), Decimal("2.5"), -_FAR * max((*numbers, Decimal(1))))
+        most = max((*numbers, Decimal(1)))
+        yield from (Decimal("0.5"), Decimal("2.5"))
+        yield from (sign * far * most for far in _FAR for sign in (-1, 1))
     elif isinstance(question, Finding):
         middle = (question.low + question.high) / 2
         yield {"found": True, "amount": middle, "why": ""}
@@ -115,6 +119,7 @@ def _near(question: Question, numbers: tuple[Decimal, ...]) -> Iterator[Any]:
         yield dt.date(2022, 2, 1)
     elif isinstance(question, Table):
         yield []
+        yield from ([*rows] * _ROWS for rows in extremes(question))
 
 
 def _accepted(question: Question, values: Iterable[Any]) -> tuple[Any, ...]:

@@ -7,6 +7,7 @@ from itertools import count
 from random import Random
 from typing import Any
 
+from chidu.plugins.shapes import schema_for
 from chidu.shape.schema import Schema
 
 _TEXTS = ("不符合要求", "资料不全", "完成情况", "情形甲", "情形乙")
@@ -14,6 +15,14 @@ _SHARES = ("0", "0.1", "0.25", "0.5", "0.9", "1")
 #: Nested rules that suit any points.
 _NESTED = ("ratio", "excused", "judgement")
 _OPTIONAL, _ENTRIES = 1 / 2, 3
+
+
+def schema_of(params: type) -> Schema | None:
+    """Return the schema of a class of parameters, None where it is not written as the API wants it."""
+    try:
+        return schema_for(params)
+    except TypeError:
+        return None
 
 
 def drawn_params(schema: Schema, points: Decimal, chance: Random) -> dict[str, Any]:

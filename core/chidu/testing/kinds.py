@@ -10,7 +10,7 @@ KINDS = {
     "hooks": tr("必需的 hook 都有，名称和参数都对"),
     "info": tr("有名称、版本、说明，参数都有说明"),
     "questions": tr("问题的标识、文字、种类和先后都成立"),
-    "crash": tr("任何合乎问题的回答都不出异常"),
+    "crash": tr("合乎要求的参数和回答，哪个 hook 都不出错"),
     "outcome": tr("返回完好的 Outcome，没有得分时说明原因"),
     "exact": tr("分数处处是 Decimal，不经过 float"),
     "lines": tr("各行之和等于得分"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from chidu.language import tr
 from chidu.rules import hookspecs
 from chidu.testing.bench import Bench
-from chidu.testing.report import Finding, Maturity
+from chidu.testing.report import Finding, Maturity, Untried
 
 LEVELS = ("experimental", "tested", "complete")
 #: A rule is proved by so many golden cases.
@@ -14,9 +14,9 @@ FEWEST_CASES = 3
 _OPTIONAL = ("rule_check", "rule_bounds", "rule_standard")
 
 
-def maturity(bench: Bench | None, findings: tuple[Finding, ...]) -> Maturity:
+def maturity(bench: Bench | None, findings: tuple[Finding, ...], untried: tuple[Untried, ...]) -> Maturity:
     """Return the level that a rule has reached, and what is missing for those above."""
-    tested = (*_found(findings), *(_untested(bench) if bench else ()))
+    tested = (*_found(findings), *_owed(untried), *(_untested(bench) if bench else ()))
     complete = tuple(_incomplete(bench)) if bench else tuple(_OPTIONAL)
     reached = LEVELS[0 if tested else 1 if complete else 2]
     return Maturity(reached, {"tested": tested, "complete": complete})
@@ -24,6 +24,11 @@ def maturity(bench: Bench | None, findings: tuple[Finding, ...]) -> Maturity:
 
 def _found(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return (tr("改正上面的 {count} 处", count=len(findings)),) if findings else ()
+
+
+def _owed(untried: tuple[Untried, ...]) -> tuple[str, ...]:
+    count = len([one for one in untried if one.owed])
+    return (tr("让没有试到的 {count} 项试得到", count=count),) if count else ()
 
 
 def _untested(bench: Bench) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import asdict, frozen
 
 from chidu.record import Record
+from chidu.testing.kinds import KINDS
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -15,6 +16,15 @@ class Finding(Record):
     kind: str
     message: str
     example: str = ""
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Untried(Record):
+    """A promise that was not tried, and why; one that is not ``owed`` the rule never made."""
+
+    kind: str
+    reason: str
+    owed: bool = True
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -34,6 +44,7 @@ class Report(Record):
     findings: tuple[Finding, ...]
     maturity: Maturity
     tried: Mapping[str, int]  # how many golden cases, parameters and answers
+    untried: tuple[Untried, ...] = ()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -42,8 +53,18 @@ class Report(Record):
 
     @property
     def is_sound(self) -> bool:
-        """Say whether nothing was found."""
-        return not self.findings
+        """Say whether nothing was found, and every promise that the rule makes was tried."""
+        return not self.findings and not self.owed
+
+    @property
+    def owed(self) -> tuple[Untried, ...]:
+        """Return the promises that the rule makes and that could not be tried."""
+        return tuple(one for one in self.untried if one.owed)
+
+    @property
+    def kept(self) -> int:
+        """Return how many promises were tried, and nothing was found against them."""
+        return len(KINDS) - len(self.kinds) - len(self.untried)
 
     def of(self, kind: str) -> tuple[Finding, ...]:
         """Return the findings of one kind."""
@@ -63,6 +84,7 @@ class Report(Record):
             tuple(Finding(**one) for one in data["findings"]),
             Maturity(level["level"], {name: tuple(lacks) for name, lacks in level["lacks"].items()}),
             data["tried"],
+            tuple(Untried(**one) for one in data["untried"]),
         )
 
     def __str__(self) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
 from chidu.testing.kinds import KINDS
-from chidu.testing.report import Report
+from chidu.testing.report import Report, Untried
 
 _LONGEST = 300
+#: More promises than these are counted, and not named.
+_MANY = 12
 
 
 def report_text(report: Report) -> str:
@@ -27,10 +29,34 @@ def _lines(report: Report) -> Iterator[str]:
             yield f"    {one.message}"
             if one.example:
                 yield f"      {one.example[:_LONGEST]}"
+    yield from _untried(report)
     if report.is_sound:
-        yield tr("没有发现毛病：{count} 项承诺都守住了", count=len(KINDS))
+        yield tr("没有发现毛病：试过的 {count} 项承诺都守住了", count=report.kept)
     yield ""
     yield from _maturity(report)
+
+
+def _untried(report: Report) -> Iterator[str]:
+    """Yield what was not tried, and why: those that the rule never promised in one line each reason."""
+    for reason, kinds in _by_reason(report.owed).items():
+        yield tr("? 没有试到 {kinds}：{reason}", kinds=_listed(kinds), reason=reason)
+    if report.findings:
+        return
+    idle = tuple(one for one in report.untried if not one.owed)
+    for reason, kinds in _by_reason(idle).items():
+        yield tr("- 用不上 {kinds}：{reason}", kinds=_listed(kinds), reason=reason)
+
+
+def _listed(kinds: list[str]) -> str:
+    text = tr("、").join(kinds)
+    return tr("其余 {count} 项", count=len(kinds)) if len(kinds) > _MANY else text
+
+
+def _by_reason(untried: tuple[Untried, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in untried:
+        found.setdefault(one.reason, []).append(one.kind)
+    return found
 
 
 def _maturity(report: Report) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
-from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.entry_points import RULES, Offer
 from chidu.plugins.fence import Fault
 from chidu.plugins.installed import Entry
@@ -40,8 +40,7 @@ def named(subject: Subject) -> Named:
         return Named("file", str(file)) if spec is None and file else Named("module", subject.__name__)
     if isinstance(subject, Path) or subject.endswith(".py"):
         return Named("file", str(Path(subject).resolve()))
-    installed = isinstance(Catalogue().offer(subject), Offer)
-    return Named("rule" if installed else "module", subject)
+    return Named("module" if isinstance(Catalogue().offer(subject), Missing) else "rule", subject)
 
 
 def offered(one: Named) -> Offer | Fault:

@@ -6,13 +6,14 @@ from functools import partial
 from itertools import islice, product
 from math import prod
 from random import Random
-from traceback import format_exception_only
+from time import perf_counter
 from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
 from chidu.decimals import ZERO, plain, steady
 from chidu.language import tr
+from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule, rule_problems
 from chidu.plugins.fence import CONTAINED, Fault, let_through
 from chidu.plugins.loading import Scoring
@@ -22,9 +23,15 @@ from chidu.testing.drawing_answers import candidates, drawn_answers, is_complete
 from chidu.testing.values import imprint, numbers_in, shown
 from chidu.testing.watch import Watch
 
+#: The clock as it was before it was watched: this module is imported first.
+_clock = perf_counter
 #: All combinations are tried where there are no more; else so many are drawn.
 _ALL, _DRAWN = 160, 48
 _GLANCE = 24
+#: No more of an exception's own text is told.
+_TOLD = 240
+#: The code of a plugin's own fault among the findings of its check.
+_FAULTY = "E403"
 _CLIMBS, _ROUNDS = 2, 5
 #: Where many answers give the same, such as nothing, one must wander to find more.
 _ALONG = 0.3
@@ -36,12 +43,32 @@ class Sample(NamedTuple):
     answers: Mapping[str, Any]
     outcome: Any  # whatever the rule returned, or a Fault
     points: Decimal | None
+    lasted: float = 0.0  # seconds
 
 
 def points_of(outcome: Any) -> Decimal | None:
     """Return the points of what a rule returned, None where there are none that count."""
     points = outcome.points if isinstance(outcome, Outcome) else None
     return steady(points) if isinstance(points, Decimal) and points.is_finite() else None
+
+
+def _sentence(error: BaseException) -> str:
+    """Return what was raised, in one line; a plugin's own exception may fail to say it."""
+    try:
+        text = " ".join(str(error).split())
+    except CONTAINED as worse:
+        let_through(worse)
+        text = ""
+    return f"{type(error).__name__}: {text[:_TOLD]}" if text else type(error).__name__
+
+
+def are_lines(lines: Any) -> bool:
+    """Say whether these are lines whose points can be added."""
+    return isinstance(lines, tuple) and all(map(_is_line, lines))
+
+
+def _is_line(line: Any) -> bool:
+    return type(line) is Line and isinstance(line.points, Decimal) and line.points.is_finite()
 
 
 @frozen(eq=False)
@@ -54,6 +81,7 @@ class Trial:
     watch: Watch
     chance: Random
     samples: list[Sample] = field(factory=list)
+    faults: dict[str, None] = field(factory=dict)  # how the rule's own check failed
     scoring: Scoring = field(init=False)  # the rule's own function: nothing protects what it is given
     mark: str = field(init=False)  # what the parameters and the indicator were before the rule saw them
 
@@ -66,7 +94,8 @@ class Trial:
 
     @numbers.default
     def _numbers(self) -> tuple[Decimal, ...]:
-        return (self.points, *numbers_in(self.bound.params))
+        wanted = [value for one in self.bound.questions for _, value in one.when]
+        return (self.points, *numbers_in(self.bound.params), *numbers_in(tuple(wanted)))
 
     @mark.default
     def _imprint(self) -> str:
@@ -89,30 +118,28 @@ class Trial:
 
     def score_here(self, answers: Answers) -> Any:
         """Return the same, with whatever the rule leaves behind it in the decimal context."""
-        with self.watch.calling("rule_score", partial(self.example, answers)):
-            try:
-                return self.scoring(answers)
-            except CONTAINED as error:  # told in the report: no trace is kept of every answer that was tried
-                let_through(error)
-                said = format_exception_only(error)[-1].strip()
-                return Fault(tr("rule_score 出错：{error}", error=said))
+        self.watch.example = partial(self.example, answers)
+        try:
+            return self.scoring(answers)
+        except CONTAINED as error:
+            let_through(error)
+            return Fault(tr("rule_score 出错：{error}", error=_sentence(error)))
 
     def bounds(self, answers: Answers) -> Bounds | Fault:
         """Return what the rule says is still reachable."""
-        with self.watch.calling("rule_bounds", partial(self.example, answers)):
-            return self.bound.bounds(answers)
+        self.watch.example = partial(self.example, answers)
+        return self.bound.bounds(answers)
 
     def call(self, hook: str, **more: Any) -> Any:
         """Call another hook with the parameters and the indicator."""
-        with self.watch.calling(hook, self.example):
-            return self.bound.rule.call(
-                hook, params=self.bound.params, indicator=self.bound.indicator, **more
-            )
+        self.watch.example = self.example
+        return self.bound.rule.call(hook, params=self.bound.params, indicator=self.bound.indicator, **more)
 
     def problems(self) -> tuple[list[str], list[str]]:
         """Return what the rule's own check finds: errors, and warnings."""
-        with self.watch.calling("rule_check", self.example):
-            found = rule_problems(self.bound, ())
+        self.watch.example = self.example
+        found = rule_problems(self.bound, ())
+        self.faults.update(dict.fromkeys(one.message for one in found if one.code == _FAULTY))
         errors = [one.message for one in found if one.is_error]
         return errors, [one.message for one in found if not one.is_error]
 
@@ -144,8 +171,9 @@ class Trial:
 
     def tried(self, answers: Answers) -> Sample:
         """Score once more, and keep the sample; what is incomplete is never scored."""
+        begun = _clock()
         outcome = self.score(dict(answers))
-        one = Sample(answers, outcome, points_of(outcome))
+        one = Sample(answers, outcome, points_of(outcome), _clock() - begun)
         self.samples.append(one)
         return one
 

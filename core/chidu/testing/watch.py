@@ -4,11 +4,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from functools import wraps
 from io import FileIO, TextIOWrapper
-from types import FrameType
+from types import FrameType, FunctionType, ModuleType
 from typing import Any
+
+from chidu.language import VARIABLES
 
 #: What Python tells its auditors when a program looks at files, other computers or other programs.
 _OUTSIDE = (
@@ -19,6 +21,12 @@ _OUTSIDE = (
 #: Files that Python itself opens: modules imported late, messages translated, lines quoted in a trace.
 _PYTHONS = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".mo", ".zip")
 _CLOCKS = ("time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "sleep")
+#: Variables by which chidu and Python find the user's language: whoever speaks looks at them.
+_LANGUAGE = frozenset((*VARIABLES, "LC_CTYPE"))
+#: What looks at the clock and at folders for its own sake, whoever calls it.
+_PYTHONS_OWN = frozenset(("logging", "importlib._bootstrap", "importlib._bootstrap_external"))
+#: A package may look up its own version.
+_INTRODUCED = "rule_info"
 _now = time.monotonic
 _pause = 0.05
 
@@ -35,9 +43,10 @@ class Watch:
         """Take how many seconds a call may last, and who is told when it lasts longer."""
         self.seen: dict[str, set[str]] = {}  # what was noticed, by the hook that did it
         self.printed: set[str] = set()
+        self.example: Example = str  # what is tried just now
         self._patience = patience
         self._stuck = stuck
-        self._call: tuple[str, Example, float] | None = None
+        self._calls: list[_Call] = []  # each inside the one before it: the last is the one that runs
         self._names: object = None  # those of the rule's module: what it does itself, or has others do
         self._output = _Output()
 
@@ -45,28 +54,56 @@ class Watch:
         """Watch from now on: before the rule is imported, or its clock is not one that tells."""
         sys.addaudithook(self._audit)
         _watch_clocks(self._notice)
+        _watch_environment(self._notice)
         self._output.begin()
         threading.Thread(target=self._wait, daemon=True).start()
 
-    def of(self, module: Any) -> None:
+    def hooks_of(self, module: ModuleType) -> None:
+        """Watch every hook of a module, whoever calls it: what one does is not told of the one around it."""
+        for name, one in tuple(vars(module).items()):
+            marked = getattr(one, "chidu_impl", None)
+            if marked is not None and isinstance(one, FunctionType) and not marked["wrapper"]:
+                setattr(module, name, self._watched(name, one))
+
+    def of(self, module: ModuleType) -> None:
         """Notice from now on what this module does; what it did while it was imported is nobody's concern."""
         self._names = vars(module)
 
-    @contextmanager
-    def calling(self, hook: str, example: Example = str) -> Iterator[None]:
-        """Watch while a hook runs."""
-        before = self._output.size()
-        self._call = hook, example, _now()
-        try:
-            yield
-        finally:
-            self._call = None
-            if self._output.size() != before:
-                self.printed.add(hook)
+    def calling(self, what: str) -> "_Call":
+        """Watch while something of the rule runs: a hook, or its import."""
+        return _Call(self, what)
+
+    def _watched(self, hook: str, function: FunctionType) -> Callable[..., Any]:
+        @wraps(function)
+        def called(*arguments: Any, **named: Any) -> Any:
+            with _Call(self, hook):
+                return function(*arguments, **named)
+
+        return called
+
+    def enter(self, call: "_Call") -> None:
+        """Watch this call, until it is left, instead of the one around it."""
+        self._look(*self._calls[-1:])
+        call.size, call.begun = self._output.size(), _now()
+        self._calls.append(call)
+
+    def leave(self, call: "_Call") -> None:
+        """Watch the call around this one again."""
+        self._look(self._calls.pop())
+        for outer in self._calls[-1:]:
+            outer.size, outer.begun = call.size, _now()
+
+    def _look(self, *calls: "_Call") -> None:
+        """Notice what these calls printed since somebody looked."""
+        for call in calls:
+            size = self._output.size()
+            if size != call.size:
+                self.printed.add(call.what)
+                call.size = size
 
     def _notice(self, what: str) -> None:
-        if self._call is not None and self._is_at_work():
-            self.seen.setdefault(self._call[0], set()).add(what)
+        if self._calls and self._calls[-1].what != _INTRODUCED and self._is_at_work():
+            self.seen.setdefault(self._calls[-1].what, set()).add(what)
 
     def _is_at_work(self) -> bool:
         """Say whether the rule's own code is running, or waits for what it called."""
@@ -74,11 +111,13 @@ class Watch:
         while frame is not None:
             if frame.f_globals is self._names:
                 return True
+            if frame.f_globals.get("__name__") in _PYTHONS_OWN:
+                return False
             frame = frame.f_back
         return False
 
     def _audit(self, event: str, arguments: tuple[Any, ...]) -> None:
-        if self._call is None or not event.startswith(_OUTSIDE):
+        if not self._calls or not event.startswith(_OUTSIDE):
             return
         named = str(arguments[0]) if arguments else ""
         if not named.endswith(_PYTHONS):
@@ -87,9 +126,25 @@ class Watch:
     def _wait(self) -> None:
         pause = threading.Event()
         while not pause.wait(_pause):
-            call = self._call
-            if call is not None and _now() - call[2] > self._patience:
-                self._stuck(call[0], call[1]())
+            for call in self._calls[-1:]:
+                if _now() - call.begun > self._patience:
+                    self._stuck(call.what, self.example())
+
+
+class _Call:
+    """Something of the rule that runs: what it is, since when, and how much had been printed before."""
+
+    def __init__(self, watch: Watch, what: str) -> None:
+        self.what = what
+        self.size = 0
+        self.begun = 0.0
+        self._watch = watch
+
+    def __enter__(self) -> None:
+        self._watch.enter(self)
+
+    def __exit__(self, *_error: object) -> None:
+        self._watch.leave(self)
 
 
 class _Output:
@@ -131,6 +186,19 @@ def _telling(name: str, clock: Callable[..., Any], notice: Callable[[str], None]
         return clock(*arguments)
 
     return told
+
+
+def _watch_environment(notice: Callable[[str], None]) -> None:
+    """Let the variables of the environment tell when one is looked at."""
+    real: Any = type(os.environ)
+
+    class Told(real):  # type: ignore[misc]
+        def __getitem__(self, key: str) -> Any:
+            if key not in _LANGUAGE:
+                notice(f"os.environ {key}")
+            return super().__getitem__(key)
+
+    os.environ.__class__ = Told
 
 
 def _watch_datetime(notice: Callable[[str], None]) -> None:

@@ -59,7 +59,8 @@ def test_report_says_all(sound: Report):
     text = str(sound)
     assert text == report_text(sound)
     assert "范例 4 个" in text
-    assert f"{len(KINDS)} 项承诺" in text
+    assert f"{len(KINDS) - 3} 项承诺都守住了" in text
+    assert "- 用不上 monotone：rule_info 没有说 monotone" in text
     assert "完备（complete）" in text
 
 

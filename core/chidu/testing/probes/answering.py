@@ -6,13 +6,13 @@ from typing import Any
 
 from chidu.decimals import ZERO, plain
 from chidu.language import tr
-from chidu.rules.questions import Amount, FindingAnswer, FreeText, Question
+from chidu.rules.questions import Amount, FindingAnswer, FreeText, Number, Question, YesNo, meets
 from chidu.rules.questions import Finding as FindingQuestion
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import is_complete, settled
 from chidu.testing.report import Finding
-from chidu.testing.trial import Sample, Trial, points_of
-from chidu.testing.values import constant, imprint
+from chidu.testing.trial import Sample, Trial, are_lines, points_of
+from chidu.testing.values import constant, imprint, texts_in
 
 #: So many sheets are looked at for each set of parameters.
 _BASES = 24
@@ -22,11 +22,14 @@ _HALF = Decimal("0.5")
 def probe(bench: Bench) -> Iterator[Finding]:
     """Yield questions that change nothing, answers that are read unasked, amounts that are not counted as given."""
     known = frozenset(map(_last, bench.asked))
-    for trial in bench.of("golden") or bench.trials:
+    golden = bench.of("golden") or bench.trials
+    for trial in bench.trials:
         bases = _bases(trial)
         if not bases:
             continue
         yield from _unread(trial, bases, known)
+        if trial not in golden:
+            continue
         for number, question in enumerate(trial.bound.questions):
             if not _is_used(trial, number, question, bases):
                 text = tr("问题 {name} 怎样回答都不改变结果：去掉它", name=question.id)
@@ -36,11 +39,33 @@ def probe(bench: Bench) -> Iterator[Finding]:
             if isinstance(question, (Amount, FindingQuestion)):
                 yield from _amounts(trial, question, bases)
 
+    yield from _idle([one for one in bench.trials if one not in golden])
+
+
+def _idle(trials: list[Trial]) -> Iterator[Finding]:
+    """Yield questions that only drawn parameters bring about, and that change nothing in any of those trials.
+
+    One that is named by the parameters may be worth nothing by them.
+    """
+    idle: dict[str, Trial] = {}
+    used: set[str] = set()
+    for trial in trials:
+        bases, named = _bases(trial), frozenset(texts_in(trial.written))
+        for number, question in enumerate(trial.bound.questions if bases else ()):
+            if named.isdisjoint(question.id.split(".")):
+                if question.id in used or _is_used(trial, number, question, bases):
+                    used.add(question.id)
+                else:
+                    idle.setdefault(question.id, trial)
+    for name in idle.keys() - used:
+        text = tr("问题 {name} 怎样回答都不改变结果：去掉它", name=name)
+        yield Finding("unused", text, idle[name].example())
+
 
 def _bases(trial: Trial) -> list[Sample]:
     """Return scored samples, the best and the worst among them, and of those that come out alike only one."""
-    scored = [one for one in trial.samples if one.points is not None]
-    ends = [one for one in (trial.best, trial.worst) if one is not None]
+    scored = [one for one in trial.samples if one.points is not None and are_lines(one.outcome.lines)]
+    ends = [one for one in (trial.best, trial.worst) if one in scored]
     unlike = list({_sort(one): one for one in scored}.values())
     return [*ends, *trial.chance.sample(unlike, min(_BASES, len(unlike)))]
 
@@ -69,7 +94,8 @@ def _is_used(trial: Trial, number: int, question: Question, bases: list[Sample])
 
 def _leads(trial: Trial, question: Question, value: Any) -> bool:
     """Say whether another question is asked on this answer alone."""
-    return any((question.id, value) in one.when for one in trial.bound.questions)
+    pairs = [pair for one in trial.bound.questions for pair in one.when]
+    return any(other == question.id and meets(value, wanted) for other, wanted in pairs)
 
 
 def _outcomes(trial: Trial, answers: Mapping[str, Any]) -> Iterator[Any]:
@@ -79,15 +105,21 @@ def _outcomes(trial: Trial, answers: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def _silence(trial: Trial, number: int, question: Question, bases: list[Sample]) -> Iterator[Finding]:
-    """Yield where no answer to an optional question counts as a no, and a yes as something else."""
-    if trial.candidates(number)[:2] != (False, True):
+    """Yield where no answer to an optional question counts as a no, or as 0, and others as something else."""
+    nothing: Any = False if isinstance(question, YesNo) else ZERO
+    if not isinstance(question, (YesNo, Number)) or nothing not in trial.candidates(number):
         return
+    others = [one for one in trial.candidates(number) if one is not None and one != nothing]
     for base in bases:
         rest = {name: value for name, value in base.answers.items() if name != question.id}
         silent = [*_outcomes(trial, rest)]
-        no, yes = ([*_outcomes(trial, {**rest, question.id: value})] for value in (False, True))
-        if silent and imprint(silent) == imprint(no) != imprint(yes):
-            text = tr("问题 {name} 没有回答时当作“否”计分：去掉 required=False", name=question.id)
+        no = [*_outcomes(trial, {**rest, question.id: nothing})]
+        if not silent or imprint(silent) != imprint(no):
+            continue
+        given = ([*_outcomes(trial, {**rest, question.id: value})] for value in others)
+        if any(imprint(one) != imprint(no) for one in given):
+            words = {"name": question.id, "nothing": tr("否") if nothing is False else "0"}
+            text = tr("问题 {name} 没有回答时当作“{nothing}”计分：去掉 required=False", **words)
             yield Finding("unanswered", text, trial.example(rest))
             return
 
@@ -141,7 +173,7 @@ def _amounts(trial: Trial, question: Amount | FindingQuestion, bases: list[Sampl
         if isinstance(question, FindingQuestion):
             yield from _cost(trial, question, base, points[-1])
         pairs += points[0] != points[2]
-        if points[0] != points[1]:
+        if points[1] not in (points[0], points[2]):
             return
     if pairs:
         text = tr("问题 {name} 的分值按整数计，半分不算", name=question.id)

@@ -11,7 +11,7 @@ from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import candidates
 from chidu.testing.report import Finding
 from chidu.testing.trial import Trial
-from chidu.testing.values import floats_in
+from chidu.testing.values import constant, floats_in, shown
 
 _KNOWN = frozenset(
     one
@@ -22,12 +22,33 @@ _KNOWN = frozenset(
 
 def probe(bench: Bench) -> Iterator[Finding]:
     """Yield what keeps questions from being asked, answered or understood."""
+    yield from bench.unbound
     for trial in bench.trials:
+        trial.problems()
+        yield from (Finding("crash", one, trial.example()) for one in trial.faults)
         asked: list[str] = []
         for question in trial.bound.questions:
             for kind, message in _wrong(question, asked, trial):
                 yield Finding(kind, message, trial.example())
             asked.append(question.id)
+    yield from _never_asked(bench)
+
+
+def _never_asked(bench: Bench) -> Iterator[Finding]:
+    """Yield questions whose ``when`` holds on no answers whatever."""
+    tried = [one for one in bench.trials if one.samples]
+    seen = {name for one in tried for sample in one.samples for name in sample.answers}
+    told: set[str] = set()
+    for trial in tried:
+        fixed = {one.id for one in trial.bound.questions if constant(one.fact) is not None}
+        for question in trial.bound.questions:
+            depends = {other for other, _ in question.when}
+            if depends and not depends & fixed and question.id not in seen | told:
+                told.add(question.id)
+                wanted = ", ".join(f"({other}, {shown(value)})" for other, value in question.when)
+                words = {"name": question.id, "wanted": wanted}
+                text = tr("问题 {name} 从来问不到：没有哪个回答合乎 when 要的 {wanted}", **words)
+                yield Finding("questions", text, trial.example())
 
 
 def _wrong(question: Question, asked: list[str], trial: Trial) -> Iterator[tuple[str, str]]:

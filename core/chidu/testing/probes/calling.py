@@ -9,12 +9,13 @@ from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.calling import NOISE, nonsense
 from chidu.plugins.fence import Fault
+from chidu.plugins.showing import no_number
 from chidu.rules.outcome import Bounds, Outcome
 from chidu.rules.questions import YesNo
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import fewer
 from chidu.testing.report import Finding
-from chidu.testing.trial import Sample, Trial
+from chidu.testing.trial import Sample, Trial, are_lines
 from chidu.testing.values import floats_in
 
 #: So many partly answered sheets are tried for each set of parameters.
@@ -35,9 +36,9 @@ def _wrong(sample: Sample, trial: Trial) -> Iterator[tuple[str, str]]:
     if isinstance(outcome, Fault):
         yield "crash", outcome.message
     elif type(outcome) is not Outcome:
-        yield "outcome", tr("rule_score 应返回 Outcome，却返回了 {kind}", kind=type(outcome).__name__)
-    elif floats_in(outcome):
-        yield "exact", tr("得分经过了 float：只用 Decimal 计算")
+        yield "outcome", tr("rule_score {wrong}", wrong=nonsense(outcome, trial.points))
+    elif (wrong := _inexact(outcome)) or floats_in(outcome):
+        yield "exact", wrong or tr("得分经过了 float：只用 Decimal 计算")
     elif _unbalanced(outcome):
         total = sum([line.points for line in outcome.lines], ZERO)
         words = {"total": plain(total), "points": plain(outcome.points or ZERO)}
@@ -47,14 +48,27 @@ def _wrong(sample: Sample, trial: Trial) -> Iterator[tuple[str, str]]:
     else:
         wrong = nonsense(outcome, trial.points, trial.bound.allows)
         if wrong:
-            yield "outcome", wrong
+            yield "outcome", tr("rule_score：{error}", error=wrong)
+
+
+def _inexact(outcome: Outcome) -> str:
+    """Return what to write instead of a float that stands as points."""
+    points: Any = outcome.points
+    if isinstance(points, float):
+        return tr("rule_score：得分{wrong}", wrong=no_number(points))
+    if isinstance(outcome.lines, tuple):
+        values: list[Any] = [one.points for one in outcome.lines if type(one) is Line]
+        for value in values:
+            if isinstance(value, float):
+                return tr("rule_score：一行的分{wrong}", wrong=no_number(value))
+    return ""
 
 
 def _unbalanced(outcome: Outcome) -> bool:
     points = outcome.points
-    if not isinstance(points, Decimal) or not all(type(line) is Line for line in outcome.lines):
+    if not isinstance(points, Decimal) or not points.is_finite():
         return False
-    if not all(isinstance(line.points, Decimal) for line in outcome.lines):
+    if not are_lines(outcome.lines):
         return False
     return abs(sum([line.points for line in outcome.lines], ZERO) - points) > NOISE
 
@@ -84,10 +98,14 @@ def _unsaid(said: Any, known: dict[str, Any], sample: Sample, trial: Trial) -> I
         yield "crash", said.message
         return
     points = sample.points
-    if points is None:
+    wrong = next((wrong for one in said if (wrong := no_number(one))), "")
+    if wrong:
+        kind = "exact" if any(isinstance(one, float) for one in said) else "bounds"
+        yield kind, tr("rule_bounds 的两端{wrong}", wrong=wrong)
+    elif points is None:
         return
-    if not all(isinstance(one, Decimal) for one in said) or floats_in(tuple(said)):
-        yield "exact", tr("rule_bounds 的两端应是 Decimal")
+    elif floats_in(tuple(said)):
+        yield "exact", tr("rule_bounds 的两端经过了 float：只用 Decimal 计算")
     elif said.low > said.high:
         yield "bounds", tr("rule_bounds 颠倒：{low} 到 {high}", low=plain(said.low), high=plain(said.high))
     elif not _near(said.low, points) <= points <= _near(said.high, points):

@@ -19,15 +19,14 @@ _KINDS = {"golden": "full_marks", "halved": "half_points", "drawn": "check"}
 def probe(bench: Bench) -> Iterator[Finding]:
     """Yield parameters under which full marks, or the lowest points said, cannot be reached."""
     for trial in bench.trials:
-        if trial.best is not None and not _is_gap(trial):
+        if trial.best is not None and not is_gap(trial):
             yield from _full(trial)
-            if trial.origin != "drawn":
-                yield from _lowest(trial)
-        elif trial.samples and not _is_gap(trial) and all(_none(one.outcome) for one in trial.samples):
+            yield from _lowest(trial)
+        elif trial.samples and not is_gap(trial) and all(_none(one.outcome) for one in trial.samples):
             yield Finding("full_marks", tr("任何回答都算不出得分，rule_check 却没有说"), trial.example())
 
 
-def _is_gap(trial: Trial) -> bool:
+def is_gap(trial: Trial) -> bool:
     """Say whether the rule's own check told that something is wrong or still missing here."""
     errors, warnings = trial.problems()
     return bool(errors or warnings)
@@ -59,4 +58,6 @@ def _lowest(trial: Trial) -> Iterator[Finding]:
     if isinstance(said.low, Decimal) and worst.points > said.low + trial.points * _SHARE:
         words = {"low": plain(said.low), "points": plain(worst.points)}
         text = tr("rule_bounds 说最低 {low}，试过的回答至少得 {points}", **words)
+        if not trial.bound.rule.has("rule_bounds"):
+            text = tr("没有 rule_bounds，就当最低 {low}；试过的回答至少得 {points}：写 rule_bounds", **words)
         yield Finding("lowest", text, trial.example(worst.answers))

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from chidu.language import OWN_VARIABLE, ask_again, tr, wanted
-from chidu.plugins.shapes import schema_for
+from chidu.plugins.entry_points import HOME
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import Choice, Question
 from chidu.testing.bench import Bench
+from chidu.testing.drawing_params import schema_of
 from chidu.testing.report import Finding
 from chidu.testing.trial import Trial
 from chidu.testing.values import texts_in, walked
@@ -22,8 +23,16 @@ _READ = 12
 def probe(bench: Bench) -> Iterator[Finding]:
     """Yield every sentence in the wrong language, each once."""
     yield from _spoken(bench, "zh")
-    if "tr" in vars(bench.module):
+    if _has_english(bench):
         yield from _spoken(bench, "en")
+
+
+def _has_english(bench: Bench) -> bool:
+    """Say whether the rule promises English: chidu's own do, and those that bring a ``tr`` of their own.
+
+    chidu's ``tr`` knows chidu's texts and no others: who calls it, or merely imports it, promises nothing by that.
+    """
+    return bench.rule.offer.origin == HOME or vars(bench.module).get("tr", tr) is not tr
 
 
 def _spoken(bench: Bench, language: str) -> Iterator[Finding]:
@@ -64,9 +73,11 @@ def _said(bench: Bench, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     info = bench.rule.info
     yield tr(info.title), ()
     yield tr(info.summary), ()
-    for one in walked(schema_for(info.params)):
+    for one in walked(schema_of(info.params)):
         if isinstance(one, dict) and isinstance(one.get("description"), str):
             yield one["description"], ()
+    if language == "zh":  # said before, in Chinese
+        yield from ((one.message, ()) for one in bench.checked)
     for trial in bench.trials:
         own = texts_in((trial.bound.params, trial.written, trial.bound.indicator.title))
         yield from ((text, own) for text in _of_trial(trial, language))

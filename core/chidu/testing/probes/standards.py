@@ -6,10 +6,12 @@ from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.plugins.calling import reachable
 from chidu.plugins.fence import Fault
+from chidu.plugins.showing import shortly
 from chidu.standards import differences, read_standard
 from chidu.testing.bench import Bench
 from chidu.testing.report import Finding
 from chidu.testing.trial import Trial
+from chidu.testing.values import shown
 
 
 def probe(bench: Bench) -> Iterator[Finding]:
@@ -25,7 +27,10 @@ def _wrong(trial: Trial) -> Iterator[str]:
     text = trial.call("rule_standard")
     if isinstance(text, Fault):
         yield text.message
-    elif not isinstance(text, str) or not text.strip():
+    elif text is not None and not isinstance(text, str):
+        words = {"kind": type(text).__name__, "value": shortly(shown(text))}
+        yield tr("rule_standard 应返回文字，却返回了 {kind} {value}", **words)
+    elif text is None or not text.strip():
         yield tr("rule_standard 没有写出评价标准")
     else:
         bounds = reachable(trial.bound, {})

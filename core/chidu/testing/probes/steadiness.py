@@ -7,6 +7,7 @@ from typing import Any
 
 from chidu.decimals import plain
 from chidu.language import tr
+from chidu.plugins.fence import Fault
 from chidu.rules.questions import Number, Question
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import is_complete, settled
@@ -16,12 +17,15 @@ from chidu.testing.values import constant, imprint
 
 #: So many answers are scored again for each set of parameters.
 _AGAIN = 30
+#: The hooks that speak of parameters, without answers.
+_SAYING = ("rule_questions", "rule_check", "rule_standard", "rule_formula")
 
 
 def probe(bench: Bench) -> Iterator[Finding]:
     """Yield what changes from call to call."""
     for trial in bench.trials:
         yield from _again(trial)
+        yield from _said_again(trial)
         if imprint((trial.bound.params, trial.bound.indicator)) != trial.mark:
             yield Finding("mutation", tr("参数或指标在计分时被改动"), trial.example())
     yield from _monotone(bench)
@@ -42,6 +46,20 @@ def _again(trial: Trial) -> Iterator[Finding]:
             words = {"first": _said(one.outcome), "second": _said(outcome)}
             text = tr("同样的回答，先得 {first}，再得 {second}", **words)
             yield Finding("deterministic", text, trial.example(one.answers))
+
+
+def _said_again(trial: Trial) -> Iterator[Finding]:
+    """Yield what a hook says otherwise when it is called again; the questions, since they were asked."""
+    for hook in _SAYING:
+        before = trial.bound.questions if hook == "rule_questions" else trial.call(hook)
+        again = trial.call(hook)
+        if isinstance(again, Fault) or imprint(_listed(before)) == imprint(_listed(again)):
+            continue
+        yield Finding("deterministic", tr("同样的参数，{hook} 两次说的不一样", hook=hook), trial.example())
+
+
+def _listed(said: Any) -> Any:
+    return tuple(said) if isinstance(said, list) else said
 
 
 def _leaves_precision(trial: Trial, answers: Mapping[str, Any]) -> bool:
@@ -66,9 +84,16 @@ def _monotone(bench: Bench) -> Iterator[Finding]:
         yield Finding("info", tr("monotone 应是 rising 或 falling"))
         return
     for trial in bench.trials:
-        open_ones = [one for one in trial.bound.questions if constant(one.fact) is None]
-        if len(open_ones) == 1 and isinstance(open_ones[0], Number):
-            yield from _wrong_way(trial, open_ones[0], direction)
+        question = rising_question(trial)
+        if question is not None:
+            yield from _wrong_way(trial, question, direction)
+
+
+def rising_question(trial: Trial) -> Number | None:
+    """Return the one number that is asked, None where more or something else is."""
+    open_ones = [one for one in trial.bound.questions if constant(one.fact) is None]
+    only = open_ones[0] if len(open_ones) == 1 else None
+    return only if isinstance(only, Number) else None
 
 
 def _wrong_way(trial: Trial, question: Question, direction: str) -> Iterator[Finding]:
