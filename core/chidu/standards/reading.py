@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -13,10 +14,13 @@ from chidu.standards.clauses import clause_at, find_clauses
 from chidu.standards.points import Token, find_full_marks, find_points, find_shares
 from chidu.standards.statements import find_statements
 
+#: One standard is read to import it, to compare it, and again where its rule is proved; so many of the last are kept.
+_REMEMBERED = 256
 #: What may follow an award that is given where nothing is lost.
 _CONSEQUENCES = ("proportional", "overrun", "discretion", "nothing")
 
 
+@lru_cache(_REMEMBERED)
 def read_standard(text: str) -> Standard:
     """Return what ``text`` says in numbers; what is not understood is left out."""
     flat = even(text)

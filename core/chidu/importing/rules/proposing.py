@@ -87,8 +87,8 @@ def _contradicted(printed: PrintedStandard, draft: Draft, written: str) -> Itera
     if draft.doubts or draft.rule["type"] in _SILENT:
         return
     again = read_text(PrintedStandard(printed.title, written, printed.points))
-    found = [one for one in _accounted(again) if numbers_of(one.rule) == numbers_of(draft.rule)]
-    if not found:
+    wanted = numbers_of(draft.rule)
+    if not any(numbers_of(one.rule) == wanted for one in _accounted(again)):
         yield Doubt(tr("评分规则写出的评价标准读回来不是同一条规则"))
 
 

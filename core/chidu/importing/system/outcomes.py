@@ -15,6 +15,8 @@ from chidu.language import tr
 OUTCOMES = ("certain", "proposed", "unknown")
 #: Doubts are told below their rule.
 _INDENT = "      "
+#: So many rules of one outcome are listed.
+_MOST = 200
 
 
 def titled(outcome: str) -> str:
@@ -46,10 +48,10 @@ def _lines(draft: DraftSystem, wording: Wording) -> Iterator[str]:
 
 
 def _listed(nodes: list[DraftNode], wording: Wording) -> Iterator[str]:
-    rules = [wording.title(one.proposal.rule["type"]) if one.proposal else "" for one in nodes]
-    wide = max(width(label(one.title)) for one in nodes)
+    rules = [wording.title(one.proposal.rule["type"]) if one.proposal else "" for one in nodes[:_MOST]]
+    wide = max(width(label(one.title)) for one in nodes[:_MOST])
     wider = max(map(width, rules))
-    for one, rule in zip(nodes, rules, strict=True):
+    for one, rule in zip(nodes[:_MOST], rules, strict=False):
         title = label(one.title)
         points = "" if one.full is None else plain(one.full)
         shown = f"{title}{' ' * (wide - width(title))}  {points:>4}  {rule}{' ' * (wider - width(rule))}"
@@ -57,6 +59,8 @@ def _listed(nodes: list[DraftNode], wording: Wording) -> Iterator[str]:
         for doubt in one.proposal.doubts if one.proposal else ():
             yield f"{_INDENT}{doubt.sentence}"
             yield from (tr("{indent}或者：{label}", indent=_INDENT, label=two.label) for two in doubt.choices)
+    if len(nodes) > _MOST:
+        yield tr("  还有 {count} 项没有列出；--json 全部列出", count=len(nodes) - _MOST)
 
 
 def outcomes(draft: DraftSystem) -> dict[str, list[DraftNode]]:

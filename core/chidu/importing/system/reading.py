@@ -101,6 +101,7 @@ def system_of(
     outside = beyond_total(table)
     head = head_of(outside.table, form.reading, wanted.given, wanted.target, wanted.today, outside.nodes)
     draft = Assembler(bench, wanted.ids, outside.nodes, watch).system(outside.table, head)
+    watch(0, 0)  # what is left has no rows to count
     told = (*without_total(found, outside), *outside.found)
     made = proved(answered(draft, wanted.answers), form.path.name, wanted.target, catalogue, told)
     return evolve(made, asked=draft, unpointed=unpointed)
