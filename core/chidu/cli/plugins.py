@@ -10,8 +10,9 @@ from chidu.cli.exits import FINE
 from chidu.diagnostics.visible import visible, width
 from chidu.documents.widths import padded
 from chidu.language import tr
+from chidu.plugins.blocking import blocked_in_vain
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.listing import Plugin, plugins
+from chidu.plugins.listing import Plugin, everything, plugins
 from chidu.rules.api import API
 
 #: Kinds and states in words.
@@ -38,11 +39,14 @@ STATES: Mapping[str, str] = {
 @click.pass_obj
 def command(options: dict[str, Any], *, as_data: bool) -> int:
     """List the plugins; a broken one is listed, and breaks nothing."""
-    from chidu.settings import read_settings
+    from chidu.settings import read_settings, settings_file
 
     found = plugins(Catalogue(built_in=options["built_in"]))
     for problem in read_settings().problems:
         narrate(problem)
+    for name in blocked_in_vain(everything()):
+        words = {"name": name, "file": settings_file()}
+        narrate(tr("设置文件 {file} 的 blocked 里的“{name}”不是已安装的插件：没有停用什么", **words))
     if as_data:
         say_json({"api": API, "plugins": [one._asdict() for one in found]})
         return FINE

@@ -14,6 +14,8 @@ from chidu.documents.widths import padded
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.fence import Fault
+from chidu.plugins.listing import Plugin
+from chidu.plugins.listing import rules as listed
 
 
 @click.group(
@@ -28,7 +30,7 @@ def command(ctx: click.Context, *, as_data: bool) -> int:
     if ctx.invoked_subcommand is not None:
         return FINE
     catalogue = Catalogue(built_in=ctx.obj["built_in"])
-    rows = [_row(offer, catalogue.rule(offer.qualified)) for offer in catalogue.rules]
+    rows = [_row(one) for one in listed(catalogue)]
     if as_data:
         say_json(rows)
         return FINE
@@ -62,14 +64,12 @@ def show(options: dict[str, Any], *, name: str, as_data: bool) -> int:
     return FINE if is_proved(rule, catalogue) else FAULT
 
 
-def _row(offer: Any, rule: Any) -> dict[str, str]:
-    if isinstance(rule, Fault):
-        return {"name": offer.name, "title": "", "origin": offer.source, "version": "", "state": rule.message}
-    info = rule.info
+def _row(one: Plugin) -> dict[str, str]:
+    """Return a rule as it is listed: ``ok``, or in a sentence why it is not, or how it must be named."""
     return {
-        "name": offer.name,
-        "title": tr(info.title),
-        "origin": offer.source,
-        "version": info.version,
-        "state": "ok",
+        "name": one.name,
+        "title": one.title,
+        "origin": f"{one.origin} {one.package_version}".strip(),
+        "version": one.version if one.api else "",
+        "state": one.reason or one.state,
     }

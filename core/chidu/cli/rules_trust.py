@@ -38,11 +38,12 @@ def command(*, files: tuple[Path, ...], listing: bool, removing: bool, as_data: 
 
 def _trusted(file: Path) -> int:
     """Trust a rule file and say so; what is none is refused."""
-    from chidu.plugins.one_file import is_rule
+    from chidu.plugins.one_file import is_rule, rule_problem
 
-    content = file.read_bytes() if file.is_file() else b""
-    if not is_rule(file, content):
-        narrate(tr("{path} 不是评分规则文件：应是 名称.py，里面有 rule_info", path=file))
+    wrong = rule_problem(file)
+    content = b"" if wrong else file.read_bytes()
+    if wrong or not is_rule(file, content):
+        narrate(wrong or rule_problem(file))
         return UNUSABLE
     trusted(file, content)
     return FINE

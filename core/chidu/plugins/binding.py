@@ -15,7 +15,7 @@ from chidu.plugins.faulty import faulty
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
-from chidu.plugins.one_file import Untrusted
+from chidu.plugins.one_file import Untrusted, not_taken
 from chidu.plugins.strangers import guarded
 from chidu.plugins.watching import watched
 from chidu.rules.nested import Rule
@@ -119,7 +119,13 @@ class Binder:
     def _load(self, spec: RuleSpec, at: KeyPath, wrappers: tuple[str, ...] = ()) -> LoadedRule:
         rule = self.catalogue.rule(spec.type, wrappers)
         if isinstance(rule, Missing):
-            hint = tr("运行 chidu rules 看已安装的评分规则")
+            hint = tr(
+                "运行 chidu rules 看已安装的评分规则；是评分规则文件（{name}.py）的，加 --rules-dir 写明它在哪个文件夹，没有信任过的先运行 chidu rules trust {name}.py",
+                name=spec.type.rpartition(":")[2],
+            )
+            said = not_taken(spec.type)
+            if said:
+                hint = said
             meant = "" if spec.type.isascii() else self.catalogue.titled(spec.type)
             if meant:
                 hint = tr("“{title}”是名称，这里写它的标识 {name}", title=spec.type, name=meant)

@@ -37,6 +37,14 @@ def unblocked(offers: Iterable[Offer]) -> tuple[Offer, ...]:
     return tuple(offer for offer in offers if blocked(offer) is None)
 
 
+def blocked_in_vain(known: Iterable[Offer]) -> tuple[str, ...]:
+    """Return what the settings block and nothing that is ``known`` is called."""
+    from chidu.settings import read_settings
+
+    names = frozenset(name for offer in known for name in offer_named(offer))
+    return tuple(one for one in read_settings().settings.blocked or () if _plain(one) not in names)
+
+
 def offer_named(offer: Offer) -> frozenset[str]:
     """Return the names under which a block list may have an offer."""
     package = normalized(offer.origin)

@@ -12,6 +12,8 @@ from chidu.plugins.one_file import folder_offers, untrusted
 
 #: So many names fit into a sentence: the nearest.
 LISTED = 8
+#: How alike, from 0 to 1, a name must be that may have been meant: a rule that is not there is rarely misspelt.
+LIKENESS = 0.7
 
 
 class Missing(Fault):
@@ -128,15 +130,16 @@ def _only(name: str, among: tuple[Offer, ...], what: str) -> Offer | Fault:
 
 
 def _nearer(same: list[Offer]) -> list[Offer]:
-    """Return which offers of one name it means: chidu's own, whoever else calls something so; else those in use."""
+    """Return which offers of one name it means: chidu's own, whoever else calls something so; else those in use; one, where none is."""
     own = [offer for offer in same if offer.origin == HOME]
-    return own or [offer for offer in same if blocked(offer) is None] or same
+    return own or [offer for offer in same if blocked(offer) is None] or same[:1]
 
 
 def _unknown(name: str, known: list[str], what: str) -> str:
     from difflib import SequenceMatcher
 
-    near = nearest(name, known)
+    known = list(dict.fromkeys(known))  # two packages may offer one name
+    near = nearest(name, known, likeness=LIKENESS)
     text = tr("{what}“{name}”没有安装", what=what, name=name)
     if near:
         text += tr("，是不是 {near}？", near=near[0])

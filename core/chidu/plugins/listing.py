@@ -6,11 +6,11 @@ from typing import Any, Literal, NamedTuple
 from chidu.language import tr
 from chidu.plugins.blocking import blocked
 from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.entry_points import FRONTENDS, HOME, SYSTEMS, Offer, offers
+from chidu.plugins.entry_points import EXTENSIONS, FRONTENDS, HOME, RULES, SYSTEMS, Offer, offers
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.installed import Package, packages
 from chidu.plugins.loading import LoadedRule
-from chidu.plugins.one_file import Untrusted
+from chidu.plugins.one_file import Untrusted, folder_offers, strange_files
 from chidu.rules.api import API
 
 Kind = Literal["rule", "wrapper", "exporter", "extension", "systems", "frontend", "package"]
@@ -34,18 +34,31 @@ class Plugin(NamedTuple):
     reason: str = ""
 
 
+def everything() -> tuple[Offer, ...]:
+    """Return what is offered in every group, in use or not; nothing is imported."""
+    installed = (offer for group in (RULES, EXTENSIONS, SYSTEMS, FRONTENDS) for offer in offers(group))
+    return (*installed, *folder_offers())
+
+
 def plugins(catalogue: Catalogue) -> tuple[Plugin, ...]:
     """Return every plugin; each is imported in a fence, but for those that are not to be."""
     return tuple(_all(catalogue))
 
 
 def _all(catalogue: Catalogue) -> Iterator[Plugin]:
-    yield from (_rule(offer, catalogue) for offer in catalogue.rules)
+    yield from rules(catalogue)
     yield from (_extension(offer, catalogue) for offer in catalogue.extensions)
     yield from (_systems(offer) for offer in offers(SYSTEMS) if catalogue.takes(offer))
     yield from _frontends([offer for offer in offers(FRONTENDS) if catalogue.takes(offer)])
     if not catalogue.built_in:
         yield from _packages()
+
+
+def rules(catalogue: Catalogue) -> Iterator[Plugin]:
+    """Yield the rules, and what lies among the rule files and cannot be one."""
+    yield from (_rule(offer, catalogue) for offer in catalogue.rules)
+    if not catalogue.built_in:
+        yield from _files()
 
 
 def _rule(offer: Offer, catalogue: Catalogue) -> Plugin:
@@ -54,6 +67,12 @@ def _rule(offer: Offer, catalogue: Catalogue) -> Plugin:
         about = (tr(rule.info.title), rule.info.version, rule.info.api)
         return _shadowed(_plugin("rule", offer, *about), offer, catalogue.rules)
     return _refused("rule", offer, rule)
+
+
+def _files() -> Iterator[Plugin]:
+    """Yield what lies among the rule files and cannot be one."""
+    for path, why in strange_files():
+        yield Plugin("rule", path.stem, "", path.name, "", "", "", "failed", why)
 
 
 def _extension(offer: Offer, catalogue: Catalogue) -> Plugin:

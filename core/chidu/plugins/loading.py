@@ -11,6 +11,7 @@ import pluggy
 from chidu.language import tr
 from chidu.plugins.entry_points import Offer
 from chidu.plugins.fence import CONTAINED, Fault, fault_of, fenced
+from chidu.plugins.hooks_as_written import hook_problem
 from chidu.plugins.versions import unfit, withdrawn
 from chidu.rules import hookspecs
 from chidu.rules.api import numbers
@@ -114,6 +115,10 @@ def load(offer: Offer, wrappers: tuple[Wrapper, ...] = ()) -> LoadedRule | Fault
 
 
 def _register(manager: pluggy.PluginManager, module: Any, name: str, source: str) -> Fault | None:
+    wrong = hook_problem(manager, module)
+    if wrong:
+        words = {"name": name, "source": source, "wrong": wrong}
+        return Fault(tr("插件 {name}（来自 {source}）：{wrong}", **words))
     try:
         manager.register(module, name)
         manager.check_pending()

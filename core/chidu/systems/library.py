@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.nearest import nearest
+from chidu.plugins.blocking import unblocked
 from chidu.plugins.entry_points import SYSTEMS, offers
 from chidu.plugins.fence import CONTAINED, let_through
 from chidu.systems.digest import digest_of
@@ -225,15 +226,13 @@ def _version(data: Mapping[str, Any]) -> str:
     return str(data.get("extends", "")).partition("@")[2] if version is None else str(version)
 
 
+def _packages() -> Iterator[tuple[str, Path]]:
+    """Yield the folders of the packages of systems that are in use, each with its package's name."""
+    for offer in unblocked(offers(SYSTEMS)):
+        yield from ((offer.origin, folder / FOLDERS["package"]) for folder in _roots(offer.module))
+
+
 @cache
-def _packages() -> tuple[tuple[str, Path], ...]:
-    return tuple(
-        (offer.origin, folder / FOLDERS["package"])
-        for offer in offers(SYSTEMS)
-        for folder in _roots(offer.module)
-    )
-
-
 def _roots(package: str) -> Iterable[Path]:
     try:
         spec = importlib.util.find_spec(package)  # finds a top-level package without importing it

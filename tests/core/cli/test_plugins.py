@@ -95,6 +95,21 @@ def test_every_state_is_told_with_its_reason(
     assert "7 个不在用" in text.err
 
 
+def test_rules_tells_what_plugins_tells(chidu: Any, site: Callable[..., Mapping[str, str]], tmp_path: Path):
+    """Of two rules with one name none is ``ok``, in either list; a name that is blocked in vain is told."""
+    env = site(
+        acme=("1.0", "[chidu.rules]\nlate = acme_late\n", {"acme_late": RULE}),
+        beta=("1.0", "[chidu.rules]\nlate = beta_late\n", {"beta_late": RULE}),
+    )
+    (tmp_path / "settings.toml").write_text('blocked = ["nosuch"]\n', encoding="utf-8")
+    rows = json.loads(chidu("rules", "--json", env=env).out)
+    assert [one["state"] for one in rows if one["name"] == "late"] == [
+        "与 beta:late 同名：要用它，写 acme:late",
+        "与 acme:late 同名：要用它，写 beta:late",
+    ]
+    assert "“nosuch”不是已安装的插件" in chidu("plugins", env=env).err
+
+
 def test_a_second_copy_is_shadowed(chidu: Any, site: Callable[..., Mapping[str, str]], tmp_path: Path):
     """A package that stands in an earlier folder too is told, and its first copy is in use."""
     env = site(acme=("2.0", "[chidu.rules]\nlate = acme_late\n", {"acme_late": RULE}))

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from chidu.plugins.binding import Unbound
-from chidu.plugins.blocking import Blocked, unblocked
+from chidu.plugins.blocking import Blocked, blocked_in_vain, unblocked
 from chidu.plugins.catalogue import Catalogue
 from chidu.plugins.entry_points import RULES, offers
 from chidu.plugins.loading import LoadedRule
+from chidu.systems.library import Library
 
 Settings = Callable[[str], None]
 
@@ -55,6 +56,39 @@ def test_blocking_one_of_two_leaves_the_other(shelf: Any, times: Mapping[str, st
     rule = Catalogue().rule("times")
     assert isinstance(rule, LoadedRule)
     assert rule.offer.origin == "zeta"
+
+
+def test_a_list_that_cannot_be_read_is_told_although_two_have_one_name(
+    shelf: Any, times: Mapping[str, str], settings: Settings
+):
+    """What is wrong is the list, not that the name is ambiguous."""
+    settings('blocked = "x"')
+    shelf.rule(times["whole"], "times", "acme")
+    shelf.rule(times["whole"], "times", "zeta")
+    fault = Catalogue().rule("times")
+    assert isinstance(fault, Blocked)
+    assert "blocked 应是" in fault.message
+
+
+def test_what_is_blocked_in_vain(shelf: Any, times: Mapping[str, str], settings: Settings):
+    """A name that nothing installed has is found, however it is written."""
+    settings('blocked = ["nosuch", "acme:late", "ACME", "acme:times"]')
+    shelf.rule(times["whole"])
+    assert blocked_in_vain(offers(RULES)) == ("nosuch", "acme:late")
+
+
+def test_systems_of_a_blocked_package_are_not_offered(shelf: Any, settings: Settings):
+    """Data too: what a package that is out of use brought along is not found."""
+    folder = shelf.folder / "zeta_systems/systems"
+    folder.mkdir(parents=True)
+    (folder.parent / "__init__.py").write_text("", "utf-8")
+    (folder / "one.toml").write_text(
+        'format = 1\n[system]\nid = "zeta-one"\ntitle = "甲"\nversion = "1"\n[indicators]\n', "utf-8"
+    )
+    shelf.put("zeta", {}, systems={"zeta": "zeta_systems"})
+    assert "zeta-one" in {one.id for one in Library(()).systems()}
+    settings('blocked = ["zeta"]')
+    assert "zeta-one" not in {one.id for one in Library(()).systems()}
 
 
 def test_a_blocked_wrapper_is_told(shelf: Any, settings: Settings):

@@ -146,7 +146,7 @@ def test_broken_file_is_a_fault(folder: Path):
     trust(file, file.read_bytes())
     rule = Catalogue().rule("late")
     assert isinstance(rule, Fault)
-    assert "SyntaxError" in rule.message
+    assert "第 1 行不是正确的 Python" in rule.message
 
 
 def test_file_of_its_developer_runs_untrusted(folder: Path):
