@@ -9,14 +9,18 @@ from zipfile import ZipFile
 from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.grids import limits
 from chidu.importing.grids.excel_sheet import Area, SheetOutline, letters_of, merged_within, outline_of
+from chidu.importing.grids.excel_strikes import may_strike, standing, struck_styles
 from chidu.importing.grids.excel_values import first_few, unanswered, value_text
 from chidu.importing.grids.grid import Cell, Grid, Reading
 from chidu.importing.grids.package import Package
 from chidu.importing.grids.refusal import BROKEN, damaged, too_much
+from chidu.importing.grids.strikes import crossed_out
 from chidu.language import tr
 
 #: So many hidden rows or columns are named.
 _MOST_NAMED = 10
+#: The hidden sheets of chidu's own workbooks, in both of its languages: their formulas have results where there are any.
+_OWN = (frozenset({"说明", "计算"}), frozenset({"Notes", "Computing"}))
 
 
 class SheetValues(NamedTuple):
@@ -25,6 +29,7 @@ class SheetValues(NamedTuple):
     title: str
     values: dict[tuple[int, int], tuple[object, str]]
     is_hidden: bool
+    struck: int = 0  # how many cells have text that is crossed out
 
 
 def read_excel(package: Package, name: str) -> Reading:
@@ -42,7 +47,11 @@ def _read(package: Package, name: str) -> Reading:
     found: list[Diagnostic] = []
     with warnings.catch_warnings(), ZipFile(BytesIO(package.data)) as archive:
         warnings.simplefilter("ignore")  # what openpyxl cannot write again is no concern of a reader
-        book = load_workbook(BytesIO(package.data), read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(
+            BytesIO(package.data), True, data_only=True, keep_links=False, rich_text=may_strike(archive)
+        )
+        struck = struck_styles(book)
+        is_own = any(names <= {one.title for one in book.worksheets} for names in _OWN)
         room = limits.MOST_CELLS
         if len(book.worksheets) > limits.MOST_SHEETS:
             raise too_much(tr("工作簿有 {count} 张工作表。", count=len(book.worksheets)))
@@ -50,20 +59,33 @@ def _read(package: Package, name: str) -> Reading:
             with archive.open(sheet._worksheet_path) as stream:  # type: ignore[attr-defined]  # noqa: SLF001
                 outline, touched = outline_of(stream, room)
             room -= touched
-            values = SheetValues(sheet.title, dict(_values(sheet)), sheet.sheet_state != "visible")
-            grid, told = grid_of(values, outline, name)
+            crossed: set[str] = set()
+            held = dict(_values(sheet, struck, crossed))
+            is_hidden = sheet.sheet_state != "visible" and not is_own
+            grid, told = grid_of(SheetValues(sheet.title, held, is_hidden, len(crossed)), outline, name)
             grids.append(grid)
-            found += told
+            found += (one for one in told if not (is_own and one.code == "W810"))
     return Reading(name, tuple(grids), tuple(first_few(found, name)))
 
 
-def _values(sheet: Any) -> Iterator[tuple[tuple[int, int], tuple[object, str]]]:
+def _values(
+    sheet: Any, struck: frozenset[int], crossed: set[str]
+) -> Iterator[tuple[tuple[int, int], tuple[object, str]]]:
+    """Yield the values that are not crossed out; ``crossed`` gathers the cells that have such."""
     sheet.reset_dimensions()  # what the file says of its size need not be so
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.value is not None and cell.value != "":
-                value = _Error(cell.value) if cell.data_type == "e" else cell.value
-                yield (cell.row - 1, cell.column - 1), (value, cell.number_format or "")
+            if cell.value is None or cell.value == "":
+                continue
+            value = standing(cell, struck)
+            if value is not cell.value and value != cell.value:
+                crossed.add(cell.coordinate)
+            if value is None or value == "":
+                continue
+            yield (
+                (cell.row - 1, cell.column - 1),
+                (_Error(str(value)) if cell.data_type == "e" else value, cell.number_format or ""),
+            )
 
 
 class _Error(NamedTuple):
@@ -107,6 +129,8 @@ def grid_of(sheet: SheetValues, outline: SheetOutline, name: str) -> tuple[Grid,
     found += [unanswered(f"={text}", at(*cell)) for cell, text in outline.unanswered.items()]
     found += [_clash(first, second, at) for first, second in clashes]
     found += _hidden(sheet, outline, height, width, name)
+    if sheet.struck:
+        found.append(crossed_out(Place(name, spot=sheet.title)))
     return Grid(sheet.title, height, width, tuple(cells), Place(name, spot=sheet.title)), found
 
 

@@ -7,11 +7,12 @@ from chidu.importing.grids import limits
 from chidu.importing.grids.grid import Grid, Paragraph, Reading
 from chidu.importing.grids.package import Package
 from chidu.importing.grids.refusal import BROKEN, damaged
+from chidu.importing.grids.strikes import crossed_out
 from chidu.importing.grids.word_names import BOX, PARAGRAPH, RUN, TABLE, Element, inside, w
 from chidu.importing.grids.word_numbers import Numbers
 from chidu.importing.grids.word_parts import open_parts
 from chidu.importing.grids.word_table import read_table
-from chidu.importing.grids.word_text import is_hidden, paragraph_text
+from chidu.importing.grids.word_text import is_hidden, is_struck, paragraph_text
 from chidu.language import tr
 
 _CELL_PROPERTIES = w("tcPr")
@@ -109,7 +110,7 @@ def _lines(held: list[Paragraph | Grid]) -> Iterator[str]:
 
 
 def _changes(body: Element, name: str) -> Iterator[Diagnostic]:
-    """Yield notes of tracked changes and of hidden text."""
+    """Yield notes of tracked changes, of hidden text and of what is crossed out."""
     if any(next(body.iter(mark), None) is not None for mark in _CHANGES):
         message = tr("文件里有没有接受的修订，按全部接受来读：插入的算，删除的不算")
         yield Diagnostic(
@@ -120,3 +121,7 @@ def _changes(body: Element, name: str) -> Iterator[Diagnostic]:
         yield Diagnostic(
             "N808", message, tr("要用的，在 Word 里取消隐藏，再导入"), place=Place(name, spot="")
         )
+    if any(next(body.iter(w(mark)), None) is not None for mark in ("strike", "dstrike")) and any(
+        is_struck(run) and next(run.iter(w("t")), None) is not None for run in body.iter(RUN)
+    ):
+        yield crossed_out(Place(name, spot=""))

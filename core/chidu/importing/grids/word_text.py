@@ -11,6 +11,7 @@ _SYMBOLS = {
     "symbol": {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷"},
 }
 _PROPERTIES, _VANISH = w("rPr"), w("vanish")
+_STRIKES = (w("strike"), w("dstrike"))
 
 
 def paragraph_text(paragraph: Element) -> str:
@@ -27,7 +28,7 @@ def _content(node: Element) -> Iterator[str]:
 
 
 def _run(run: Element) -> Iterator[str]:
-    if is_hidden(run):
+    if is_hidden(run) or is_struck(run):
         return
     for child in inside(run):
         read = _READERS.get(child.tag)
@@ -39,6 +40,12 @@ def is_hidden(run: Element) -> bool:
     """Say whether a run is not printed."""
     properties = run.find(_PROPERTIES)
     return properties is not None and is_on(properties.find(_VANISH))
+
+
+def is_struck(run: Element) -> bool:
+    """Say whether a run is crossed out by hand, not by a tracked change."""
+    properties = run.find(_PROPERTIES)
+    return properties is not None and any(is_on(properties.find(name)) for name in _STRIKES)
 
 
 def _symbol(node: Element) -> str:

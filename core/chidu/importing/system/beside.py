@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 
 from attrs import evolve
 
+from chidu.decimals import ZERO, plain
 from chidu.diagnostics import Place
 from chidu.importing.rules import Proposal
 from chidu.importing.rules.proposal import Doubt
@@ -12,6 +14,10 @@ from chidu.importing.table import Printed, PrintedNode, PrintedTable
 from chidu.importing.table.findings import brief
 from chidu.importing.table.speaking import sets_points, speaks_of_points
 from chidu.language import tr
+from chidu.standards import read_standard
+
+#: One item alone is not summed.
+_FEWEST = 2
 
 
 def shared_standards(table: PrintedTable) -> frozenset[Place]:
@@ -22,9 +28,35 @@ def shared_standards(table: PrintedTable) -> frozenset[Place]:
 
 def doubted(proposal: Proposal, node: PrintedNode, shared: frozenset[Place]) -> Proposal:
     """Return the proposal with a doubt for all that its row says of points beside its standard."""
-    doubts = (*proposal.doubts, *_beside(node), *_shared(node, shared))
-    outcome = "proposed" if doubts and proposal.outcome == "certain" else proposal.outcome
+    sums = () if proposal.outcome != "unknown" else tuple(_sums(node))
+    doubts = (*(sums or proposal.doubts), *_beside(node), *_shared(node, shared))
+    is_read = proposal.outcome == "certain" or bool(sums)
+    outcome = "proposed" if doubts and is_read else proposal.outcome
     return evolve(proposal, outcome=outcome, doubts=doubts)
+
+
+def _sums(node: PrintedNode) -> Iterator[Doubt]:
+    """Yield that the items of a standard come to other points than the indicator's, which no rule can be."""
+    if node.standard is None or node.points is None or node.points.is_percent:
+        return
+    amounts = read_standard(node.standard.text).amounts
+    values = [one.value for one in amounts if isinstance(one.value, Decimal) and one.role == "item"]
+    total, points = sum(values, ZERO), node.points.number
+    if len(values) != len(amounts) or len(values) < _FEWEST or points in {total, max(values, default=ZERO)}:
+        return
+    said = {
+        "cell": node.standard.place.spot or "",
+        "items": "＋".join(map(plain, values)),
+        "sum": plain(total),
+        "points_cell": node.points.place.spot or "",
+        "points": plain(points),
+    }
+    yield Doubt(
+        tr(
+            "{cell} 各项 {items} 共 {sum} 分，{points_cell} 的分值是 {points}：改到相等再导入，先由评价人酌情评分",
+            **said,
+        )
+    )
 
 
 def _shared(node: PrintedNode, shared: frozenset[Place]) -> Iterator[Doubt]:

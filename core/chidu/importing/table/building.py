@@ -12,8 +12,8 @@ from chidu.importing.table.printed import Amount, Other, Printed
 from chidu.importing.table.raters import LEFT_OUT
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Kind, Row, Title
-from chidu.importing.table.speaking import speaks_of_points
-from chidu.importing.table.words import key, label, number, paragraph, split_points
+from chidu.importing.table.speaking import sets_points, speaks_of_points
+from chidu.importing.table.words import is_blank, is_no_number, key, label, number, paragraph, split_points
 
 
 class Builder:
@@ -91,7 +91,7 @@ class Builder:
 
     def _take_note(self, row: Row) -> None:
         cells = [title.cell for title in row.titles] + [
-            cell for _, cell in row.cells if cell.row == row.number
+            cell for _, cell in row.cells if cell.row == row.number and not is_blank(cell.text)
         ]
         self.notes += [Printed(paragraph(cell.text), cell.place) for cell in cells or [row.first]]
 
@@ -179,6 +179,9 @@ class Builder:
                 self.found.append(findings.further_scores(self._scores, column.title, cell.place))
             leaf.others.append(Other(column.title, Printed(paragraph(cell.text), cell.place)))
             return
+        if is_no_number(cell.text):
+            leaf.stroke = leaf.stroke or Printed(cell.text.strip(), cell.place)
+            return
         read = number(cell.text)
         if read is None or read.is_percent:
             self.found.append(findings.unreadable_score(cell.text, cell.place))
@@ -212,6 +215,7 @@ class Builder:
             column.role in {Role.POINTS, Role.WEIGHT, Role.SCORE}
             and column.level == 0
             and cell.place not in self._shared
+            and not is_no_number(cell.text)
         ):
             self._shared.add(cell.place)
             leaf.is_garbled = column.role is not Role.SCORE
@@ -224,7 +228,12 @@ class Builder:
             self.total = Amount(written, row.first.place)
         for column, cell in row.cells:
             read = number(cell.text)
-            if cell.row != row.number or column.role not in {Role.POINTS, Role.WEIGHT, Role.SCORE}:
+            if cell.row != row.number or cell is row.first:
+                continue
+            if column.role not in {Role.POINTS, Role.WEIGHT, Role.SCORE}:
+                self._note_rule(column, cell)
+                continue
+            if is_no_number(cell.text):
                 continue
             if read is None:
                 tell = findings.unreadable_score if column.role is Role.SCORE else findings.unreadable_points
@@ -238,11 +247,19 @@ class Builder:
                 self.total = amount
         self._leaf = None
 
+    def _note_rule(self, column: Column, cell: Cell) -> None:
+        """Keep what a row of totals says of points in its other columns; the reason of a printed sum is no rule."""
+        speaks = sets_points if column.role is Role.REASON else speaks_of_points
+        if speaks(cell.text):
+            self.notes.append(Printed(paragraph(cell.text), cell.place))
+
     def _take_subtotal(self, row: Row) -> None:
         """Take what a group's 小计 says of it, to be compared."""
         group = next((self._open[level] for level in sorted(self._open) if self._open[level].children), None)
         for column, cell in row.cells:
             read = number(cell.text)
+            if cell.row == row.number and column.role not in {Role.POINTS, Role.WEIGHT, Role.SCORE}:
+                self._note_rule(column, cell)
             if (
                 group is not None
                 and read is not None

@@ -34,6 +34,7 @@ class Draft:
     children: "list[Draft]" = field(factory=list)
     is_garbled: bool = False  # its points are printed, but are no number
     said: Printed | None = None  # what stands there instead
+    stroke: Printed | None = None  # what stands in place of a score
 
     def add_text(self, role: Role, text: Printed, *, is_repeated: bool) -> None:
         """Add a text of another row; what a page break repeats is there already."""

@@ -121,10 +121,12 @@ def group_sum(title: str, printed: Amount, total: Decimal, parts: Iterable[tuple
     return Diagnostic("E815", message, hint, place=printed.place, related=tuple(related[:_MOST_RELATED]))
 
 
-def table_sum(printed: Amount, total: Decimal) -> Diagnostic:
+def table_sum(printed: Amount, total: Decimal, parts: Iterable[tuple[str, Amount]]) -> Diagnostic:
     """Return what is told of a table whose points do not sum to its total."""
     message = tr("总分印的是 {printed}，各指标之和是 {sum}", printed=shown(printed), sum=plain(total))
-    return Diagnostic("E816", message, tr("核对总分和各指标的分值，改到相等"), place=printed.place)
+    related = [Related(f"{brief(name)} {shown(one)}", place=one.place) for name, one in parts]
+    hint = tr("核对总分和各指标的分值，改到相等")
+    return Diagnostic("E816", message, hint, place=printed.place, related=tuple(related[:_MOST_RELATED]))
 
 
 def score_sum(printed: Amount, total: Decimal) -> Diagnostic:

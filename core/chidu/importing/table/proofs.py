@@ -48,6 +48,14 @@ def _parts(nodes: list[Draft]) -> Iterator[tuple[str, Amount]]:
     return ((node.title.text, node.points) for node in nodes if node.points is not None)
 
 
+def _summed(nodes: list[Draft]) -> Iterator[tuple[str, Amount]]:
+    """Yield nodes with the points below them, at the cell of their own points where they print some."""
+    for node in nodes:
+        total = _sum(node.children or [node])
+        if total is not None:
+            yield node.title.text, Amount(total, (node.points or node.title).place)
+
+
 def _sum(nodes: list[Draft]) -> Decimal | None:
     """Return the sum of the points of some nodes; of one without points, of its children; None where that is unknown."""
     total = _ZERO
@@ -72,7 +80,7 @@ def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator
         at_level = [one for one in nodes if one.level == level]
         total = _sum(at_level if level and at_level else leaves)
         if total is not None and total != amount.number:
-            yield findings.table_sum(amount, total)
+            yield findings.table_sum(amount, total, _summed(built.roots if len(built.roots) > 1 else leaves))
     for group, amount in built.subtotals:
         total = _sum(group.children)
         if total is not None and total != amount.number:

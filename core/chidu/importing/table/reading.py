@@ -78,8 +78,27 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         first.layout.rounds or (FIRST,),
         grading,
     )
-    loose = (note for note in (*built.notes, *one.after) if note != grading)
-    return table, [*_joined(one), *built.found, *found, *_loose(loose)]
+    loose = (note for note in (*built.notes, *one.after, *_of_groups(built)) if note != grading)
+    return table, [*_joined(one), *built.found, *found, *_strokes(built), *_loose(loose)]
+
+
+def _strokes(built: Builder) -> Iterator[Diagnostic]:
+    """Yield one note of the indicators that have a stroke in place of a score."""
+    leaves = [leaf for root in built.roots for leaf in root.leaves()]
+    strokes = [leaf.stroke for leaf in leaves if leaf.stroke is not None and leaf.score is None]
+    if strokes:
+        words = {"count": len(strokes), "text": strokes[0].text}
+        yield findings.read_as(
+            tr("有 {count} 项的得分印的是“{text}”一类，按没有得分读", **words), strokes[0].place
+        )
+
+
+def _of_groups(built: Builder) -> Iterator[Printed]:
+    """Yield what stands in the rows of groups, which have no rule of their own."""
+    groups = (one for root in built.roots for one in root.walk() if one.children)
+    for group in groups:
+        yield from (text for texts in group.texts.values() for text in texts)
+        yield from (other.value for other in group.others)
 
 
 def _set_apart(built: Builder, notes: list[Printed]) -> list[Diagnostic]:

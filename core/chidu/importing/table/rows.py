@@ -79,7 +79,9 @@ def _row(section: Section, at: int, *, ranked: bool) -> Row | None:
         if column is None or cell.row < layout.bottom or not cell.text.strip():
             continue
         if column.role is not Role.LEVEL:
-            if not (is_no_number if column.role in _NUMBERS else is_blank)(cell.text):
+            if column.role is Role.SCORE or not (is_no_number if column.role in _NUMBERS else is_blank)(
+                cell.text
+            ):
                 cells.append((column, cell))
         elif cell.row == at:
             titles.append(Title(_rank(cell.text) if ranked else column.level, cell))

@@ -11,6 +11,7 @@ from chidu.importing.table.board import Board
 from chidu.importing.table.layout import Layout, layout_at, shifted
 from chidu.importing.table.marks import is_total
 from chidu.importing.table.printed import Printed
+from chidu.importing.table.roles import heading_of
 from chidu.importing.table.words import key, label
 
 #: What may stand between two halves of one table.
@@ -132,7 +133,10 @@ def _goes_on_bare(last: Found, grid: Grid, between: list[Printed]) -> bool:
 
 
 def _rows_above(section: Section) -> Iterator[Printed]:
-    """Yield the texts of the rows above a header, where a title may stand."""
+    """Yield the texts of the rows above a header, where a title may stand; the header's own upper row has none."""
     for row in range(max(0, section.layout.top - _ABOVE), section.layout.top):
-        for cell in section.board.filled(row)[:1]:
+        cells = section.board.filled(row)
+        if any(heading_of(cell.text) is not None for cell in cells[1:]):
+            continue
+        for cell in cells[:1]:
             yield Printed(label(cell.text), cell.place)

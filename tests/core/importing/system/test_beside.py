@@ -85,13 +85,28 @@ def test_a_note_at_the_foot_is_told(tmp_path: Path, note: str):
 
 
 def test_the_scores_that_are_left_out_are_told(tmp_path: Path):
-    """Of three columns of scores the first is taken, and the two others are named."""
+    """Of three columns of scores two do not say plainly who scored: the first is taken, those are named."""
     made = imported(
         tmp_path,
-        "一级指标 | 二级指标 | 分值 | 评价标准 | 自评得分 | 部门评价得分 | 财政复核得分\n"
+        "一级指标 | 二级指标 | 分值 | 评价标准 | 自评得分 | 评价得分 | 复核得分\n"
         f"产出 | 制度 | 50 | {LIST} | 50 | 49 | 48\n产出 | 管理 | 50 | {LIST} | 50 | 47 | 46",
     )
     told = [one.message for one in made.diagnostics if one.code == "N822"]
     assert len(told) == 2
     assert all("自评得分" in one for one in told)
-    assert ["部门评价得分" in told[0], "财政复核得分" in told[1]] == [True, True]
+    assert ["评价得分" in told[0], "复核得分" in told[1]] == [True, True]
+
+
+def test_items_that_do_not_sum_to_the_points(tmp_path: Path):
+    """What the items of a standard come to is told with both cells, not that nothing was understood."""
+    made = imported(
+        tmp_path,
+        "一级指标 | 二级指标 | 分值 | 评价标准\n产出 | 制度 | 60 | ①有台账（20分）；②有记录（20分）；③有签字（10分）\n"
+        f"产出 | 管理 | 40 | {LIST}",
+    )
+    assert made.draft is not None
+    proposal = made.draft.indicators[0].proposal
+    assert proposal is not None
+    assert (proposal.outcome, proposal.rule["type"]) == ("proposed", "judgement")
+    (doubt,) = proposal.doubts
+    assert doubt.sentence.startswith("Sheet1!D2 各项 20＋20＋10 共 50 分，Sheet1!C2 的分值是 60")

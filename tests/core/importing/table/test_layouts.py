@@ -34,3 +34,14 @@ def test_layout(tmp_path: Path, layout: dict[str, Any], write: Callable[..., Pat
 def test_there_are_many():
     """No two layouts share a name."""
     assert len({one["name"] for one in LAYOUTS}) == len(LAYOUTS) > 15
+
+
+def test_the_title_stands_above_the_header(tmp_path: Path):
+    """A group of header cells that reads like a title is none: the paragraph above the table is."""
+    table = form(
+        "绩效评价指标体系 | < | 评价标准 | 得分\n一级指标 | 二级指标 | ^ | ^\n产出 | 数量 | 好得60分 | 60"
+    )
+    path = document(tmp_path / "form.docx", "安乡县2023年度项目支出绩效评价评分表", table)
+    (read,) = read_tables(read_grids(path, "form")).tables
+    assert read.title is not None
+    assert read.title.text == "安乡县2023年度项目支出绩效评价评分表"
