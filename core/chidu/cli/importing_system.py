@@ -55,7 +55,7 @@ def import_form(file: Path, catalogue: Catalogue, given: dict[str, Any], *, as_d
     for title in wanted.ids.unused.values():
         narrate(tr("--ids 里的“{title}”不是表里的指标，没有用上", title=title))
     has_project = scored is not None
-    for line in following(made, file, target, is_written=is_written, has_project=has_project):
+    for line in following(made, file, target, given, has_project=has_project):
         narrate(line)
     return _exit_code(made)
 

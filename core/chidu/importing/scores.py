@@ -1,5 +1,6 @@
 """Scores printed in a form become a project: assigned as 纸面, inside what each rule can give."""
 
+import shutil
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -96,15 +97,19 @@ class _Score(NamedTuple):
 def score_project(
     folder: Path, reading: SystemReading, draft: DraftSystem, catalogue: Catalogue
 ) -> ScoredProject:
-    """Make the project and assign the printed scores; raise ``RefusedError`` or ``SavingError``."""
+    """Make the project and assign the printed scores, or leave nothing of it; raise ``RefusedError`` or ``SavingError``."""
     start_project(folder, reading, catalogue)
-    project = open_project(folder, catalogue, person()).project
-    if project is None:
-        raise RefusedError(tr("{path} 建立以后打不开", path=folder))
     try:
-        return _assigned(project, draft)
-    finally:
-        project.close()
+        project = open_project(folder, catalogue, person()).project
+        if project is None:
+            raise RefusedError(tr("{path} 建立以后打不开", path=folder))
+        try:
+            return _assigned(project, draft)
+        finally:
+            project.close()
+    except BaseException:  # Ctrl-C too: a project without its scores would look like a finished one
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _assigned(project: OpenProject, draft: DraftSystem) -> ScoredProject:

@@ -276,3 +276,18 @@ def test_places_where_no_file_can_be(inside: Run, home: Path, place: str, said: 
     assert ran.code == 2
     assert said in ran.said
     assert names(home) == {"form.docx"}
+
+
+def test_an_interruption_leaves_no_half_project(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """Ctrl-C while scores are assigned leaves the system, whole, and no project without its scores."""
+    from chidu.projects.project import OpenProject
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    document(home / "form.docx", form(SCORED))
+    monkeypatch.setattr(OpenProject, "assign_all", interrupted)
+    ran = inside("import", "form.docx", "-o", "new.toml")
+    assert ran.code == 130
+    assert names(home) == {"form.docx", "new.toml"}
+    assert inside("check", "new.toml").code == 0
