@@ -9,20 +9,23 @@ _BINDING = (
     r"|以此类推|^、|、$|^及(?![时早格])|^以及|[和与及]$|至多|至少|参照|比照"
 )
 #: A remark beside a name, or what is left of one; a number of an item that was not read as such.
-_REMARK = r"^\(|^[^(]*\)|\([^)]*$|^[0-9]+[.、)]|[\u4e00-\u9fff][0-9]{1,2}[.、)](?![0-9])|,[^,]{2,}的$"
+_REMARK = r"^\(|^[^(]*\)|\([^)]*$|^[0-9]+[.、)]|[\u4e00-\u9fff][0-9]{1,2}[.、)](?![0-9])|,[^,]{2,}的$|[^\s;。][;。]\s*\S|,\s?,"
 #: 90%以上 alone does not say whether 90% is among it; 90%及以上, 90%以上（含） do.
 _UNMARKED = rf"{NUMBER}\s?{UNIT}?以[上下](?!\s?\((?:不?含|不?包))"
 
 
 def binding(name: str) -> str:
     """Return the word of a name that binds it to another, empty where it has none."""
-    found = pattern(_BINDING).search(name.strip(" ,、;:的"))
-    return "" if found is None else found[0]
+    pieces = (pattern(_BINDING).search(piece.strip(" 、:的")) for piece in pattern("[,;]").split(name))
+    return next((found[0] for found in pieces if found is not None), "")
 
 
 def several(what: str) -> bool:
-    """Say whether the name of a value names more than one: 完成率和合格率."""
-    return pattern(r"、|和(?!谐|解)|(?<!参)与|(?<![普涉危])及(?![时格早])|或").search(what) is not None
+    """Say whether the name of a value names more than one: 完成率和合格率; 公众或服务对象满意度 is one."""
+    return (
+        pattern(r"(?:率|度|数|量|额|比例|得分)(?:、|和(?!谐|解)|与|及(?![时格早])|以及|或)").search(what)
+        is not None
+    )
 
 
 def remarked(name: str) -> bool:
