@@ -91,6 +91,7 @@ def _case(one: CaseResult) -> Iterator[str]:
         yield f"    “{case.source}”"
     for question in one.bound.questions if one.bound else ():
         answer = answer_text(case.answers[question.id]) if question.id in case.answers else tr("未回答")
+        answer = answer if question.asked(one.answers) else tr("不问")
         yield "    " + tr("{title}：{text}", title=question_text(question), text=answer)
     for line in one.outcome.lines if one.outcome else ():
         yield f"      {plain(line.points)}  {line.text}"

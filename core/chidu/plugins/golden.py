@@ -1,9 +1,10 @@
 """Golden cases run: a rule's worked examples, bound and scored as a template's would be."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from chidu.language import tr, wanted
 from chidu.model.nodes import Indicator, RuleSpec
@@ -25,6 +26,7 @@ class CaseResult:
     bound: BoundRule | None
     outcome: Outcome | None
     problem: str = ""
+    answers: Mapping[str, Any] = field(factory=dict)  # those that were asked for, typed
 
 
 def golden_cases(rule: LoadedRule, catalogue: Catalogue) -> tuple[CaseResult, ...] | Fault:
@@ -61,6 +63,9 @@ def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
         bound = Binder(catalogue).bind(indicator, ())
     except Unbound as error:
         return CaseResult(case, None, None, str(error))
+    strange = sorted(case.answers.keys() - {one.id for one in bound.questions})
+    if strange:
+        return CaseResult(case, bound, None, tr("没有 {id} 这个问题", id=strange[0]))
     answers: dict[str, Any] = {}
     for question in bound.questions:
         if not question.asked(answers):
@@ -68,19 +73,21 @@ def run_case(rule: LoadedRule, case: Case, catalogue: Catalogue) -> CaseResult:
         try:
             answer = question.accept(case.answers[question.id]) if question.id in case.answers else None
         except AnswerError as error:
-            return CaseResult(case, bound, None, f"{question.id}: {error}")
+            return CaseResult(case, bound, None, f"{question.id}: {error}", answers)
         if answer is not None:
             answers[question.id] = answer
         if question.required and (answer is None or not question.is_complete(answer)):
             unanswered = "" if case.expected is None else tr("没有回答 {id}", id=question.id)
-            return CaseResult(case, bound, None, unanswered)
+            return CaseResult(case, bound, None, unanswered, answers)
     outcome = score(bound, answers)
     if isinstance(outcome, Fault):
-        return CaseResult(case, bound, None, outcome.message)
-    return CaseResult(case, bound, outcome, _difference(case, outcome))
+        return CaseResult(case, bound, None, outcome.message, answers)
+    return CaseResult(case, bound, outcome, _difference(case, outcome), answers)
 
 
 def _difference(case: Case, outcome: Outcome) -> str:
+    if outcome.points is None and case.expected is not None:
+        return tr("应得 {expected}，却没有得分：{problem}", expected=case.expected, problem=outcome.problem)
     if outcome.points != case.expected:
         return tr("应得 {expected}，得到 {points}", expected=case.expected, points=outcome.points)
     lines = tuple((line.text, line.points) for line in outcome.lines)

@@ -95,10 +95,15 @@ _IDLE: dict[str, tuple[tuple[Seen, str], ...]] = {
             tr("没有带区间的问题"),
         ),
     ),
-    "unanswered": ((lambda bench: bool(bench.trials) and not _questions(bench), _NOBODY),),
-    "unused": ((lambda bench: bool(bench.trials) and not _questions(bench), _NOBODY),),
     **dict.fromkeys(
-        ("full_marks", "lowest", "check", "lines", "bounds"),
+        ("unanswered", "unused"),
+        (
+            (lambda bench: bool(bench.trials) and not _questions(bench), _NOBODY),
+            (_stands_for_none, tr("rule_check 说了还不能计分")),
+        ),
+    ),
+    **dict.fromkeys(
+        ("full_marks", "lowest", "check", "lines", "bounds", "speed"),
         ((_stands_for_none, tr("rule_check 说了还不能计分")),),
     ),
     "half_points": (
@@ -133,7 +138,7 @@ _OWED: dict[str, tuple[tuple[Seen, Callable[[Bench], str]], ...]] = {
         ),
     ),
     **dict.fromkeys(
-        ("lines", "bounds", "lowest"),
+        ("lines", "bounds", "lowest", "unused", "unanswered", "speed"),
         ((lambda bench: any(one.best for one in bench.trials), _none_scored),),
     ),
 }

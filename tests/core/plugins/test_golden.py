@@ -61,6 +61,8 @@ def test_case_that_holds(shelf: Any, write: Any, times: Mapping[str, str]):
         (case(params="{'each': 'x'}"), "each"),
         (case(params="{'aech': 1}"), "aech"),
         (case(answers="{}"), "没有回答 times"),
+        (case(answers="{'times': 3, 'grave': True}"), "没有 grave 这个问题"),
+        (case(answers="{'time': 3}", expected="None"), "没有 time 这个问题"),
         (case(answers="{'times': True}"), "应填数字"),
         (case(answers="{'times': Decimal('1.5')}"), "应填整数"),
     ],

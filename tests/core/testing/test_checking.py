@@ -1,6 +1,7 @@
 """How a rule is named, tried in a process of its own, and reported."""
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -93,3 +94,16 @@ def test_only_the_accepted_content_of_a_file_runs(tmp_path: Path):
     assert report.kinds == {"loads"}
     assert "刚刚改动过" in report.findings[0].message
     assert not (tmp_path / "seen").exists()
+
+
+def test_faults_of_a_rule_under_trial_leave_no_traces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What fails by the hundred while a rule is tried is told in the report, and kept nowhere."""
+    monkeypatch.setenv("CHIDU_CONFIG", str(tmp_path / "settings.toml"))
+    text = (ZOO / "sound.py").read_text("utf-8")
+    for hook in ("rule_bounds", "rule_check", "rule_cases"):
+        text = re.sub(rf"(def {hook}\(.*\):\n)", r"\1    raise LookupError\n", text)
+    (tmp_path / "failing.py").write_text(text, "utf-8")
+    report = check_rule(tmp_path / "failing.py", patience=30)
+    assert "crash" in report.kinds or not report.is_sound
+    assert all("Traceback" not in one.message + one.example for one in report.findings)
+    assert [one.name for one in tmp_path.iterdir()] == ["failing.py"]
