@@ -29,6 +29,7 @@ _NO_CASE = (
 )
 _QUALIFIED = "重大|较大|特大|一般|严重|有效|责任|集体|故意|恶性|级"
 _MARK = r"(?:\((?:不?含|不?包含|不?包括)(?:本数|[0-9.]+[^()]{0,4})?\))?"
+_NOT_OVER = "[\u4e00-\u9fff]{0,10}(?:未|不|没有)(?:超(?:过|出|支)?|突破)(?:预算|计划|标准|目标值?|规定)?的?"
 _NO_RATE = "[\u4e00-\u9fff]{0,8}(?:为|是|等于|=)0%?的?"
 #: In time in words, which is no delay, and the words of a delay.
 _NO_DELAY = "(?:按(?:期|时|计划)|如期|及时|准时)(?:完成|办结|到位|报送|支付|拨付|完工|竣工|开工)?的?"
@@ -41,6 +42,8 @@ _TAIL = (
     rf"[\])]?(?:及|或)?(?:以[上下])?(?:[以之]?内)?{_MARK}(?:之间|[以之]?内)?(?:完成|办结|办理完毕|办理|到位|报送|上报|完工|竣工|整改)?"
     r"(?:的?(?:违[规纪法]|问题|事故|投诉|差错))?(?:[为是](?:优秀|良好|合格|不合格|优|良|中|差|一般|较好|较差|好))?[的时者则均,:\s]*"
 )
+#: What may be less than nothing, whatever its bounds are.
+_FALLING = "增长|增幅|变动率|变化率|偏差率|节约率|利润率|收益率"
 _LOWEST = {"%": Decimal(-10)}
 #: What may stand before the first bound: what is looked at.
 _WHAT = r"(?P<what>[\u4e00-\u9fff“”\"A-Za-z]{0,24})"
@@ -58,7 +61,7 @@ def banded(text: Text) -> Draft | None:
     if not given or len(bands) < 2 or any(one.kind != "nothing" and one.value != ZERO for one in others):  # noqa: PLR2004 - a scale
         return None
     stretches = [_stretch(text, one, unit) for one in bands if one.band is not None]
-    if zero and unit in _TIMES:
+    if zero and unit not in COUNTED:
         stretches = [_above_zero(one) for one in stretches]  # 延期1个月以内 is more than none
     if unit is None or _worth(text, stretches[0].passage) is None:
         return None
@@ -85,6 +88,8 @@ def _no_case(text: Text, bands: Sequence[Passage], unit: str | None) -> list[Pas
         one.band and one.band.exact and _holds_zero(one) for one in bands
     ):
         return []
+    if unit == "%" and all("超" in text.words(one) for one in bands):
+        words = rf"{_NO_RATE}|{_NOT_OVER}"
     if unit in _TIMES and not all(pattern(_DELAYED).search(text.words(one)) for one in bands):
         return []
     given = [one for one in text.of("item", "full", "share") if one.band is None and one.value != ZERO]
@@ -245,6 +250,12 @@ def _closed(
     if counts and top.single and top.low != ZERO and _worth(text, top.passage) == text.points:
         ordered[0] = top = evolve(top, high=None, high_in=None)  # 满足4项: nobody has more, or loses by it
     if top.high is not None and not counts:
+        if (
+            top.high == 1
+            and not top.single
+            and any(pattern(_OTHERWISE).fullmatch(text.words(one)) for one in others)
+        ):
+            draft = draft.doubting(tr("高于最高一档的值得多少分没有写"), top.passage.span)
         if top.high == 1 or top.single:
             if (
                 top.single
@@ -282,7 +293,8 @@ def _ruled(
 ) -> tuple[Rule, Draft]:
     percent = unit == "%"
     rule: Rule = {"type": "bands"}
-    if _is_signed(ordered) and not counts:
+    falls = ordered[-1].low is None and pattern(_FALLING).search(text.printed.title + text.even) is not None
+    if (_is_signed(ordered) or (percent and falls)) and not counts:
         rule["domain"] = [_LOWEST.get(unit, Decimal(-(10**9)))]
     if not percent:
         rule |= {"kind": "count" if counts else "number", "unit": unit}

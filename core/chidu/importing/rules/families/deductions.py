@@ -142,6 +142,8 @@ def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rul
         draft = draft.doubting(tr("没有写什么情况扣分"), loss.span)
     if loss.range is not None:
         draft = draft.doubting(tr("每次扣的分是一个区间，读不成规则"), loss.span)
+    if pattern("[月季年周旬日]|半年|学期").match(kept) and pattern(f"每{kept[0]}").search(words):
+        draft = draft.doubting(tr("“{said}”按什么计次没有读懂", said=words), loss.words)
     if unit == "个" and pattern(_LONG).match(kept):
         draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"一个{kept}"), loss.words)
     if per is not None and per.value != 1:

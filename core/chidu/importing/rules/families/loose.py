@@ -19,7 +19,7 @@ _REFUSED = r"^(?P<what>[\u4e00-\u9fff]{0,6}?(?:未|不|没有)[^,;。0-9但或�
 def vetoed(text: Text) -> Draft | None:
     """Read a text that only says when nothing is given, beside something that it does not say."""
     found = text.find(
-        r"^(?:[0-9]、)?(?P<what>[^,;。0-9][^;。]{3,60}?)的?,(?:本项|此项|该项|本)?(?:指标)?均?(?:不得分|计0分|得0分)[。]?$"
+        r"^(?:[0-9]、)?(?P<what>[^,;。0-9][^;。]{3,60}?)(?:的,|的|,)(?:本项|此项|该项|本)?(?:指标)?均?(?:不得分|计0分|得0分)[。]?$"
     )
     if found is None or len(text.passages) != 1:
         return None

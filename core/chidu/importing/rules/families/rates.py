@@ -37,7 +37,11 @@ _KINDS = r"(?:实际|资金|预算|任务|目标|计划|项目|年度|产出|指
 _COMPLETION = rf"{_KINDS}(?:完成|到位|执行|实现|达成)(?:率|比例)"
 _DEFINED = rf"(?:^|(?<=[,;。\n]))\s*(?:其中:?)?{_KINDS}%s=[^=,。;\n]{{2,60}}?[×*]\s?100%%"
 #: What stands before it where full marks are said first: 否则, 未达到的.
-_OTHERWISE = r"(?:[,;]|^)(?:否则|反之|低于100%的?|不足100%的?|未(?:达到|达|完成)(?:100%|(?:年度)?(?:指标|目标)值?)?的?)?,?$"
+_SHORT = (
+    rf"(?:否则|反之|(?:[\u4e00-\u9fff]{{0,8}}(?:率|满意度))?(?:低于|不足|小于|<)\s?(?P<bound>{NUMBER})%(?:的|时)?"
+    r"|未(?:达到|达|完成)(?:100%|(?:年度)?(?:指标|目标)值?)?的?)"
+)
+_OTHERWISE = rf"(?:[,;]|^)\s*{_SHORT}?,?$"
 
 
 @frozen
@@ -66,9 +70,7 @@ def read_rate(text: Text) -> Rate | None:
 def _said(clause: re.Match[str]) -> list[Rate]:
     start, said = clause.start(), clause[0]
     begin = len(said) - len(said.lstrip())
-    lead = pattern(
-        r"\s*(?:否则|反之|低于100%的?|不足100%的?|未(?:达到|达|完成)(?:100%|(?:年度)?(?:指标|目标)值?)?的?)"
-    ).match(said)
+    lead = pattern(rf"\s*{_SHORT}").match(said)
     begin = lead.end() if lead else begin
     for place, form in enumerate(_FORMS):
         found = pattern(rf"(?:{form})(?:\({NUMBER}分\))?").fullmatch(said.rstrip(), begin)
@@ -107,7 +109,7 @@ def by_rate(text: Text) -> Draft | None:
         return None
     draft = _ruled(rate).reading(rate.span, *(one.span for one in text.of("exhausted")))
     lead = pattern(_OTHERWISE).search(text.even[: rate.span[0]])
-    if full and lead is not None:
+    if full and lead is not None and _is_same(lead["bound"], rate):
         draft = ratio.otherwise(text, draft.reading(lead.span()), lead.span())
     draft = _defined(text, draft, rate)
     if draft.rule["type"] == "ratio":
@@ -116,6 +118,12 @@ def by_rate(text: Text) -> Draft | None:
         for one in zeros:
             draft = ratio.threshold(text, draft, one)
     return ratio.finished(text, _doubted(text, draft, rate))
+
+
+def _is_same(bound: str | None, rate: Rate) -> bool:
+    """Say whether proportion begins where full marks end: 低于100%, or the number that is divided by."""
+    whole = rate.target.get("target", "100") if rate.target else "100"
+    return bound is None or Decimal(bound) == Decimal(whole)
 
 
 def _behind(text: Text, one: Passage, rate: Rate) -> Passage:

@@ -80,7 +80,11 @@ def whole(text: Text, draft: Draft, one: Passage) -> Draft:
         return draft.reading(one.words)
     other = pattern(rf"(?P<value>{NUMBER})%").search(words)
     if other is not None and other["value"] != "100":
-        rule = {**draft.rule, "target": plain(scaled(Decimal(other["value"]), "%"))}
+        if draft.rule.get("target") == other["value"]:
+            return draft.reading(one.words)  # divided by the same number below it
+        if "target" in draft.rule:
+            return draft.doubting(tr("“{said}”里有两个标准", said=text.said(one.words)), one.words)
+        rule = {**draft.rule, "target": other["value"], "unit": "%"}
         choice = Alternative(tr("低于标准的按实际值计分"), {"type": "ratio"})
         draft = evolve(draft, rule=rule).reading(one.words)
         return draft.doubting(
