@@ -19,7 +19,8 @@ def frozen(project: Project, round_id: str, at: datetime) -> Report | None:
     rounds = rounds_assessed(sheet, lambda name: assess(bound, sheet, name))
     assessment = rounds[round_id] if round_id in rounds else assess(bound, sheet, round_id)
     head = journal_head(folder_of(project.path).journal)
-    return Report(project.title, bound, sheet, assessment, at, head, project.diagnostics, rounds)
+    title = " ".join(project.title.split("\n"))  # a report names its project on one line
+    return Report(title, bound, sheet, assessment, at, head, project.diagnostics, rounds)
 
 
 def journal_head(journal: Path) -> str:

@@ -13,8 +13,9 @@ from chidu.reports.report import Report
 
 
 def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - data has no lay-out
-    """Return the report as JSON; decimals are strings."""
-    return (json.dumps(_data(report), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    """Return the report as JSON; decimals are strings, and half a character of a broken file name is its escape."""
+    text = json.dumps(_data(report), ensure_ascii=False, indent=2)
+    return (text + "\n").encode("utf-8", "backslashreplace")
 
 
 def _data(report: Report) -> dict[str, Any]:

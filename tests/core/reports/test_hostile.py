@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import lxml.etree
@@ -11,6 +12,7 @@ from attrs import evolve
 from hostile import HUGE, TEXTS, papers
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
+from small import CLINIC, FILLED
 
 from chidu.reports.blocks import Paper, Paragraph
 from chidu.reports.formats import FORMATS
@@ -113,7 +115,9 @@ def test_a_pdf_holds_every_text_or_says_what_is_missing(demo: Report, paper: Pap
 
 
 @pytest.mark.parametrize("name", [one.name for one in FORMATS])
-@pytest.mark.parametrize("title", ["\x0b=1+1", "</title><script>", "#eval(1) {{ 1 }}", "\ufffe[b]"])
+@pytest.mark.parametrize(
+    "title", ["\x0b=1+1", "</title><script>", "#eval(1) {{ 1 }}", "\ufffe[b]", "甲\udcff"]
+)
 def test_facts_may_say_anything(name: str, demo: Report, title: str):
     """A project whose facts and title are such texts is exported; what they say is found in the file again."""
     facts = {
@@ -126,6 +130,15 @@ def test_facts_may_say_anything(name: str, demo: Report, title: str):
     paper, made = paper_of(report), BY_NAME[name].made
     told = list(made.differences(made.write(report, paper), report, paper))
     assert told == [] or (name == "pdf" and all(one.startswith(("缺少", "没有字体")) for one in told))
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS])
+def test_a_name_of_several_lines_is_printed_on_one(name: str, reported: Callable[..., Report]):
+    """A project whose name was typed in two lines is exported, its name on one."""
+    report = reported(CLINIC, FILLED.replace('"某项目"', '"某项目\\n二期"'))
+    paper, made = paper_of(report), BY_NAME[name].made
+    assert report.title == "某项目 二期"
+    assert list(made.differences(made.write(report, paper), report, paper)) == []
 
 
 def test_a_paragraph_has_its_own_line(demo: Report):

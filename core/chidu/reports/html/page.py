@@ -32,7 +32,8 @@ class Page(NamedTuple):
 
 def html_bytes(paper: Paper) -> bytes:
     """Return the paper as the bytes of an HTML page."""
-    text = _template().render(paper=paper, pages=list(_pages(paper)), style=_style(), lang=_lang())
+    said = {"title": visible(paper.title), "source": visible(paper.source)}
+    text = _template().render(**said, pages=list(_pages(paper)), style=_style(), lang=_lang())
     return text.encode("utf-8")
 
 
