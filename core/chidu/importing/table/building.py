@@ -1,5 +1,6 @@
 """Rows put together as a tree: who is whose child, and which row goes on with the indicator above it."""
 
+from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.grids import Cell
 from chidu.importing.table import findings
@@ -13,7 +14,18 @@ from chidu.importing.table.raters import LEFT_OUT
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Kind, Row, Title
 from chidu.importing.table.speaking import sets_points, speaks_of_points
-from chidu.importing.table.words import is_blank, is_no_number, key, label, number, paragraph, split_points
+from chidu.importing.table.words import (
+    Number,
+    is_blank,
+    is_no_number,
+    key,
+    label,
+    number,
+    paragraph,
+    split_points,
+    upper_end,
+)
+from chidu.language import tr
 
 
 class Builder:
@@ -155,6 +167,11 @@ class Builder:
 
     def _fill_points(self, node: Draft, role: Role, cell: Cell) -> None:
         read = number(cell.text)
+        most = upper_end(cell.text)
+        if read is None and most is not None:
+            read = Number(most, is_percent=False)
+            words = {"text": findings.brief(cell.text), "points": plain(most)}
+            self.found.append(findings.read_as(tr("分值“{text}”按 {points} 分读", **words), cell.place))
         if read is None:
             self.found.append(findings.unreadable_points(cell.text, cell.place))
             node.is_garbled = True

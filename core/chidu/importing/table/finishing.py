@@ -6,7 +6,7 @@ from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.table import findings
 from chidu.importing.table.draft import Draft
 from chidu.importing.table.printed import Amount, Printed
-from chidu.importing.table.words import Number, is_slot, label, split_points
+from chidu.importing.table.words import Number, is_slot, label, split_bare_points, split_points
 from chidu.language import tr
 
 
@@ -27,6 +27,20 @@ def title_points(roots: list[Draft]) -> Iterator[Diagnostic]:
         node.title = Printed(label(node.title.text), place)
         if held is not None and held.number != amount.number:
             yield findings.second_points(title, held, amount)
+
+
+def bare_points(roots: list[Draft]) -> Iterator[Diagnostic]:
+    """Take bare numbers in brackets for points where every indicator has one, and nothing else prints any; tell it."""
+    leaves = [leaf for root in roots for leaf in root.leaves()]
+    read = {id(leaf): split_bare_points(leaf.title.text)[1] for leaf in leaves}
+    if not leaves or any(leaf.points or leaf.weight or read[id(leaf)] is None for leaf in leaves):
+        return
+    for node in (one for root in roots for one in root.walk()):
+        title, number = split_bare_points(node.title.text)
+        if number is not None and node.points is None:
+            node.points = Amount(number.value, node.title.place)
+            node.title = Printed(title, node.title.place)
+    yield findings.read_as(tr("名称后括号里的数，按分值读"), leaves[0].title.place)
 
 
 def _give(node: Draft, read: Number, amount: Amount) -> None:

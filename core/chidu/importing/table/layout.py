@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from chidu.importing.grids import Cell
 from chidu.importing.table.board import Board
 from chidu.importing.table.columns import Column, resolved
+from chidu.importing.table.contents import contents_as_titles
 from chidu.importing.table.header import FEWEST, header_bottom, header_columns
 from chidu.importing.table.raters import FIRST, LEFT_OUT, with_rounds
 from chidu.importing.table.roles import Role, heading_of, may_be_title
@@ -65,7 +66,9 @@ def layout_at(board: Board, row: int) -> Layout | None:
     cells = board.filled(row)
     if not _may_head(cells):
         return None
-    columns = with_rounds(resolved([*header_columns(board, row, bottom := header_bottom(board, row))]))
+    bottom = header_bottom(board, row)
+    headed = contents_as_titles(board, bottom, [*header_columns(board, row, bottom)])
+    columns = with_rounds(resolved(headed))
     roles = {one.role for one in columns}
     return Layout(tuple(columns), row, bottom) if Role.LEVEL in roles and len(columns) > 1 else None
 

@@ -9,7 +9,7 @@ from chidu.importing.grids.excel_values import first_few
 from chidu.importing.table import findings
 from chidu.importing.table.building import Builder
 from chidu.importing.table.columns import Column
-from chidu.importing.table.finishing import title_points, without_slots
+from chidu.importing.table.finishing import bare_points, title_points, without_slots
 from chidu.importing.table.funds import execution_rate
 from chidu.importing.table.marks import is_note
 from chidu.importing.table.outside import beyond_of, set_apart
@@ -18,14 +18,16 @@ from chidu.importing.table.proofs import proofs
 from chidu.importing.table.raters import FIRST
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import rows_of
-from chidu.importing.table.sections import Found, tables_in
+from chidu.importing.table.sections import Found, Section, tables_in
 from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.weights import settle
-from chidu.importing.table.words import key
+from chidu.importing.table.words import key, number
 from chidu.language import tr
 
 #: How the guide of the national 自评表 begins to say how qualitative indicators are graded.
 _GRADES = re.compile("定性.*档")
+#: A column of what is taken off, not of what remains.
+_LOSS = re.compile("^(扣分|减分|失分|扣减)(值|数|分值|情况)?$")
 
 
 def read_tables(reading: Reading) -> TableReading:
@@ -53,7 +55,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
             built.take(row)
     first = one.sections[0]
     rate = execution_rate(first.board, first.layout.top, first.layout.levels[0].level)
-    found = [*title_points(built.roots), *without_slots(built.roots, built.notes)]
+    found = [*title_points(built.roots), *bare_points(built.roots), *without_slots(built.roots, built.notes)]
     apart: list[Printed] = []  # told one by one
     found += _set_apart(built, apart)
     if rate is not None and built.roots:
@@ -79,7 +81,28 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         grading,
     )
     loose = (note for note in (*built.notes, *one.after, *_of_groups(built)) if note != grading)
-    return table, [*_joined(one), *built.found, *found, *_strokes(built), *_loose(loose)]
+    return table, [
+        *_joined(one),
+        *built.found,
+        *found,
+        *_strokes(built),
+        *_losses(built, first),
+        *_loose(loose),
+    ]
+
+
+def _losses(built: Builder, first: Section) -> Iterator[Diagnostic]:
+    """Yield that what is taken off is printed where no score is: it is not made one."""
+    if any(column.role is Role.SCORE for column in first.layout.columns):
+        return
+    leaves = (leaf for root in built.roots for leaf in root.leaves())
+    others = (one for leaf in leaves for one in leaf.others)
+    lost = next((one for one in others if _LOSS.match(key(one.header)) and number(one.value.text)), None)
+    if lost is not None:
+        message = tr("“{title}”一栏没有读成得分，只记在说明里", title=lost.header)
+        yield Diagnostic(
+            "N822", message, tr("要读入得分的，加一栏“得分”，写分值减去扣分"), place=lost.value.place
+        )
 
 
 def _strokes(built: Builder) -> Iterator[Diagnostic]:

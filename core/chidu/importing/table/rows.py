@@ -27,6 +27,8 @@ _RANKS = tuple(
         ),
     )
 )
+#: An ordinal of levels; a sheet holds 1.1 as a number.
+_ORDINAL = re.compile(r"[0-9]{1,2}(?:[.][0-9]{1,2}){0,4}[.]?")
 #: The roles whose cells hold numbers.
 _NUMBERS = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE})
 
@@ -62,13 +64,14 @@ class Row(NamedTuple):
 def rows_of(section: Section) -> Iterator[Row]:
     """Yield the rows of a section that are not blank."""
     ranked = _is_ranked(section)
+    ordinals = None if ranked else _ranking_ordinals(section)
     for at in range(section.layout.bottom, section.end):
-        row = _row(section, at, ranked=ranked)
+        row = _row(section, at, ranked=ranked, ordinals=ordinals)
         if row is not None:
             yield row
 
 
-def _row(section: Section, at: int, *, ranked: bool) -> Row | None:
+def _row(section: Section, at: int, *, ranked: bool, ordinals: Column | None = None) -> Row | None:
     layout, board = section.layout, section.board
     filled = board.filled(at)
     if not filled:
@@ -84,7 +87,8 @@ def _row(section: Section, at: int, *, ranked: bool) -> Row | None:
             ):
                 cells.append((column, cell))
         elif cell.row == at:
-            titles.append(Title(_rank(cell.text) if ranked else column.level, cell))
+            level = column.level if ordinals is None else _depth(section, at, ordinals)
+            titles.append(Title(_rank(cell.text) if ranked else level, cell))
     kind = _kind(section, at, filled)
     if kind is Kind.BANNER:
         titles = [Title(_rank(filled[0].text) if ranked else 0, filled[0])]
@@ -157,6 +161,28 @@ def _is_ranked(section: Section) -> bool:
     titles = (cell.text for cell in cells if section.layout.column(cell) == levels[0])
     ranks = [_rank(title) for title in titles if not total_of(title)[0] and not is_note(title)]
     return len(set(ranks)) > 1 and ranks[0] == min(ranks)
+
+
+def _ranking_ordinals(section: Section) -> Column | None:
+    """Return the column of ordinals that tells levels beside the only column of titles: 1 over 1.1; None where none does."""
+    layout = section.layout
+    column = next((one for one in layout.columns if one.role is Role.ORDINAL), None)
+    if column is None or len(layout.levels) != 1:
+        return None
+    cells = (cell for at in range(layout.bottom, section.end) for cell in section.board.filled(at))
+    depths = [_dots(cell.text) for cell in cells if layout.column(cell) == column]
+    return column if len(set(depths) - {0}) > 1 and depths[0] == min(set(depths) - {0}) else None
+
+
+def _depth(section: Section, at: int, column: Column) -> int:
+    """Return the level that the ordinal of a row tells; a row without one is an indicator of the lowest."""
+    cells = (cell for cell in section.board.over(at) if section.layout.column(cell) == column)
+    return next((depth for cell in cells if (depth := _dots(cell.text))), len(_RANKS) + 1)
+
+
+def _dots(text: str) -> int:
+    """Return how deep an ordinal such as 1.2.3 is, 0 for what is none."""
+    return key(text).rstrip(".").count(".") + 1 if _ORDINAL.fullmatch(key(text)) else 0
 
 
 def _rank(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from attrs import define, field
 
 from chidu.importing.grids import Grid, Paragraph, Reading
+from chidu.importing.table.beside import halves
 from chidu.importing.table.board import Board
 from chidu.importing.table.layout import Layout, layout_at, shifted
 from chidu.importing.table.marks import is_total
@@ -60,9 +61,10 @@ def tables_in(reading: Reading) -> list[Found]:
             if block.text.strip():
                 between.append(Printed(label(block.text), block.place))
             continue
-        board = Board(block)
+        left, *right = halves(block)
+        board = Board(left)
         last = found[-1] if found and is_word else None
-        sections = [*_sections(board)]
+        sections = [*_sections(board), *(section for half in right for section in _sections(Board(half)))]
         if not sections and last is not None and _goes_on_bare(last, block, between):
             sections = [
                 Section(
@@ -74,10 +76,14 @@ def tables_in(reading: Reading) -> list[Found]:
             last.grids.append(block)
         elif found:
             found[-1].after += between
+        if right and sections:
+            first, *others = sections  # the halves of one table
+            found.append(Found([first, *others], [*between[-_NEAR:], *_rows_above(first)], [block]))
+            sections, between = [], []
         for section in sections:
             found.append(Found([section], [*between[-_NEAR:], *_rows_above(section)], [block]))
             between = []
-        between = [] if sections or (last is not None and last.grids[-1] is block) else between
+        between = [] if sections or (found and found[-1].grids[-1] is block) else between
     if found:
         found[-1].after += between
     return found

@@ -17,14 +17,17 @@ _LOOSE = re.compile(
 _SPACES = re.compile(r"\s+")
 _GOES_ON = re.compile(r"[(（](续|续前|续上页|接上页|续表)[)）]$")
 _POINTS = re.compile(
-    r"(?:\((?:满分|共计|共|计|分值|权重)?[:：]?\s*|\n\s*\(?)([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*(分|%)\s*\)?$"
+    r"(?:[(\[【〔](?:满分|共计|共|计|分值|权重)?[:：]?\s*|\n\s*\(?)([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*(分|%)\s*[)\]】〕]?$"
 )
+#: Where nothing else prints points a bare number in brackets is some: 数量指标（40）.
+_BARE = re.compile(r"[(\[【〔]\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*[)\]】〕]$")
 #: A place for an indicator that nobody filled in: 指标1：, ……, /.
 _SLOT = re.compile(r"(?:指标\s*[0-9一二三四五六七八九十]*\s*[:.、]?\s*)?[/\\—\-…. ]*")
 #: What a cell holds that was left out on purpose; of numbers that are not there words are said, too.
 _STROKES = frozenset({"", "/", "\\", "-", "--", "——", "—", "－", "……", "…", "..."})
 _NO_NUMBER = _STROKES | {"无", "不适用", "N/A", "n/a"}
 _NUMBER = re.compile(r"[(（]?([+-]?[0-9]{1,9}(?:\.[0-9]{1,6})?)(分|%)?[)）]?")
+_FROM_NOTHING = re.compile(r"0分?(?:-|~|～|—|至)([1-9][0-9]{0,3}(?:\.[0-9]{1,4})?)分?")
 
 
 class Number(NamedTuple):
@@ -67,6 +70,12 @@ def number(text: str) -> Number | None:
     return None if match is None else Number(Decimal(match[1]), match[2] == "%")
 
 
+def upper_end(text: str) -> Decimal | None:
+    """Return the upper end of points printed as a range from nothing: 0-40分 is 40; None for anything else."""
+    match = _FROM_NOTHING.fullmatch(even(_SPACES.sub("", text)))
+    return None if match is None else Decimal(match[1])
+
+
 def split_points(text: str) -> tuple[str, Number | None]:
     """Return a title without the points at its end, and those points: 项目决策（20分） is 项目决策, 20.
 
@@ -77,6 +86,15 @@ def split_points(text: str) -> tuple[str, Number | None]:
     if match is None or not match.start():
         return label(whole), None
     return label(whole[: match.start()]), Number(Decimal(match[1]), match[2] == "%")
+
+
+def split_bare_points(text: str) -> tuple[str, Number | None]:
+    """Return a title without the bare number in brackets at its end, and that number: 数量（40） is 数量, 40."""
+    whole = text.strip()
+    match = _BARE.search(even(whole))
+    if match is None or not match.start():
+        return label(whole), None
+    return label(whole[: match.start()]), Number(Decimal(match[1]), is_percent=False)
 
 
 def is_slot(title: str) -> bool:

@@ -45,3 +45,12 @@ def test_the_title_stands_above_the_header(tmp_path: Path):
     (read,) = read_tables(read_grids(path, "form")).tables
     assert read.title is not None
     assert read.title.text == "安乡县2023年度项目支出绩效评价评分表"
+
+
+def test_targets_without_points(tmp_path: Path):
+    """A 绩效目标申报表 with nothing but 指标值 scores nothing: it is no table of indicators, and that is said."""
+    table = form(
+        "绩效指标 | 一级指标 | 二级指标 | 三级指标 | 指标值\n^ | 产出指标 | 数量指标 | 养护里程 | ≥120公里"
+    )
+    found = read_tables(read_grids(document(tmp_path / "form.docx", table), "form"))
+    assert [one.code for one in found.diagnostics] == ["E812"]
