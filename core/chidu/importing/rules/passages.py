@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.proposal import PrintedStandard
 from chidu.standards import Amount, Band, Clause, Range, Span, Standard, Statement, read_standard
 from chidu.standards.characters import even, pattern
@@ -99,10 +100,27 @@ def in_proportion(text: Text, passage: Passage) -> bool:
 
 def read_text(printed: PrintedStandard) -> Text:
     """Return a printed standard cut into passages."""
-    flat = even(printed.standard)
+    flat = _undefined(even(printed.standard), printed.title)
     standard = read_standard(printed.standard)
     marks = tuple(_marks(flat, standard.clauses))
     return Text(printed, flat, standard, tuple(_passages(flat, standard, marks, printed.points)), marks)
+
+
+#: What only says how a rate comes about, as a sentence of its own: 满意度=满意人数/调查人数×100%。
+_DEFINITION = (
+    r"(?:^|(?<=[。;\n]))\s*(?P<name>[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|比例|比重))=(?P<of>\(?[\u4e00-\u9fff、()]{2,30}[/÷][\u4e00-\u9fff、()]{2,30}\)?)"
+    r"\s?[×*]\s?100%[,。;\n]"
+)
+
+
+def _undefined(flat: str, title: str) -> str:
+    """Return the text with such definitions of what it goes on to speak of as blanks, each sign in its place."""
+    for found in reversed(list(pattern(_DEFINITION).finditer(flat))):
+        rest = f"{title}{flat[: found.start()]}{flat[found.end() :]}"
+        spoken = pattern("^(?:实际|项目)").sub("", found["name"]) in rest or found["name"] in rest
+        if spoken and pattern("[0-9]").search(flat, found.end()) and not lower_is_better(found[0]):
+            flat = f"{flat[: found.start()]}{' ' * (found.end() - found.start())}{flat[found.end() :]}"
+    return flat
 
 
 def _marks(text: str, clauses: Iterable[Clause]) -> Iterator[Span]:
