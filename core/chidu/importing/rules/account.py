@@ -37,10 +37,11 @@ MEASURE = (
 #: What nobody is given points for: a list of such things takes points away, whatever its brackets say.
 _WRONGS = "虚列|套取|挪用|截留|挤占|违规|违纪|违法|超标准|超预算|超范围|弄虚作假|浪费|造假|骗取"
 #: Wrongs that are not there, one after the other: 不存在截留、挤占、挪用.
-_DENIED = rf"(?:不存在|未发[现生]|未出现|没有|无|防止|杜绝|避免|禁止)[\u4e00-\u9fff]{{0,8}}?(?:{_WRONGS})(?:(?:、|和|或|及)(?:{_WRONGS}))*"
+_DENIED = rf"(?:不存在|未发[现生]|未出现|没有|(?<!有)无|防止|杜绝|避免|禁止)[\u4e00-\u9fff]{{0,8}}?(?:{_WRONGS})(?:(?:、|和|或|及)(?:{_WRONGS}))*"
 _WRONG = (
     rf"(?<![无不未没免禁止少])(?<!没有)(?<!防止)(?<!杜绝)(?<!不存在)(?:{_WRONGS})"
     rf"|^(?:未(?!发[生现]|出现|超|突破|受|被)|没有(?!发[生现]|出现|{_WRONGS})|不(?!存在|超|违反|突破|低于|高于|少于)|缺乏?|存在)"
+    rf"|(?:有无|是否)[^,;。]{{0,6}}(?:{_WRONGS}|问题|事故|投诉|上访)"
 )
 
 

@@ -51,6 +51,8 @@ def ends_lowest(names: list[str]) -> bool:
 _BESIDE = r"按时|按期|如期|准时|及时(?=[\u4e00-\u9fff]{2})|保质|保量|足额|并|且|同时|、|[以]?及(?!时|格|早)"
 _LATE = "逾期|延期|延迟|滞后|推迟|超期|超时"
 _ABOVE, _BELOW = "高于|大于|超过|多于|超出", "低于|小于|少于|不足"
+#: A case that takes in only some of what is not the best: 一般事故, 部分完成.
+_SOME = r"一般(?=[\u4e00-\u9fff])|轻微|较小|个别|少量|部分|少数"
 _EQUAL = "等于|持平|相等|一致|不[高大多低小少超]|相同|达到"
 
 
@@ -59,6 +61,8 @@ def leaves_out(names: list[str]) -> bool:
     said = [even(name) for name in names]
     if any(re.search(_ABOVE, name) for name in said) and any(re.search(_BELOW, name) for name in said):
         return not any(re.search(_EQUAL, name) for name in said)
+    if re.search(_SOME, said[-1]):
+        return True
     rest = "".join(said[1:])
     asked = re.findall(_BESIDE, said[0])
     if re.search(_LATE, rest):
