@@ -131,6 +131,9 @@ def _project_place(made: "ImportedSystem", target: Path, given: dict[str, Any]) 
     from chidu.projects.placing import make_sure_it_is_free
 
     place: Path = given["project"] or target.with_suffix("")
+    above = next((one for one in place.absolute().parents if one.exists()), None)
+    if above is not None and not above.is_dir():
+        raise RefusedError(tr("{path} 是文件，不是文件夹：--project 换一个位置", path=above))
     try:
         make_sure_it_is_free(place)
     except RefusedError as error:

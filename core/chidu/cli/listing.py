@@ -1,5 +1,6 @@
 """Findings listed for people: in the order of their lines, and no more of them than somebody reads."""
 
+from collections import Counter
 from pathlib import Path
 
 from chidu.cli.console import say
@@ -7,6 +8,8 @@ from chidu.diagnostics import Diagnostic, Place
 from chidu.diagnostics.render import render
 from chidu.language import tr
 
+#: So many warnings that are mended alike are printed whole, such as W309 below every rule that an import did not understand.
+WHOLE = 3
 #: More findings of one file than these are not printed; ``--json`` has them all.
 MOST = 200
 
@@ -26,9 +29,12 @@ def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 
 def say_findings(diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Print the findings of a file."""
+    """Print the findings of a file; of warnings that are mended alike the first few whole, the others on a line each."""
+    seen = Counter[tuple[str, str]]()
     for one in diagnostics[:MOST]:
-        say(render(one) + "\n")
+        seen[one.code, one.hint] += 1
+        is_known = not one.is_error and seen[one.code, one.hint] > WHOLE
+        say(render(one).split("\n")[0] + "\n" if is_known else render(one) + "\n")
     if len(diagnostics) > MOST:
         say(tr("还有 {count} 处没有列出；改好上面的再检查", count=len(diagnostics) - MOST) + "\n")
 

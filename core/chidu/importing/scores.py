@@ -100,16 +100,20 @@ def score_project(
     """Make the project and assign the printed scores, or leave nothing of it; raise ``RefusedError`` or ``SavingError``."""
     start_project(folder, reading, catalogue)
     try:
-        project = open_project(folder, catalogue, person()).project
-        if project is None:
-            raise RefusedError(tr("{path} 建立以后打不开", path=folder))
-        try:
-            return _assigned(project, draft)
-        finally:
-            project.close()
+        return _scored(folder, draft, catalogue)
     except BaseException:  # Ctrl-C too: a project without its scores would look like a finished one
         shutil.rmtree(folder, ignore_errors=True)
         raise
+
+
+def _scored(folder: Path, draft: DraftSystem, catalogue: Catalogue) -> ScoredProject:
+    project = open_project(folder, catalogue, person()).project
+    if project is None:
+        raise RefusedError(tr("{path} 建立以后打不开", path=folder))
+    try:
+        return _assigned(project, draft)
+    finally:
+        project.close()
 
 
 def _assigned(project: OpenProject, draft: DraftSystem) -> ScoredProject:

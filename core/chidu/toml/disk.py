@@ -71,6 +71,7 @@ def _reasons() -> dict[int, str]:
         errno.EEXIST: tr("已经有同名的文件或文件夹"),
         errno.EROFS: tr("磁盘是只读的"),
         errno.ENAMETOOLONG: tr("文件名太长"),
+        errno.ELOOP: tr("链接绕成了圈"),
         errno.EIO: tr("磁盘读写出错"),
         errno.EMFILE: tr("打开的文件太多"),
     }

@@ -278,6 +278,27 @@ def test_places_where_no_file_can_be(inside: Run, home: Path, place: str, said: 
     assert names(home) == {"form.docx"}
 
 
+def test_warnings_of_one_kind_are_short(inside: Run, home: Path):
+    """What is left to judgement is warned of at every place, and how to mend it is said three times at most."""
+    rows = "\n".join(
+        f"产出 | 事项{number} | 5 | 得{number}.5分或者看情况给3分以及别的" for number in range(20)
+    )
+    document(home / "form.docx", form(f"一级指标 | 二级指标 | 分值 | 评价标准\n{rows}\n"))
+    assert inside("import", "form.docx", "-o", "new.toml").code == 0
+    ran = inside("check", "new.toml")
+    assert ran.out.count("W309") > 10
+    assert ran.out.count("改法") == 3
+
+
+def test_a_project_that_cannot_be_there(inside: Run, home: Path):
+    """Where the project cannot be made, not even the system is written."""
+    document(home / "form.docx", form(SCORED))
+    ran = inside("import", "form.docx", "-o", "new.toml", "--project", "form.docx/p")
+    assert ran.code == 2
+    assert "--project 换一个位置" in ran.said
+    assert names(home) == {"form.docx"}
+
+
 def test_an_interruption_leaves_no_half_project(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
     """Ctrl-C while scores are assigned leaves the system, whole, and no project without its scores."""
     from chidu.projects.project import OpenProject
