@@ -17,17 +17,17 @@ _LOOSE = re.compile(
 _SPACES = re.compile(r"\s+")
 _GOES_ON = re.compile(r"[(（](续|续前|续上页|接上页|续表)[)）]$")
 _POINTS = re.compile(
-    r"(?:[(\[【〔](?:满分|共计|共|计|分值|权重)?[:：]?\s*|\n\s*\(?)([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*(分|%)\s*[)\]】〕]?$"
+    r"(?:[(\[【\u3014](?:满分|共计|共|计|分值|权重)?[:：]?\s*|\n\s*\(?)([0-9]{1,6}(?:\.[0-9]{1,4})?)\s*(分|%)\s*[)\]】\u3015]?$"
 )
 #: Where nothing else prints points a bare number in brackets is some: 数量指标（40）.
-_BARE = re.compile(r"[(\[【〔]\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*[)\]】〕]$")
+_BARE = re.compile(r"[(\[【\u3014]\s*([0-9]{1,3}(?:\.[0-9]{1,4})?)\s*[)\]】\u3015]$")
 #: A place for an indicator that nobody filled in: 指标1：, ……, /.
 _SLOT = re.compile(r"(?:指标\s*[0-9一二三四五六七八九十]*\s*[:.、]?\s*)?[/\\—\-…. ]*")
 #: What a cell holds that was left out on purpose; of numbers that are not there words are said, too.
 _STROKES = frozenset({"", "/", "\\", "-", "--", "——", "—", "－", "……", "…", "..."})
 _NO_NUMBER = _STROKES | {"无", "不适用", "N/A", "n/a"}
 _NUMBER = re.compile(r"[(（]?([+-]?[0-9]{1,9}(?:\.[0-9]{1,6})?)(分|%)?[)）]?")
-_FROM_NOTHING = re.compile(r"0分?(?:-|~|～|—|至)([1-9][0-9]{0,3}(?:\.[0-9]{1,4})?)分?")
+_FROM_NOTHING = re.compile(r"0分?(?:-|~|\uff5e|—|至)([1-9][0-9]{0,3}(?:\.[0-9]{1,4})?)分?")
 
 
 class Number(NamedTuple):
