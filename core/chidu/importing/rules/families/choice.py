@@ -89,13 +89,19 @@ def _taken_away(text: Text, draft: Draft, cases: Sequence[Passage], worths: Sequ
     return draft
 
 
+def _is_part(names: Sequence[str]) -> bool:
+    """Say whether one of two cases only denies a part of the other: 未超预算且按期完成, 超预算."""
+    both = [pattern("且|同时").search(name) is not None for name in names]
+    return len(names) == 2 and both[0] is not both[1]  # noqa: PLR2004 - two
+
+
 def _doubted(text: Text, draft: Draft, cases: Sequence[Passage], worths: Sequence[Decimal]) -> Draft:
     names = [text.words(one) for one in cases]
     if not all(names):
         draft = draft.doubting(tr("有一处给分没有写是什么情况"))
     elif not all_exclude(names):
         draft = draft.doubting(tr("最高的一项等于分值，按只取其一读；措辞没有说明各项互相排斥"))
-    elif leaves_out(names if worths[0] >= worths[-1] else names[::-1]):
+    elif leaves_out(names if worths[0] >= worths[-1] else names[::-1]) or _is_part(names):
         draft = draft.doubting(tr("还有不属于任何一种的情形，得多少分没有写"))
     elif min(worths) > ZERO and not ends_lowest(names if worths[0] >= worths[-1] else names[::-1]):
         nothing = {"id": "neither", "text": "以上都不是", "points": ZERO}
