@@ -80,9 +80,9 @@ def test_what_is_plain_stays_certain(one: dict[str, Any], bench: Bench):
 def test_the_hunt_is_printed(bench: Bench, capsys: pytest.CaptureFixture[str]):
     """The closing note's numbers come from here."""
     found: Counter[tuple[str, bool]] = Counter()
-    for one in TEXTS:
+    for one in (one for one in TEXTS if "worked" in one):
         proposal = propose(row(one), bench)
         found[proposal.outcome, is_worked(proposal.rule, one)] += 1
     assert found["certain", False] == 0
     with capsys.disabled():
-        sys.stdout.write(f"\n{shown('hunted.toml', found)}\n")
+        sys.stdout.write(f"\n{shown('hunted.toml, of one meaning', found)}\n")
