@@ -90,6 +90,13 @@ def veto(text: str, place: Place) -> Diagnostic:
     return Diagnostic("W821", message, tr("在指标体系的 [vetoes] 里写它；其余的照读"), place=place)
 
 
+def mixed(title: str, place: Place) -> Diagnostic:
+    """Return what is told of a group that both adds to the total and takes from it."""
+    message = tr("“{title}”有加有减，没有读入", title=brief(title))
+    hint = tr("在表里分成加分项、减分项，各写最多几分，再导入；或者在指标体系里写（beyond）")
+    return Diagnostic("W821", message, hint, place=place)
+
+
 def without_limit(title: str, place: Place) -> Diagnostic:
     """Return what is told of a bonus or a penalty of which nobody knows what it comes to at most."""
     message = tr("“{title}”在总分之外，没有写最多几分，没有读入", title=brief(title))

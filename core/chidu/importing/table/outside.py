@@ -21,6 +21,8 @@ _REMARK = re.compile(r"\([^()]*\)$")
 _BONUS = re.compile(r"^(?:加分|附加分?|奖励分|奖励加分|奖励)(?:项目?|指标|因素|事项|部分|内容)?$")
 _PENALTY = re.compile(r"^(?:减分|扣分|倒扣分?|负面|惩罚)(?:项目?|指标|因素|事项|清单|部分|内容)?$")
 _VETO = re.compile(r"^(?:一票)?否[决优](?:性|类)?(?:项目?|指标|事项|情形|条款|清单|因素|内容)?$")
+#: What both adds and takes is neither, and has no place in a system as one indicator.
+_MIXED = re.compile(r"^(?:附加)?(?:加减分|加扣分|奖惩|奖励与?惩罚)(?:项目?|指标|因素|事项|内容)?$")
 #: What a cell of points, or a standard, says that a bonus or a penalty comes to at most.
 _MOST = re.compile(
     r"(?:最[高多大]|至多|不[得]?超过?|上限|封顶|合计|累计)[^,;。0-9]{0,10}([0-9]{1,4}(?:\.[0-9]{1,4})?)分"
@@ -44,7 +46,12 @@ def is_veto(title: str) -> bool:
 
 def is_outside(title: str) -> bool:
     """Say whether a title heads something outside of the total: a bonus, a penalty, a veto."""
-    return beyond_of(title) is not None or is_veto(title)
+    return beyond_of(title) is not None or is_veto(title) or is_mixed(title)
+
+
+def is_mixed(title: str) -> bool:
+    """Say whether a title heads what both adds to the total and takes from it: 加减分项."""
+    return _MIXED.match(_plain(title)) is not None
 
 
 def _plain(title: str) -> str:
@@ -57,6 +64,12 @@ def set_apart(roots: list[Draft], notes: list[Printed]) -> list[Diagnostic]:
     Of a bonus that nobody limits nothing can be made: it becomes a note, as a veto does. What happens is told.
     """
     found: list[Diagnostic] = []
+    for root in [one for one in roots if is_mixed(one.title.text)]:
+        unworthy = [leaf for leaf in root.leaves() if not _has_points(leaf)]
+        if len(unworthy) == len(root.leaves()):
+            roots.remove(root)
+            notes += [text for leaf in unworthy for text in _texts(leaf)]
+            found.append(findings.mixed(root.title.text, root.title.place))
     roots[:] = [root for root in roots if not _is_taken_out(root, notes, found, within=False)]
     for root in [one for one in roots if beyond_of(one.title.text) is not None]:
         _limit(root, root, notes, found)

@@ -76,6 +76,17 @@ def test_one_limit_for_all(tmp_path: Path):
     assert (group.beyond, group.full, [one.full for one in group.children]) == ("bonus", 6, [6, 6])
 
 
+@pytest.mark.parametrize("points", ["", "±5"])
+def test_what_adds_and_takes(tmp_path: Path, points: str):
+    """加减分项 is neither a bonus nor a penalty: it is left out and told, the rest is imported."""
+    row = f"加减分项 | < | 表彰与通报 | {points} | 受表彰加分，被通报扣分，最多5分 |\n"
+    made = imported(tmp_path, HEAD + row + TOTAL)
+    assert made.is_sound
+    assert made.draft is not None
+    assert len(made.draft.nodes) == 1
+    assert [(one.code, one.place and one.place.spot) for one in made.diagnostics] == [("W821", "Sheet1!A4")]
+
+
 @pytest.mark.parametrize(
     ("title", "beyond"),
     [
