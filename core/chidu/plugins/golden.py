@@ -6,6 +6,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from chidu.decimals import plain
 from chidu.language import tr, wanted
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.binding import Binder, BoundRule, Unbound
@@ -92,8 +93,12 @@ def _difference(case: Case, outcome: Outcome) -> str:
         return tr("应得 {expected}，得到 {points}", expected=case.expected, points=outcome.points)
     lines = tuple((line.text, line.points) for line in outcome.lines)
     if case.lines is not None and _compared(lines) != _compared(case.lines):
-        return tr("各行应为 {expected}，得到 {lines}", expected=case.lines, lines=lines)
+        return tr("各行应为 {expected}，得到 {lines}", expected=_said(case.lines), lines=_said(lines))
     return ""
+
+
+def _said(lines: tuple[tuple[str, Decimal], ...]) -> str:
+    return tr("；").join(f"{text} {plain(points)}" for text, points in lines) or "—"
 
 
 def _compared(lines: tuple[tuple[str, Decimal], ...]) -> tuple[tuple[str, Decimal], ...]:

@@ -151,4 +151,5 @@ class Bench:
         for one in (*errors, *warnings) if not trial.faults else ():
             self.refused.append(one)
             self.checked.append(Finding(trial.origin, one))
+        self.checked.extend(Finding(trial.origin, one) for one in trial.hints)
         return not errors and not warnings

@@ -82,6 +82,7 @@ class Trial:
     chance: Random
     samples: list[Sample] = field(factory=list)
     faults: dict[str, None] = field(factory=dict)  # how the rule's own check failed
+    hints: dict[str, None] = field(factory=dict)  # how it says what it finds is mended
     scoring: Scoring = field(init=False)  # the rule's own function: nothing protects what it is given
     mark: str = field(init=False)  # what the parameters and the indicator were before the rule saw them
 
@@ -140,6 +141,7 @@ class Trial:
         self.watch.example = self.example
         found = rule_problems(self.bound, ())
         self.faults.update(dict.fromkeys(one.message for one in found if one.code == _FAULTY))
+        self.hints.update(dict.fromkeys(one.hint for one in found if one.hint and one.code != _FAULTY))
         errors = [one.message for one in found if one.is_error]
         return errors, [one.message for one in found if not one.is_error]
 

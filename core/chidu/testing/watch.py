@@ -17,6 +17,7 @@ _OUTSIDE = (
     *("open", "os.listdir", "os.scandir", "os.remove", "os.mkdir", "os.rename", "os.system", "os.exec"),
     *("os.putenv", "socket.", "subprocess.Popen", "urllib.Request", "sqlite3.connect", "builtins.input"),
     *("tempfile.", "shutil.", "winreg.", "ctypes.dlopen"),
+    *("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "_thread.start_new_thread"),
 )
 #: Files that Python itself opens: modules imported late, messages translated, lines quoted in a trace.
 _PYTHONS = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".mo", ".zip")

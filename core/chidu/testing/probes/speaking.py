@@ -7,7 +7,7 @@ from typing import Any
 from chidu.language import OWN_VARIABLE, ask_again, tr, wanted
 from chidu.plugins.entry_points import HOME
 from chidu.rules.outcome import Outcome
-from chidu.rules.questions import Choice, Question
+from chidu.rules.questions import Choice, Question, Table
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_params import schema_of
 from chidu.testing.report import Finding
@@ -103,8 +103,12 @@ def _of_trial(trial: Trial, language: str) -> Iterator[str]:
 
 def _of_question(question: Question) -> Iterator[str]:
     yield question.text
+    yield question.evidence
     if isinstance(question, Choice):
         yield from (one.text for one in question.options)
+    elif isinstance(question, Table):
+        for column in question.columns:
+            yield from _of_question(column)
 
 
 def _strange(text: Any, own: tuple[str, ...], language: str) -> str:
