@@ -56,6 +56,18 @@ def _anchored(text: Text, draft: Draft, full: Passage, none: Passage | None) -> 
     if not percent:
         rule |= {"kind": "number", "unit": best.unit}
     draft = draft.reading(none.span)
+    if not percent and not best.unit:
+        draft = draft.doubting(
+            tr("“{said}”里的标准没有写单位；按{unit}读", said=text.said(full.words), unit="数")
+        )
+    named = [pattern(_END).fullmatch(text.words(one)) for one in (full, none)]
+    if (
+        named[1] is not None
+        and named[1]["what"]
+        and (named[0] is None or named[1]["what"] != named[0]["what"])
+    ):
+        said = text.said(none.words)
+        draft = draft.doubting(tr("“{said}”说的是不是同一个值没有写明", said=said), none.words)
     for one in (full, none):
         found = pattern(_END).fullmatch(text.words(one))
         if found is not None:

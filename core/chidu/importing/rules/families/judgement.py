@@ -14,7 +14,7 @@ from chidu.language import tr
 from chidu.standards.characters import NUMBER, pattern
 
 _SHORT = (
-    r"(?:未完成|未达到|未达(?:到)?(?:指标值|目标|预期)?|未实现|[\u4e00-\u9fff]{0,6}(?:不力|较差|不足|一般|不到位|不符合(?:要求)?|不明显))"
+    r"(?:未完成|未达到|未达(?:到)?(?:指标值|目标|预期)?|未实现|(?P<who>[\u4e00-\u9fff]{0,6})(?:不力|较差|不足|一般|不到位|不符合(?:要求)?|不明显))"
     r"的?,?(?:按|根据|视)?(?:完成|具体|实际)?(?:情况)?,?"
 )
 _DECIDED = r"视(?:具体)?情况(?:酌情)?扣分"
@@ -54,13 +54,20 @@ def discretion(text: Text) -> Draft | None:
         draft = draft.reading(one.span)
         words = text.words(one)
         cut = heading.end() - one.words[0] if heading else 0
-        if pattern(_SHORT).fullmatch(words[max(cut, 0) :].strip()):
-            draft = draft.reading(one.words)
+        short = pattern(_SHORT).fullmatch(words[max(cut, 0) :].strip())
+        if short is not None:
+            begin = text.even.index(short[0], one.words[0])
+            draft = draft.reading(one.words).naming(_shifted(short.span("who"), begin))
     if not left and decided:
         draft = draft.reading(decided.span())
-        short = pattern(r"不符合要求的$").search(text.even[: decided.start()])
-        draft = draft.reading(short.span()) if short else draft
+        lacking = pattern(r"不符合要求的$").search(text.even[: decided.start()])
+        draft = draft.reading(lacking.span()) if lacking else draft
     return proving(text, _exhausted(text, draft), listed=False)
+
+
+def _shifted(span: tuple[int, int], begin: int) -> tuple[int, int]:
+    """Return a stretch of words in the whole text; empty at its beginning where there is none."""
+    return (begin, begin) if span[0] < 0 else (begin + span[0], begin + span[1])
 
 
 def _exhausted(text: Text, draft: Draft) -> Draft:

@@ -57,6 +57,9 @@ def referred(text: Text) -> Draft | None:
         return None
     rule: Rule = {"type": "reference", "what": text.said(found.span("what"))}
     draft = Draft(rule).reading(found.span())
+    if pattern("[、和与及]").search(found["what"]):
+        said = text.said(found.span("what"))
+        draft = draft.doubting(tr("“{said}”是几个值，怎样合成一个没有写明", said=said), found.span("what"))
     if found["of"] is None:
         return draft.doubting(tr("该考核的满分没有写，按 100 分读"), found.span())
     if Decimal(found["to"]) != text.points:

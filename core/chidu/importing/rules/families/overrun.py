@@ -1,11 +1,13 @@
 """Cost beyond the plan: 按超支比例扣减, or 计划数÷实际数."""
 
+from decimal import Decimal
+
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.language import tr
-from chidu.standards.characters import pattern
+from chidu.standards.characters import NUMBER, pattern
 
 _BEYOND = r"(?:未完成|超支|超出|超过计划|超预算|未控制)的?,?(?:部分)?(?:的)?,?"
 _WITHIN = r"[^0-9扣除外但若①-⑳]{2,24}"
@@ -39,6 +41,10 @@ def overrun(text: Text) -> Draft | None:
             Alternative(tr("按计划÷实际计分"), other),
         )
     else:
-        rest = pattern(r"[×*](?:[0-9.]+分|分值|该指标分值)(?:计分)?").match(text.even, loss.span[1])
+        rest = pattern(rf"[×*](?:(?P<times>{NUMBER})分|分值|该指标分值)(?:计分)?").match(
+            text.even, loss.span[1]
+        )
         draft = draft.reading(rest.span()) if rest else draft
+        if rest is not None and rest["times"] is not None and Decimal(rest["times"]) != text.points:
+            draft = draft.doubting(tr("乘的是 {times}，不是分值", times=rest["times"]), rest.span())
     return proving(text, draft, listed=False)
