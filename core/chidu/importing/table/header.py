@@ -39,6 +39,15 @@ def _goes_on(board: Board, row: int) -> bool:
     return len(cells) >= FEWEST and any(_covering(board, row - 1, cell.column) is None for cell in cells)
 
 
+def group_row(board: Board, top: int) -> int:
+    """Return the row in which a header's groups stand: the one above it where that names who scored, else ``top`` itself."""
+    cells = board.filled(top - 1)[1:] if top else []
+    are_groups = all(
+        one.column_span > 1 and one.row_span == 1 and round_of(one.text) is not None for one in cells
+    )
+    return top - 1 if cells and are_groups else top
+
+
 def _may_stand_below(text: str) -> bool:
     if number(text) is not None:
         return False

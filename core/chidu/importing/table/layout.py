@@ -8,7 +8,7 @@ from chidu.importing.grids import Cell
 from chidu.importing.table.board import Board
 from chidu.importing.table.columns import Column, resolved
 from chidu.importing.table.contents import contents_as_titles
-from chidu.importing.table.header import FEWEST, header_bottom, header_columns
+from chidu.importing.table.header import FEWEST, group_row, header_bottom, header_columns
 from chidu.importing.table.raters import FIRST, LEFT_OUT, with_rounds
 from chidu.importing.table.roles import Role, heading_of, may_be_title
 from chidu.importing.table.words import key, number
@@ -67,7 +67,7 @@ def layout_at(board: Board, row: int) -> Layout | None:
     if not _may_head(cells):
         return None
     bottom = header_bottom(board, row)
-    headed = contents_as_titles(board, bottom, [*header_columns(board, row, bottom)])
+    headed = contents_as_titles(board, bottom, [*header_columns(board, group_row(board, row), bottom)])
     columns = with_rounds(resolved(headed))
     roles = {one.role for one in columns}
     return Layout(tuple(columns), row, bottom) if Role.LEVEL in roles and len(columns) > 1 else None

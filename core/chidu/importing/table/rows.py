@@ -86,6 +86,9 @@ def _row(section: Section, at: int, *, ranked: bool, ordinals: Column | None = N
                 cell.text
             ):
                 cells.append((column, cell))
+        elif cell.column > column.first and number(cell.text) is not None:
+            level = 0 if column.level == layout.levels[-1].level else column.level
+            cells.append((column._replace(role=Role.POINTS, level=level), cell))
         elif cell.row == at:
             level = column.level if ordinals is None else _depth(section, at, ordinals)
             titles.append(Title(_rank(cell.text) if ranked else level, cell))
