@@ -35,7 +35,9 @@ def _typst() -> Any:
     try:
         import typst
     except ImportError as error:
-        text = tr('这台电脑还不能导出 PDF：请管理员安装 typst（pip install "chidu[pdf]"）；导出 Word、网页（HTML）不用它')
+        text = tr(
+            '这台电脑还不能导出 PDF：请管理员安装 typst（pip install "chidu[pdf]"）；导出 Word、网页（HTML）不用它'
+        )
         raise RefusedError(text) from error
     return typst
 
