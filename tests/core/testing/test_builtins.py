@@ -11,6 +11,6 @@ RULES = [offer.qualified for offer in Catalogue(built_in=True).rules]
 @pytest.mark.parametrize("name", RULES)
 def test_builtin_rule_is_complete(name: str):
     """A built-in rule keeps every promise, and lacks nothing that the list of maturity asks for."""
-    report = check_rule(name)
+    report = check_rule(name, limit=300)  # however busy the machine is
     assert report.is_sound, report
     assert report.maturity.level == "complete", report
