@@ -12,7 +12,8 @@ def main() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the very end
     try:
         code = _version() if sys.argv[1:] == ["--version"] else _run()
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # a plugin may have closed it; what chidu wrote went elsewhere
+            sys.stdout.flush()
     except BrokenPipeError:  # ``chidu score … | head`` is no failure
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
