@@ -57,7 +57,9 @@ def apart() -> Iterator[Streams | None]:
     finally:
         _own.pop()
         for number, (stream, kept) in enumerate(zip((sys.__stdout__, sys.__stderr__), own, strict=True), 1):
-            with suppress(OSError, ValueError, AttributeError):  # what was printed into Python's own streams is no data
+            with suppress(
+                OSError, ValueError, AttributeError
+            ):  # what was printed into Python's own streams is no data
                 stream.flush()  # type: ignore[union-attr]
             os.dup2(kept.fileno(), number)
             with suppress(OSError):  # it was told above
