@@ -1,6 +1,7 @@
 """A rule that fails spoils its own indicator, is named with its package, and nothing else stops."""
 
 import signal
+import sys
 from typing import Any
 
 import pytest
@@ -72,9 +73,10 @@ def test_a_failing_rule_is_contained(own: Any, score: str, said: str):
     assert said in told.message
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no kill command")
 def test_an_interrupt_by_the_user_is_not_contained(own: Any):
-    """Ctrl-C inside a rule, which is a signal, still ends the program."""
-    desk = own("import signal; signal.raise_signal(signal.SIGINT)")
+    """Ctrl-C inside a rule, which is a signal from outside, still ends the program."""
+    desk = own("import os, subprocess; subprocess.run(['kill', '-INT', str(os.getpid())])")
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):
@@ -142,18 +144,15 @@ def test_a_rule_s_warning_is_passed_on(own: Any):
 @pytest.mark.parametrize(
     "question",
     [
-        'YesNo("x", "是否", when=(("y",),))',
-        'Number("x", "数", low="3")',
         'type("Odd", (YesNo,), {"accept": lambda self, value: 1 / 0})("x", "是否")',
         'type("Odd", (YesNo,), {"is_complete": lambda self, value: 1 / 0})("x", "是否")',
     ],
 )
 def test_a_broken_question_is_contained(own: Any, question: str):
-    """A question that raises where it is asked, accepted or found complete spoils its indicator only."""
+    """A question that raises where it is accepted or found complete spoils its indicator only."""
     desk = own("return Outcome.of(Decimal(0), '无')", question)
     raw = desk.sheet({"a": {"score": 60}})
-    value = 3 if "Number" in question else True
-    held = Round(answers={"a": {"score": 60}, "b": {"x": value}})
+    held = Round(answers={"a": {"score": 60}, "b": {"x": True}})
     sheet, strange = accept(desk.bound, evolve(raw, rounds={"self": held}))
     assessment = assess(desk.bound, sheet)
     good, bad = assessment.indicators.values()
