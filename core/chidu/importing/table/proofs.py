@@ -73,7 +73,7 @@ def _sum(nodes: list[Draft]) -> Decimal | None:
 
 def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator[Diagnostic]:
     """Yield the printed totals that are not the sum of what stands above them."""
-    printed = built.totals or ([(0, built.total)] if built.total is not None else [])
+    printed = built.totals.by_level or ([(0, built.totals.whole)] if built.totals.whole is not None else [])
     for level, amount in printed:
         if amount.is_percent:
             continue
@@ -81,7 +81,7 @@ def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator
         total = _sum(at_level if level and at_level else leaves)
         if total is not None and total != amount.number:
             yield findings.table_sum(amount, total, _summed(built.roots if len(built.roots) > 1 else leaves))
-    for group, amount in built.subtotals:
+    for group, amount in built.totals.of_groups:
         total = _sum(group.children)
         if total is not None and total != amount.number:
             yield findings.group_sum(group.title.text, amount, total, _parts(group.children))
@@ -96,7 +96,7 @@ def _scores(built: Builder, leaves: list[Draft], apart: set[int]) -> Iterator[Di
                 least = -most if id(leaf) in apart else _ZERO  # what a penalty takes is printed so
                 if not least <= score.number <= most:
                     yield findings.out_of_bounds(leaf.title.text, score, leaf.points)
-    for name, total in built.round_totals.items():
+    for name, total in built.totals.of_rounds.items():
         scores = [
             (leaf, leaf.scores.get(name, leaf.score if name == built.round else None)) for leaf in leaves
         ]

@@ -55,7 +55,8 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
             built.take(row)
     first = one.sections[0]
     rate = execution_rate(first.board, first.layout.top, first.layout.levels[0].level)
-    found = [*title_points(built.roots), *bare_points(built.roots), *without_slots(built.roots, built.notes)]
+    headings: list[Printed] = []  # those that nothing follows
+    found = [*title_points(built.roots), *bare_points(built.roots), *without_slots(built.roots, headings)]
     apart: list[Printed] = []  # told one by one
     found += _set_apart(built, apart)
     if rate is not None and built.roots:
@@ -66,21 +67,22 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         return None, []
     inside = [root for root in built.roots if beyond_of(root.title.text) is None]
     found += [*settle(inside or built.roots), *proofs(built)]
-    notes = (*built.notes, *apart, *(after for after in one.after if is_note(after.text)))
+    inner = (*built.notes, *headings)
+    notes = (*inner, *apart, *(after for after in one.after if is_note(after.text)))
     roots = tuple(root.finished() for root in built.roots)
-    grading = _grading(roots, (*built.notes, *one.after))
+    grading = _grading(roots, (*inner, *one.after))
     table = PrintedTable(
         roots,
         one.grids[0].place,
         one.title,
         tuple(column.title for column in first.layout.columns),
-        built.total,
+        built.totals.whole,
         built.total_score,
         notes,
         first.layout.rounds or (FIRST,),
         grading,
     )
-    loose = (note for note in (*built.notes, *one.after, *_of_groups(built)) if note != grading)
+    loose = (note for note in (*inner, *one.after, *_of_groups(built)) if note != grading)
     return table, [
         *_joined(one),
         *built.found,
@@ -128,8 +130,7 @@ def _set_apart(built: Builder, notes: list[Printed]) -> list[Diagnostic]:
     """Set apart what stands outside of the total; points that are no number are forgiven there."""
     garbled = _garbled(built)
     told = set_apart(built.roots, notes)
-    forgiven = garbled - _garbled(built)
-    built.found = [one for one in built.found if one.code != "E814" or one.place not in forgiven]
+    built.forgive(garbled - _garbled(built))
     return told
 
 

@@ -1,0 +1,74 @@
+"""What a table prints of its sums: the total, those of levels and groups, and those of the scores."""
+
+from chidu.diagnostics import Diagnostic
+from chidu.importing.grids import Cell
+from chidu.importing.table import findings
+from chidu.importing.table.columns import Column
+from chidu.importing.table.draft import Draft
+from chidu.importing.table.marks import total_of
+from chidu.importing.table.printed import Amount, Printed
+from chidu.importing.table.roles import Role
+from chidu.importing.table.rows import Row
+from chidu.importing.table.speaking import sets_points, speaks_of_points
+from chidu.importing.table.words import is_no_number, number, paragraph
+
+_NUMBERS = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE})
+
+
+class Totals:
+    """Gathers printed sums, to be compared; ``notes`` is what their rows say of points beside them.
+
+    ``by_level`` has each total with its level, or 0 for that of the indicators.
+    """
+
+    def __init__(self) -> None:
+        self.whole: Amount | None = None
+        self.by_level: list[tuple[int, Amount]] = []
+        self.of_groups: list[tuple[Draft, Amount]] = []
+        self.of_rounds: dict[str, Amount] = {}
+        self.notes: list[Printed] = []
+        self.found: list[Diagnostic] = []
+
+    def take(self, row: Row) -> None:
+        """Take a row of totals."""
+        written = total_of(row.first.text)[1]
+        if written is not None:
+            self.whole = Amount(written, row.first.place)
+        for column, cell in row.cells:
+            if cell.row == row.number and cell is not row.first:
+                self._take(column, cell)
+
+    def take_group(self, row: Row, group: Draft | None) -> None:
+        """Take what a group's 小计 says of it."""
+        for column, cell in row.cells:
+            if cell.row != row.number:
+                continue
+            read = number(cell.text)
+            if column.role not in _NUMBERS:
+                self._note(column, cell)
+            elif group is not None and read is not None and column.role is Role.POINTS:
+                self.of_groups.append((group, Amount(read.value, cell.place, read.is_percent)))
+
+    def _take(self, column: Column, cell: Cell) -> None:
+        if column.role not in _NUMBERS:
+            self._note(column, cell)
+            return
+        if is_no_number(cell.text):
+            return
+        read = number(cell.text)
+        if read is None:
+            tell = findings.unreadable_score if column.role is Role.SCORE else findings.unreadable_points
+            self.found.append(tell(cell.text, cell.place))
+            return
+        amount = Amount(read.value, cell.place, read.is_percent)
+        if column.role is Role.SCORE:
+            self.of_rounds.setdefault(column.round, amount)
+        else:
+            self.by_level.append((column.level, amount))
+            self.whole = amount
+
+    def _note(self, column: Column, cell: Cell) -> None:
+        """Keep what a row says of points in its other columns; the reason of a printed sum is no rule."""
+        speaks = sets_points if column.role is Role.REASON else speaks_of_points
+        if speaks(cell.text):
+            self.notes.append(Printed(paragraph(cell.text), cell.place))
