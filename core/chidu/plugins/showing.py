@@ -10,6 +10,8 @@ from chidu.plugins.fence import CONTAINED, let_through
 #: A number that can be written as a ``Decimal``; and no more of any value is told.
 _NUMBER = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?")
 _LONGEST = 60
+#: Where an object lies in memory is another place every time, and tells nobody anything.
+_ADDRESS = re.compile(" at 0x[0-9A-Fa-f]+")
 
 
 def no_number(value: Any) -> str:
@@ -29,5 +31,5 @@ def shortly(value: Any) -> str:
     except CONTAINED as error:
         let_through(error)
         text = "…"
-    line = " ".join(text.split())
+    line = _ADDRESS.sub("", " ".join(text.split()))
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
