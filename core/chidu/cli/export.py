@@ -18,7 +18,6 @@ from chidu.language import tr
 from chidu.model.sheet import ROUNDS
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError, SavingError
-from chidu.toml import disk
 
 if TYPE_CHECKING:
     from chidu.reports.formats import Format
@@ -129,6 +128,7 @@ def _many(asked: Asked) -> int:
     from chidu.cli.export_many import export_many
     from chidu.reports.formats import formats
     from chidu.reports.many.plan import Wish, planned
+    from chidu.reports.proving import unwritten
 
     folder = asked.folder or cast("Path", asked.summary).parent
     wanted = (asked.formats or ("word",)) if asked.folder is not None else ()
@@ -149,8 +149,7 @@ def _many(asked: Asked) -> int:
     except (RefusedError, SavingError) as error:
         return refuse(error, as_data=asked.as_data)
     except OSError as error:
-        text = tr("无法写入 {folder}：{reason}", folder=folder, reason=disk.reason(error))
-        return refuse(text, as_data=asked.as_data)
+        return refuse(unwritten(folder, error), as_data=asked.as_data)
 
 
 def _problems(

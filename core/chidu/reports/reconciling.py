@@ -11,8 +11,6 @@ from chidu.reports.blocks import Cell, Paper, Table
 from chidu.reports.papers.values import cell_of, printed
 from chidu.reports.report import Report
 
-#: So many differences are enough to see that a report is wrong.
-MOST = 5
 #: What stands where in a table: the text of every cell by the row and the column, from 0, where it begins.
 ReadTable = Mapping[tuple[int, int], str]
 

@@ -13,7 +13,7 @@ from attrs import evolve
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError, SavingError
 from chidu.projects.folder import Folder
-from chidu.reports.exporting import export, free_place, report_name
+from chidu.reports.exporting import export, export_to, free_place, report_name
 from chidu.reports.formats import FORMATS, Format
 from chidu.reports.papers.paper import paper_of
 from chidu.reports.report import Report
@@ -118,3 +118,15 @@ def test_a_place_that_is_taken_is_passed_over(tmp_path: Path):
     (tmp_path / "a.txt").touch()
     (tmp_path / "a-2.txt").symlink_to("nowhere")
     assert free_place(tmp_path, "a.txt") == tmp_path / "a-3.txt"
+
+
+def test_a_link_stays_a_link(home: Folder, report: Report, tmp_path: Path):
+    """What is written to a link is written to the file that others share by it."""
+    shared, link = tmp_path / "共享/自评.txt", home.path / "自评.txt"
+    shared.parent.mkdir()
+    shared.write_text("旧", encoding="utf-8")
+    link.symlink_to(shared)
+    export_to(report, TEXT, link, paper_of(report), home.sheet)
+    assert link.is_symlink()
+    assert "98" in shared.read_text(encoding="utf-8")
+    assert list(shared.parent.iterdir()) == [shared]

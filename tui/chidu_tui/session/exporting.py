@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
-from chidu.projects.errors import SavingError
 from chidu.reports.exporting import export, free_place, report_name
 from chidu.reports.formats import Format, formats
 from chidu.reports.papers.paper import Part
+from chidu.reports.proving import unwritten
 from chidu.reports.report import Report, rounds_assessed
-from chidu.toml import disk
 from chidu.toml.source import PACKED
 from chidu_tui.session.session import Session
 
@@ -91,8 +90,7 @@ def _packing(session: Session, at: datetime, *, built_in: bool) -> Callable[[], 
         try:
             folder.reports.mkdir(exist_ok=True)
         except OSError as error:
-            words = {"folder": folder.reports, "reason": disk.reason(error)}
-            raise SavingError(tr("无法写入 {folder}：{reason}", **words)) from error
+            raise unwritten(folder.reports, error) from error
         place = free_place(folder.reports, name)
         packed = pack_project(read_project(folder.path, Catalogue(built_in=built_in)), place)
         lines = [tr("已写入 {path}，{count} 个文件", path=place.name, count=len(packed.files))]

@@ -25,11 +25,12 @@ class Wish(NamedTuple):
 
 
 class Task(NamedTuple):
-    """A project, and the places of its reports by their format."""
+    """A project, the places of its reports by their format, and the digest of the state that they report."""
 
     project: Path
     files: tuple[tuple[str, Path], ...]
     wish: Wish
+    state: str = ""  # empty until the project was looked at
 
 
 def projects_in(path: Path) -> Iterator[tuple[Path, str]]:

@@ -1,14 +1,15 @@
-"""One run over many projects: what is due of a plan, done and noted in the ledger, and the summary at its end."""
+"""One run over many projects: what is due of a plan, and the summary at its end."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue
 from chidu.projects.folder import Folder
-from chidu.reports.many.ledger import Ledger
+from chidu.reports.many.ledger import Ledger, note
 from chidu.reports.many.leftovers import sweep
 from chidu.reports.many.plan import Task
 from chidu.reports.many.running import run, workers
@@ -23,7 +24,7 @@ class Run(NamedTuple):
     """One run: what is to be done, how many files are as they should be, and what may not be overwritten."""
 
     ledger: Ledger
-    states: dict[Path, str]  # of every project
+    projects: tuple[Path, ...]  # all of the plan, in its order
     tasks: list[Task]
     kept: int
     changed: tuple[Path, ...]  # by somebody, and left alone
@@ -34,16 +35,9 @@ class Run(NamedTuple):
         return self.ledger.due(summary, "", replace=replace) != "refused"
 
     def reports(self) -> Iterator[Done]:
-        """Do what is due, noting every file before and after; yield what became of each project."""
+        """Do what is due; yield what became of each project."""
         sweep(place for task in self.tasks for _, place in task.files)
-        for one in run(self.tasks, workers(), self._begin):
-            for file in one.written:
-                self.ledger.done(file.file, self.states[one.task.project], file.digest)
-            yield one
-
-    def _begin(self, task: Task) -> None:
-        for _, place in task.files:
-            self.ledger.begin(place, self.states[task.project])
+        yield from run(self.tasks, workers())
 
     def failed(self, done: Iterable[Done]) -> list[Done]:
         """Return the projects of which something could not be written."""
@@ -54,10 +48,11 @@ class Run(NamedTuple):
         from chidu.reports.many.summary import write_summary
 
         rows = {one.task.project: one.row for one in done if one.row is not None}
-        projects = [project for project in self.states if project in rows]
+        projects = [project for project in self.projects if project in rows]
         ordered = [rows[project] for project in projects]
-        digest = write_summary(ordered, summary, Folder(projects[0]).sheet if projects else None)
-        self.ledger.done(summary, SUMMARY, digest)
+        like = Folder(projects[0]).sheet if projects else None
+        noting = partial(note, self.ledger.folder, summary, SUMMARY)
+        write_summary(ordered, summary, like, noting)
         return len(ordered)
 
 
@@ -65,11 +60,11 @@ def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
     """Return what of a plan is still to be done in a folder."""
     ledger, kept, changed = Ledger(folder), 0, list[Path]()
     offered = {one: Catalogue(built_in=one) for one in {task.wish.built_in for task in planned}}
-    states = {task.project: state_of(task, offered[task.wish.built_in]) for task in planned}
+    planned = [task._replace(state=state_of(task, offered[task.wish.built_in])) for task in planned]
     tasks: list[Task] = []
     refused: list[Done] = []
     for task in planned:
-        due = {one: ledger.due(one[1], states[task.project], replace=replace) for one in task.files}
+        due = {one: ledger.due(one[1], task.state, replace=replace) for one in task.files}
         kept += Counter(due.values())["kept"]
         changed += [place for (_, place), what in due.items() if what == "changed"]
         taken = tuple(
@@ -79,4 +74,4 @@ def prepared(planned: list[Task], folder: Path, *, replace: bool) -> Run:
         files = tuple(one for one in due if due[one] == "written")
         if files or task.wish.summed:
             tasks.append(task._replace(files=files))
-    return Run(ledger, states, tasks, kept, tuple(changed), refused)
+    return Run(ledger, tuple([task.project for task in planned]), tasks, kept, tuple(changed), refused)

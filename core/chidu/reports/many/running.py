@@ -50,39 +50,35 @@ def workers() -> int:
         return os.cpu_count() or 1
 
 
-def run(tasks: Sequence[Task], count: int, begin: Callable[[Task], None]) -> Iterator[Done]:
-    """Yield what became of each task, in any order; ``begin`` is told of each before anything of it is written.
+def run(tasks: Sequence[Task], count: int) -> Iterator[Done]:
+    """Yield what became of each task, in any order.
 
     After ``KeyboardInterrupt`` no other task begins, those under way are ended properly and yielded.
     """
     if count == 1 or len(tasks) < FEW:
         for task in tasks:
-            begin(task)
             yield work(task, Catalogue(built_in=task.wish.built_in))
         return
-    for one in _by_processes(deque(tasks), count, begin):
+    for one in _by_processes(deque(tasks), count):
         for trace in one.traces:
             note(trace)
         yield one
 
 
-def _by_processes(waiting: deque[Task], count: int, begin: Callable[[Task], None]) -> Iterator[Done]:
+def _by_processes(waiting: deque[Task], count: int) -> Iterator[Done]:
     while waiting:
-        suspects = yield from _until_one_dies(waiting, count, begin)
+        suspects = yield from _until_one_dies(waiting, count)
         for task in suspects:
             yield from _alone(task)
 
 
-def _until_one_dies(
-    waiting: deque[Task], count: int, begin: Callable[[Task], None]
-) -> Generator[Done, None, tuple[Task, ...]]:
+def _until_one_dies(waiting: deque[Task], count: int) -> Generator[Done, None, tuple[Task, ...]]:
     """Do what is waiting; return the tasks that were under way when a process died, one of which is to blame."""
     held: dict[Future[Done], Task] = {}
     started = pool(count)
     try:
         while waiting or held:
             while waiting and len(held) < count * AHEAD:
-                begin(waiting[0])
                 future = submit(started, _work, waiting[0])
                 held[future] = waiting.popleft()
             for future in wait(held, return_when=FIRST_COMPLETED).done:

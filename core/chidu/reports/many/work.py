@@ -1,5 +1,6 @@
 """The reports of one project, written by whichever process does it; what goes wrong is told, and never raised."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,27 +12,18 @@ from chidu.projects.errors import RefusedError, SavingError
 from chidu.reports.exporting import Exported, export_to
 from chidu.reports.formats import formats
 from chidu.reports.freezing import frozen
+from chidu.reports.many.ledger import note
 from chidu.reports.many.plan import Task
 from chidu.reports.papers.paper import paper_of
 from chidu.reports.report import Report
 from chidu.sheets.reading import Project
-from chidu.systems.digest import sha256_of
-
-
-class Written(NamedTuple):
-    """A report that was written: where, how large, its total, and the digest of the file."""
-
-    file: Path
-    size: int
-    total: str
-    digest: str
 
 
 class Done(NamedTuple):
     """What became of a project: its reports, what went wrong in sentences, its row of the summary, and its plugins' traces."""
 
     task: Task
-    written: tuple[Written, ...] = ()
+    written: tuple[Exported, ...] = ()
     problems: tuple[str, ...] = ()
     row: Any = None
     traces: tuple[Path, ...] = ()
@@ -50,13 +42,13 @@ def _worked(task: Task, catalogue: Catalogue) -> Done:
     report = frozen(project, task.wish.round_id, datetime.now().astimezone())
     if report is None:
         return Done(task, problems=tuple(_unusable(project)))
-    written: list[Written] = []
+    written: list[Exported] = []
     problems: list[str] = []
     paper, forms = paper_of(report, task.wish.part, task.project), formats(catalogue)
     for name, place in task.files:
         form = next(one for one in forms if one.name == name)
         try:
-            written.append(_written(export_to(report, form, place, paper, project.path)))
+            written.append(export_to(report, form, place, paper, project.path, _noting(task, place)))
         except (RefusedError, SavingError) as error:
             problems += [str(error), *getattr(error, "reasons", ())]
     return Done(
@@ -64,8 +56,9 @@ def _worked(task: Task, catalogue: Catalogue) -> Done:
     )
 
 
-def _written(done: Exported) -> Written:
-    return Written(*done, sha256_of(done.file.read_bytes()))
+def _noting(task: Task, place: Path) -> Callable[[str], None]:
+    """Return what notes a file in the ledger of the folder in which it lies."""
+    return lambda digest: note(place.parent, place, task.state, digest)
 
 
 def _unusable(project: Project) -> list[str]:

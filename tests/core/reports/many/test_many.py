@@ -18,8 +18,9 @@ from chidu.plugins.one_file import add_folder, use_folders
 from chidu.plugins.trusting import trust
 from chidu.projects.errors import SavingError
 from chidu.reports.many import running
-from chidu.reports.many.ledger import NAME, Ledger
+from chidu.reports.many.ledger import NAME, Ledger, note
 from chidu.reports.many.plan import Task, Wish, planned, projects_in
+from chidu.reports.many.preparing import prepared
 from chidu.reports.many.running import run
 from chidu.reports.many.state import state_of
 from chidu.reports.many.work import Done, work
@@ -159,11 +160,8 @@ def test_what_is_due(tmp_path: Path):
     """A report is written once for each state; what was not written here, or was changed since, is not overwritten."""
     ledger, place = Ledger(tmp_path), tmp_path / "a.docx"
     assert ledger.due(place, "s1", replace=False) == "written"
-    ledger.begin(place, "s1")
-    place.write_bytes(b"half")
-    assert Ledger(tmp_path).due(place, "s1", replace=False) == "written"
+    note(tmp_path, place, "s1", sha256_of(b"whole"))
     place.write_bytes(b"whole")
-    ledger.done(place, "s1", sha256_of(b"whole"))
     again = Ledger(tmp_path)
     assert again.due(place, "s1", replace=False) == "kept"
     assert again.due(place, "s2", replace=False) == "written"
@@ -178,11 +176,40 @@ def test_what_is_due(tmp_path: Path):
     assert again.due(tmp_path / "mine.docx", "s1", replace=False) == "refused"
 
 
+def test_what_is_noted_and_never_came_is_due(tmp_path: Path):
+    """A run that ended before its report took its place leaves ours as it was: written anew, unless somebody changed it."""
+    place = tmp_path / "a.docx"
+    note(tmp_path, place, "s1", sha256_of(b"first"))
+    note(tmp_path, place, "s2", sha256_of(b"second"))
+    place.write_bytes(b"first")
+    ledger = Ledger(tmp_path)
+    assert [ledger.due(place, one, replace=False) for one in ("s1", "s2", "s3")] == ["written"] * 3
+    place.write_bytes(b"first, and a remark")
+    assert ledger.due(place, "s3", replace=False) == "refused"
+
+
+@pytest.mark.parametrize("stopped", ["broken", "interrupted"])
+def test_a_remark_outlives_a_run_that_wrote_nothing(task: Task, stopped: str):
+    """Nothing is noted of what was never written: a report that somebody changed since stays, whatever run failed before."""
+    (_, place), sheet = task.files[0], task.project / "sheet.toml"
+    assert [one.problems for one in prepared([task], place.parent, replace=False).reports()] == [()]
+    good = sheet.read_bytes()
+    sheet.write_bytes(b"bad = [" if stopped == "broken" else good + b"\n")
+    run = prepared([task], place.parent, replace=False)
+    assert len(run.tasks) == 1
+    if stopped == "broken":
+        assert next(iter(run.reports())).problems
+    place.write_bytes(place.read_bytes() + b"a remark")
+    sheet.write_bytes(good + b"\n\n")
+    again = prepared([task], place.parent, replace=False)
+    assert (again.tasks, len(again.refused)) == ([], 1)
+
+
 def test_a_spoilt_ledger_is_no_obstacle(tmp_path: Path):
     """A line that was cut off, or is none of ours, counts as not there."""
     place = tmp_path / "a.docx"
     place.write_bytes(b"x")
-    Ledger(tmp_path).done(place, "s1", sha256_of(b"x"))
+    note(tmp_path, place, "s1", sha256_of(b"x"))
     with (tmp_path / NAME).open("ab") as file:
         file.write(
             b'[1]\n{"file": 1}\n{"file": [], "state": ""}\n{"file": "a.docx", "state": "s1", "digest": 1}\n\xff\n{"file": "b.docx", "sta'
@@ -194,7 +221,7 @@ def test_a_name_may_hold_what_ends_a_line_elsewhere(tmp_path: Path):
     """The ledger's lines end where they were ended, and nowhere else."""
     place = tmp_path / "a\N{LINE SEPARATOR}b\N{NEXT LINE}c.docx"
     place.write_bytes(b"x")
-    Ledger(tmp_path).done(place, "s1", sha256_of(b"x"))
+    note(tmp_path, place, "s1", sha256_of(b"x"))
     assert Ledger(tmp_path).due(place, "s1", replace=False) == "kept"
 
 
@@ -202,7 +229,7 @@ def test_a_ledger_that_cannot_be_written_is_told(tmp_path: Path):
     """Without it a run could not go on: where it cannot be written, nothing is."""
     (tmp_path / NAME).mkdir()
     with pytest.raises(SavingError, match="无法写入"):
-        Ledger(tmp_path).begin(tmp_path / "a.docx", "s")
+        note(tmp_path, tmp_path / "a.docx", "s", "d")
 
 
 def test_a_task_is_worked(task: Task):
@@ -251,10 +278,12 @@ def tasks_of(folder: Path, count: int) -> list[Task]:
 
 
 def test_processes_write_what_one_would(tmp_path: Path):
-    """Many tasks are shared among processes that begin anew; each is begun before it is done, and done once."""
-    tasks, begun = tasks_of(tmp_path, running.FEW), list[Path]()
-    done = list(run(tasks, 2, lambda task: begun.append(task.project)))
-    assert sorted(one.task.project for one in done) == sorted(begun) == sorted(one.project for one in tasks)
+    """Many tasks are shared among processes that begin anew; each is done once, and each file is noted."""
+    tasks = tasks_of(tmp_path, running.FEW)
+    done = list(run(tasks, 2))
+    assert sorted(one.task.project for one in done) == sorted(one.project for one in tasks)
+    ledger = Ledger(tmp_path / "out")
+    assert {ledger.due(place, "", replace=False) for one in tasks for _, place in one.files} == {"kept"}
     assert [one.problems for one in done] == [()] * len(tasks)
     assert len(list((tmp_path / "out").glob("*.md"))) == len(tasks)
 
@@ -297,7 +326,7 @@ def test_a_process_that_dies_is_told_and_the_others_go_on(tmp_path: Path):
     (bad / "sheet.toml").write_text('format = 1\n[system]\nid = "x"\nversion = "1"\n', encoding="utf-8")
     add_folder(rules)
     try:
-        done = list(run(tasks, 2, lambda _: None))
+        done = list(run(tasks, 2))
     finally:
         use_folders(())
     wrong = {one.task.project: one.problems for one in done if one.problems}
@@ -310,7 +339,7 @@ def test_an_interruption_keeps_what_is_done(tmp_path: Path):
     tasks, done = tasks_of(tmp_path, running.FEW * 2), list[Done]()
 
     def interrupted() -> Iterator[Done]:
-        for number, one in enumerate(run(tasks, 2, lambda _: None)):
+        for number, one in enumerate(run(tasks, 2)):
             yield one
             if number == 1:
                 os.kill(os.getpid(), signal.SIGINT)
@@ -325,11 +354,6 @@ def test_an_interruption_keeps_what_is_done(tmp_path: Path):
 
 def test_lines_of_the_ledger_are_json(tmp_path: Path):
     """The ledger can be read by whoever wants to know what was written from which state."""
-    ledger = Ledger(tmp_path)
-    ledger.begin(tmp_path / "教育局.docx", "s")
-    ledger.done(tmp_path / "教育局.docx", "s", "d")
+    note(tmp_path, tmp_path / "教育局.docx", "s", "d")
     lines = [json.loads(one) for one in (tmp_path / NAME).read_text(encoding="utf-8").splitlines()]
-    assert lines == [
-        {"file": "教育局.docx", "state": "s"},
-        {"file": "教育局.docx", "state": "s", "digest": "d"},
-    ]
+    assert lines == [{"file": "教育局.docx", "state": "s", "digest": "d"}]
