@@ -1,6 +1,7 @@
 """What all tests share: they speak Chinese, whatever the machine's language, and nobody's settings are touched."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,10 @@ if TYPE_CHECKING:  # before chidu is imported, its language is set below
 
 os.environ["CHIDU_LANG"] = "zh"  # before chidu is imported: it asks once
 os.environ["CHIDU_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="chidu-tests-")) / "settings.toml")
+
+# A run that was started in the background ignores Ctrl-C, and so would every program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # What is slow on a busy machine is not wrong: speed is looked at in tests/benchmarks alone.
 settings.register_profile("chidu", deadline=None)

@@ -351,14 +351,16 @@ def test_what_hangs_is_named_and_ended(matrix: Matrix, tmp_path: Path):
                 command, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
             )
         )
-    for (place, _), one in zip(HANGING, started, strict=True):
-        assert one.stderr is not None
-        said = one.stderr.readline()
-        one.send_signal(signal.SIGINT)
-        _, err = one.communicate(timeout=60)
-        assert ("acme 0.3" in said, one.returncode, "Traceback" in err) == (True, 130, False), (
-            place,
-            said,
-            err,
-        )
-        assert [*(tmp_path / place).glob("hung*")] == []
+    try:
+        for (place, _), one in zip(HANGING, started, strict=True):
+            assert one.stderr is not None
+            said = one.stderr.readline()
+            one.send_signal(signal.SIGINT)
+            _, err = one.communicate(timeout=60)
+            told = ("acme 0.3" in said, one.returncode, "Traceback" in err)
+            assert told == (True, 130, False), (place, said, err)
+            assert [*(tmp_path / place).glob("hung*")] == []
+    finally:
+        for one in started:
+            one.kill()
+            one.communicate()
