@@ -16,6 +16,7 @@ from chidu.reports.excel.expressions import (
     UNKNOWN,
     Translator,
     UntranslatableError,
+    compared,
     rounding,
     text_literal,
 )
@@ -191,9 +192,9 @@ def _is(cell: str, wanted: Any) -> str:
     if isinstance(wanted, str):
         return f"IFERROR(EXACT({cell},{text_literal(wanted)}),FALSE)"
     if isinstance(wanted, AtLeast):
-        return f"IFERROR({cell}>={plain(wanted.number)},FALSE)"
+        return f"IFERROR({compared(cell, '>=', plain(wanted.number), wanted.number)},FALSE)"
     if isinstance(wanted, Decimal):
-        return f"IFERROR({cell}={plain(wanted)},FALSE)"
+        return f"IFERROR({compared(cell, '=', plain(wanted), wanted)},FALSE)"
     raise UntranslatableError(repr(wanted))
 
 

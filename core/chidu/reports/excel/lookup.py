@@ -59,11 +59,18 @@ def _values(question: Question) -> Iterator[Any]:
 
 
 def _code(one: Coded, cell: str) -> str:
-    """Return the place of an answer among its values, 0 where there is none."""
-    texts = [_literal(worth_of(value)) for value in one.values[1:]]
-    if len(texts) > _MOST_VALUES:
+    """Return the place of an answer among its values, 0 where there is none.
+
+    Of texts ``MATCH`` would tell no capitals apart, and take a star for a pattern.
+    """
+    values = [worth_of(value) for value in one.values[1:]]
+    if len(values) > _MOST_VALUES:
         raise UntranslatableError(one.question.id)
-    return f"IFERROR(MATCH({cell},{{{','.join(texts)}}},0),0)"
+    listed = ",".join(_literal(value) for value in values)
+    if isinstance(one.question, Choice):
+        numbers = ",".join(str(number) for number in range(1, len(values) + 1))
+        return f"IFERROR(SUMPRODUCT(EXACT({cell},{{{listed}}})*{{{numbers}}}),0)"
+    return f"IFERROR(MATCH({cell},{{{listed}}},0),0)"
 
 
 def _literal(value: Any) -> str:
