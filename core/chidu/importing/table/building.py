@@ -15,13 +15,18 @@ from chidu.importing.table.words import is_blank, key, number, paragraph, split_
 
 
 class Builder:
-    """Takes the rows of a table in their order; ``found`` is what is to be told of them."""
+    """Takes the rows of a table in their order; ``found`` is what is to be told of them.
+
+    ``apart`` is what stands in rows that were told one by one, and belongs to no indicator.
+    """
 
     def __init__(self) -> None:
         self.roots: list[Draft] = []
         self.totals = Totals()
         self._filler = Filler()
         self._notes: list[Printed] = []
+        self.apart: list[Printed] = []
+        self._behind: list[Diagnostic] = []
         self._open: dict[int, Draft] = {}
         self._leaf: Draft | None = None
         self._last: int | None = None  # the number of the row before
@@ -30,7 +35,7 @@ class Builder:
     @property
     def found(self) -> list[Diagnostic]:
         """Return what is to be told."""
-        return [*self._filler.found, *self.totals.found]
+        return [*self._filler.found, *self.totals.found, *self._behind]
 
     @property
     def notes(self) -> list[Printed]:
@@ -59,11 +64,10 @@ class Builder:
 
     def take(self, row: Row) -> None:
         """Take the next row."""
-        self._ended = self._ended or self._ends_before(row)
+        self._ended = (self._ended or self._ends_before(row)) and not self._is_outside(row)
         self._last = row.number
         if self._ended:
-            if row.kind is Kind.NOTE or any(speaks_of_points(cell.text) for _, cell in row.cells):
-                self._take_note(row)
+            self._take_behind(row)
         elif row.kind is Kind.BREAK:
             self._filler.is_repeated = True
         elif row.kind is Kind.TOTAL:
@@ -81,7 +85,8 @@ class Builder:
         """Say whether a table is whole, its total being the sum of what it has, and a blank row sets off what follows."""
         if self.totals.whole is None or self._last is None or row.number == self._last + 1:
             return False
-        points = [leaf.points for root in self.roots for leaf in root.leaves()]
+        inside = [root for root in self.roots if not is_outside(root.title.text)]
+        points = [leaf.points for root in inside for leaf in root.leaves()]
         known = [one.number for one in points if one is not None]
         return len(known) == len(points) > 0 and sum(known) == self.totals.whole.number
 
@@ -97,15 +102,22 @@ class Builder:
     def _is_outside(self, row: Row) -> bool:
         """Say whether a row belongs to what stands outside of the total, and so may stand behind it."""
         top = min((title.level for title in row.titles), default=0)
-        if top and top > self.roots[-1].level:
+        if top and self.roots and top > self.roots[-1].level:
             return is_outside(self.roots[-1].title.text)
         return any(is_outside(title.cell.text) for title in row.titles)
 
+    def _take_behind(self, row: Row) -> None:
+        """Take a row behind the end: what looks like an indicator is told, what speaks of points is a note."""
+        is_named = row.kind in {Kind.INDICATOR, Kind.BANNER} and bool(row.titles)
+        if is_named and (_has_number(row) or any(split_points(one.cell.text)[1] for one in row.titles)):
+            title = row.titles[-1].cell
+            self._behind.append(findings.behind_the_end(title.text, title.place))
+            self.apart += _printed(row)
+        elif row.kind is Kind.NOTE or any(speaks_of_points(cell.text) for _, cell in row.cells):
+            self._take_note(row)
+
     def _take_note(self, row: Row) -> None:
-        cells = [title.cell for title in row.titles] + [
-            cell for _, cell in row.cells if cell.row == row.number and not is_blank(cell.text)
-        ]
-        self._notes += [Printed(paragraph(cell.text), cell.place) for cell in cells or [row.first]]
+        self._notes += _printed(row)
 
     def _take_indicator(self, row: Row) -> None:
         is_new = self._enter(row)
@@ -151,6 +163,14 @@ class Builder:
         (self.roots if parent is None else parent.children).append(draft)
         self._open[title.level] = draft
         return draft
+
+
+def _printed(row: Row) -> list[Printed]:
+    """Return the texts that begin in a row, its titles first."""
+    cells = [title.cell for title in row.titles] + [
+        cell for _, cell in row.cells if cell.row == row.number and not is_blank(cell.text)
+    ]
+    return [Printed(paragraph(cell.text), cell.place) for cell in cells or [row.first]]
 
 
 def _has_number(row: Row) -> bool:

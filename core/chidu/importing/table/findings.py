@@ -1,11 +1,11 @@
 """The sentences about what a table says twice, not at all, or not so that it adds up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic, Place, Related
-from chidu.importing.table.printed import Amount
+from chidu.importing.table.printed import Amount, Printed
 from chidu.language import tr
 
 _SHOWN = 40
@@ -140,6 +140,29 @@ def score_sum(printed: Amount, total: Decimal) -> Diagnostic:
     """Return what is told of a table whose scores do not sum to what it prints."""
     message = tr("得分合计印的是 {printed}，各指标之和是 {sum}", printed=shown(printed), sum=plain(total))
     return Diagnostic("W819", message, tr("核对得分合计和各指标的得分"), place=printed.place)
+
+
+def group_score_sum(title: str, printed: Amount, total: Decimal) -> Diagnostic:
+    """Return what is told of a group whose scores do not sum to what its 小计 prints."""
+    words = {"title": brief(title), "printed": shown(printed), "sum": plain(total)}
+    message = tr("“{title}”的得分小计印的是 {printed}，各指标之和是 {sum}", **words)
+    return Diagnostic("W819", message, tr("核对得分小计和各指标的得分"), place=printed.place)
+
+
+def behind_the_end(title: str, place: Place) -> Diagnostic:
+    """Return what is told of a row that looks like an indicator and stands behind the end of the table."""
+    message = tr("“{title}”在合计和空行之后，不算这张表的指标，没有读入", title=brief(title))
+    hint = tr("是这张表的，移到合计之前，或删去空行；是另一张表的，给它印上表头")
+    return Diagnostic("W821", message, hint, place=place)
+
+
+def without_header(cells: Sequence[Printed]) -> Diagnostic:
+    """Return what is told of the texts in columns without a header, of which there is one at least."""
+    spots = [one.place.spot or "" for one in cells]
+    shown_spots = tr("、").join(spots[:_MOST_RELATED]) + ("…" if len(spots) > _MOST_RELATED else "")
+    words = {"cells": shown_spots, "text": brief(cells[0].text)}
+    message = tr("{cells} 在没有表头的一栏，只记在说明里：“{text}”", **words)
+    return Diagnostic("N822", message, tr("要读成规则的，移到评价标准一栏；不要的删去"), place=cells[0].place)
 
 
 def read_as(message: str, place: Place) -> Diagnostic:

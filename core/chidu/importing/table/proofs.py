@@ -88,7 +88,7 @@ def _totals(built: Builder, nodes: list[Draft], leaves: list[Draft]) -> Iterator
 
 
 def _scores(built: Builder, leaves: list[Draft], apart: set[int]) -> Iterator[Diagnostic]:
-    """Yield the scores out of bounds, and totals that are the sum neither of all nor of those inside the total."""
+    """Yield the scores out of bounds, and sums of them that are wrong: a total may be that of all, or of those inside the total."""
     for leaf in leaves:
         for score in (leaf.score, *leaf.scores.values()):
             if score is not None and leaf.points is not None:
@@ -96,15 +96,23 @@ def _scores(built: Builder, leaves: list[Draft], apart: set[int]) -> Iterator[Di
                 least = -most if id(leaf) in apart else _ZERO  # what a penalty takes is printed so
                 if not least <= score.number <= most:
                     yield findings.out_of_bounds(leaf.title.text, score, leaf.points)
-    for name, total in built.totals.of_rounds.items():
-        scores = [
-            (leaf, leaf.scores.get(name, leaf.score if name == built.round else None)) for leaf in leaves
-        ]
-        scored = [(leaf, score.number) for leaf, score in scores if score is not None]
+    for group, name, printed in built.totals.scores_of_groups:
+        scored = _scored(group.leaves(), name, built)
+        total = sum((number for _, number in scored), _ZERO)
+        if scored and total != printed.number:
+            yield findings.group_score_sum(group.title.text, printed, total)
+    for name, printed in built.totals.of_rounds.items():
+        scored = _scored(leaves, name, built)
         whole = sum((number for _, number in scored), _ZERO)
         inside = sum((number for leaf, number in scored if id(leaf) not in apart), _ZERO)
-        if scored and total.number not in {whole, inside}:
-            yield findings.score_sum(total, whole)
+        if scored and printed.number not in {whole, inside}:
+            yield findings.score_sum(printed, whole)
+
+
+def _scored(leaves: list[Draft], name: str, built: Builder) -> list[tuple[Draft, Decimal]]:
+    """Return the indicators that have a score in a round, each with it."""
+    scores = [(leaf, leaf.scores.get(name, leaf.score if name == built.round else None)) for leaf in leaves]
+    return [(leaf, score.number) for leaf, score in scores if score is not None]
 
 
 def _twins(families: list[list[Draft]]) -> Iterator[Diagnostic]:

@@ -17,7 +17,7 @@ from chidu.importing.table.printed import Printed, PrintedNode, PrintedTable, Ta
 from chidu.importing.table.proofs import proofs
 from chidu.importing.table.raters import FIRST
 from chidu.importing.table.roles import Role
-from chidu.importing.table.rows import rows_of
+from chidu.importing.table.rows import rows_of, unheaded
 from chidu.importing.table.sections import Found, Section, tables_in
 from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.weights import settle
@@ -57,7 +57,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
     rate = execution_rate(first.board, first.layout.top, first.layout.levels[0].level)
     headings: list[Printed] = []  # those that nothing follows
     found = [*title_points(built.roots), *bare_points(built.roots), *without_slots(built.roots, headings)]
-    apart: list[Printed] = []  # told one by one
+    apart = [*built.apart]  # told one by one
     found += _set_apart(built, apart)
     if rate is not None and built.roots:
         built.roots.insert(0, rate)
@@ -88,6 +88,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         *built.found,
         *found,
         *_strokes(built),
+        *_without_header(built),
         *_losses(built, first),
         *_loose(loose),
     ]
@@ -116,6 +117,14 @@ def _strokes(built: Builder) -> Iterator[Diagnostic]:
         yield findings.read_as(
             tr("有 {count} 项的得分印的是“{text}”一类，按没有得分读", **words), strokes[0].place
         )
+
+
+def _without_header(built: Builder) -> Iterator[Diagnostic]:
+    """Yield one note of the texts in columns without a header; those that speak of points are doubts of their rows."""
+    others = (one for root in built.roots for leaf in root.walk() for one in leaf.others)
+    cells = [one.value for one in others if one.header == unheaded() and not speaks_of_points(one.value.text)]
+    if cells:
+        yield findings.without_header(cells)
 
 
 def _of_groups(built: Builder) -> Iterator[Printed]:

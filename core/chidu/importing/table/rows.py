@@ -11,7 +11,6 @@ from chidu.importing.table.layout import Layout
 from chidu.importing.table.marks import is_note, is_subtotal, total_label, total_of
 from chidu.importing.table.roles import Role
 from chidu.importing.table.sections import Section
-from chidu.importing.table.speaking import speaks_of_points
 from chidu.importing.table.words import is_blank, is_no_number, key, number
 from chidu.language import tr
 
@@ -78,7 +77,9 @@ def _row(section: Section, at: int, *, ranked: bool, ordinals: Column | None = N
         return None
     titles, cells = [], []
     for cell in board.over(at):
-        column = layout.column(cell) or _unheaded(cell)
+        column = layout.column(cell)
+        if column is None or not column.header.strip():
+            column = _unheaded(layout, cell)
         if column is None or cell.row < layout.bottom or not cell.text.strip():
             continue
         if column.role is not Role.LEVEL:
@@ -100,11 +101,16 @@ def _row(section: Section, at: int, *, ranked: bool, ordinals: Column | None = N
     return Row(at, kind, tuple(titles), tuple(cells), total_label(filled) or filled[0])
 
 
-def _unheaded(cell: Cell) -> Column | None:
-    """Return a column without a header for what speaks of points, so that it is not lost; None for anything else."""
-    if not speaks_of_points(cell.text):
+def unheaded() -> str:
+    """Return what takes the place of the header where there is none."""
+    return tr("没有表头的一栏")
+
+
+def _unheaded(layout: Layout, cell: Cell) -> Column | None:
+    """Return a column without a header, so that its texts are not lost; None for numbers before the titles, which count rows."""
+    if cell.column < layout.levels[0].first and number(cell.text) is not None:
         return None
-    return Column(cell.column, cell.column + cell.column_span - 1, tr("没有表头的一栏"), Role.OTHER)
+    return Column(cell.column, cell.column + cell.column_span - 1, unheaded(), Role.OTHER)
 
 
 def _kind(section: Section, at: int, filled: list[Cell]) -> Kind:

@@ -18,7 +18,8 @@ _NUMBERS = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE})
 class Totals:
     """Gathers printed sums, to be compared; ``notes`` is what their rows say of points beside them.
 
-    ``by_level`` has each total with its level, or 0 for that of the indicators.
+    ``by_level`` has each total with its level, or 0 for that of the indicators; ``scores_of_groups`` has the group, the
+    round and what is printed for its scores.
     """
 
     def __init__(self) -> None:
@@ -26,6 +27,7 @@ class Totals:
         self.by_level: list[tuple[int, Amount]] = []
         self.of_groups: list[tuple[Draft, Amount]] = []
         self.of_rounds: dict[str, Amount] = {}
+        self.scores_of_groups: list[tuple[Draft, str, Amount]] = []
         self.notes: list[Printed] = []
         self.found: list[Diagnostic] = []
 
@@ -41,26 +43,32 @@ class Totals:
     def take_group(self, row: Row, group: Draft | None) -> None:
         """Take what a group's 小计 says of it."""
         for column, cell in row.cells:
-            if cell.row != row.number:
+            amount = self._amount(column, cell) if cell.row == row.number and cell is not row.first else None
+            if group is None or amount is None:
                 continue
-            read = number(cell.text)
-            if column.role not in _NUMBERS:
-                self._note(column, cell)
-            elif group is not None and read is not None and column.role is Role.POINTS:
-                self.of_groups.append((group, Amount(read.value, cell.place, read.is_percent)))
+            if column.role is Role.POINTS:
+                self.of_groups.append((group, amount))
+            elif column.role is Role.SCORE and column.level == 0:
+                self.scores_of_groups.append((group, column.round, amount))
 
-    def _take(self, column: Column, cell: Cell) -> None:
+    def _amount(self, column: Column, cell: Cell) -> Amount | None:
+        """Return the number in a cell of sums, None where it has none; what is none and should be one is told."""
         if column.role not in _NUMBERS:
             self._note(column, cell)
-            return
+            return None
         if is_no_number(cell.text):
-            return
+            return None
         read = number(cell.text)
         if read is None:
             tell = findings.unreadable_score if column.role is Role.SCORE else findings.unreadable_points
             self.found.append(tell(cell.text, cell.place))
+            return None
+        return Amount(read.value, cell.place, read.is_percent)
+
+    def _take(self, column: Column, cell: Cell) -> None:
+        amount = self._amount(column, cell)
+        if amount is None:
             return
-        amount = Amount(read.value, cell.place, read.is_percent)
         if column.role is Role.SCORE:
             self.of_rounds.setdefault(column.round, amount)
         else:

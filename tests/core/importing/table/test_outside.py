@@ -44,6 +44,20 @@ def test_bonus_and_penalty(tmp_path: Path, bonus: str, penalty: str, *, is_behin
     assert roots == [("加分项", "bonus", 5), ("扣分项", "penalty", 5)]
 
 
+def test_a_blank_row_before_the_bonus(tmp_path: Path):
+    """Behind the total and a blank row a bonus is as beyond the total as without that row, and told so."""
+    beyond = BEYOND.format(bonus="5", penalty="-5").lstrip()
+    made = imported(tmp_path, f"{HEAD}{TOTAL} | | | | |\n{beyond}")
+    together = imported(tmp_path, HEAD + TOTAL + beyond)
+    assert made.is_sound
+    assert made.draft is not None
+    assert [(one.title, one.beyond) for one in made.draft.nodes[1:]] == [
+        ("加分项", "bonus"),
+        ("扣分项", "penalty"),
+    ]
+    assert [one.message for one in made.diagnostics] == [one.message for one in together.diagnostics]
+
+
 @pytest.mark.parametrize("veto", ["", "/", "一票否决", "0"])
 def test_veto(tmp_path: Path, veto: str):
     """A veto has no points; it is told at its cell once, kept as a note, and the rest is imported."""
