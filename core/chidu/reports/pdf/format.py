@@ -6,6 +6,7 @@ from chidu.language import tr
 from chidu.reports.blocks import Paper
 from chidu.reports.pdf.document import pdf_bytes
 from chidu.reports.pdf.reading import lacking, read_pdf, scarce
+from chidu.reports.pdf.rows import torn
 from chidu.reports.report import Report
 
 #: So many characters that no font has are named.
@@ -18,7 +19,7 @@ def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper sa
 
 
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - the paper is true
-    """Yield what of the paper is not in the PDF: characters that no font has, else whole texts."""
+    """Yield what of the paper is not in the PDF: characters that no font has, whole texts, or rows."""
     pages = read_pdf(data, paper)
     texts = lacking(pages, paper)
     unknown = sorted(set("".join(texts)) - set("".join(pages)))
@@ -27,6 +28,10 @@ def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # 
         yield tr("没有字体能印“{characters}”：删去它，或改导出 Word", **words)
         return
     yield from (tr("缺少“{text}”", text=text[:30]) for text in texts)
-    lost = "" if texts else scarce(pages, paper)
+    if texts:
+        return
+    lost = scarce(pages, paper)
     if lost:
         yield tr("缺少“{text}”", text=lost[:30])
+        return
+    yield from (tr("缺少“{text}”", text=text[:30]) for text in torn(pages, paper))

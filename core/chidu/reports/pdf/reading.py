@@ -13,11 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from chidu.decimals import plain
 from chidu.reports.blocks import Chart, Paper, Paragraph, Table
+from chidu.reports.pdf.rows import LEAST
 from chidu.reports.pdf.spelling import spelled
 from chidu.reports.reconciling import squeezed, whole
-
-#: A piece of a split text is not shorter: a break leaves whole lines on both its sides, never one alone.
-LEAST = 4
 
 
 def read_pdf(data: bytes, paper: Paper) -> tuple[str, ...]:

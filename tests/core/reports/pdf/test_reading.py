@@ -11,6 +11,7 @@ from chidu.reports.papers.paper import paper_of
 from chidu.reports.pdf.document import pdf_bytes
 from chidu.reports.pdf.format import differences
 from chidu.reports.pdf.reading import lacking, read_pdf, scarce
+from chidu.reports.pdf.rows import torn
 from chidu.reports.pdf.spelling import spelled
 from chidu.reports.report import Report
 
@@ -76,6 +77,49 @@ def test_what_stands_in_two_cells_is_counted():
     assert lacking(("同样的原因",), wanted) == []
     assert set(scarce(("同样的原因",), wanted)) == set("同样的原因")
     assert scarce(("同样的原因同样的原因",), wanted) == ""
+
+
+def exchanged(paper: Paper, one: str, other: str) -> Paper:
+    """Return the paper with what stands at two keys exchanged."""
+    texts = dict(paper.keyed())
+    held = {one: texts[other], other: texts[one]}
+
+    def row(old: Row) -> Row:
+        return evolve(
+            old, cells=tuple([evolve(cell, text=held.get(cell.key, cell.text)) for cell in old.cells])
+        )
+
+    blocks = [
+        evolve(block, rows=tuple(map(row, block.rows))) if isinstance(block, Table) else block
+        for block in paper.blocks
+    ]
+    return evolve(paper, blocks=tuple(blocks))
+
+
+@needs_fonts
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("points.decision.objective.goal", "points.decision.allocation.method"),
+        ("full.decision", "full.management"),
+        ("full.decision.objective.goal", "full.decision.allocation.method"),
+        ("title.decision.objective.goal", "title.decision.allocation.method"),
+        ("title.decision", "title.management"),
+    ],
+)
+def test_what_is_exchanged_between_rows_is_told(demo: Report, one: str, other: str):
+    """Points, full marks and titles stand in their own rows, though both rows' characters are all there."""
+    wanted = paper_of(demo)
+    assert list(differences(pdf_bytes(exchanged(wanted, one, other)), demo, wanted))
+
+
+def test_a_row_that_a_page_ends_in():
+    """The beginnings of its cells follow one another; points that are another row's do not."""
+    row = (Cell("决策"), Cell("一二三四五六七八九"), Cell("4"))
+    wanted = Paper("题", (Table("甲", (1, 1, 1), (Row(row), Row((Cell("结果"), Cell("乙"), Cell("3"))))),))
+    assert list(torn(("决策一二三四五4", "六七八九结果乙3"), wanted)) == []
+    assert list(torn(("决策一二三四五3", "六七八九结果乙4"), wanted))
+    assert list(torn(("结果乙3决策一二三四五六七八九4",), wanted)) == ["结果乙3"]
 
 
 @needs_fonts
