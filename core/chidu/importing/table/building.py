@@ -5,7 +5,7 @@ from chidu.importing.table import findings
 from chidu.importing.table.draft import Draft
 from chidu.importing.table.filling import Filler
 from chidu.importing.table.layout import Layout
-from chidu.importing.table.outside import is_outside
+from chidu.importing.table.outside import beyond_of, is_outside
 from chidu.importing.table.printed import Amount, Printed
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Kind, Row, Title
@@ -155,9 +155,14 @@ class Builder:
             column.role in {Role.POINTS, Role.WEIGHT} and cell.row == row.number for column, cell in row.cells
         )
 
+    def _is_other_beyond(self, title: Title) -> bool:
+        """Say whether a title heads penalties where the banner above it heads bonuses, or the reverse."""
+        open_now = beyond_of(self.roots[-1].title.text) if self._open else None
+        return open_now is not None and beyond_of(title.cell.text) not in {None, open_now}
+
     def _begin(self, title: Title) -> Draft:
         draft = Draft(Printed(title.cell.text, title.cell.place), title.level)
-        for level in [one for one in self._open if one >= title.level]:
+        for level in [one for one in self._open if one >= title.level or self._is_other_beyond(title)]:
             del self._open[level]
         parent = self._open[max(self._open)] if self._open else None
         (self.roots if parent is None else parent.children).append(draft)
