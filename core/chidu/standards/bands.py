@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from attrs import frozen
 
 from chidu.standards.amounts import Band, Bound, Range, Span
-from chidu.standards.characters import NUMBER, UNIT, amount, pattern
+from chidu.standards.characters import MARKED, NUMBER, UNIT, amount, pattern
 from chidu.standards.points import Token
 
-_MARKED = r"(?:\((?:不?含|不?包含|不?包括)[^()]{0,8}\))?"
+_MARKED = f"(?:{MARKED})?"
 _LOWER = "≥|>=|>|不低于|不少于|不小于|大于等于|大于或等于|大于|高于|超过|多于|达到?"
 _UPPER = "≤|<=|<|不高于|不超过|不大于|不多于|小于等于|小于或等于|小于|低于|少于|不足|未达到?"
 _SIGN = f"(?:{_LOWER}|{_UPPER}|=)"
@@ -38,6 +39,12 @@ _BEFORE = (
     rf"(?:之间|{_INSIDE})?{_DONE}(?:的?(?:违[规纪法]|问题|事故|投诉|差错))?"
     r"(?:[为是](?:优秀|良好|合格|不合格|优|良|中|差|一般|较好|较差|好))?[的时者则均,:\s(]{0,4}$"
 )
+#: The bounds of that expression, and the bracket that may follow them later.
+_LATE = {
+    **dict.fromkeys(("inner", "outer", "first", "last", "left", "right", "one")),
+    "value": "value_late",
+    "whole": "whole_late",
+}
 _NOTHING = r"不[得计]分|不予[得计]分"
 
 
@@ -64,7 +71,7 @@ def bounds_before(text: str, after: int, end: int) -> tuple[Bound | None, Bound 
     begin = max(after, end - 64)
     numbered = pattern("[0-9]").search(text, begin, end)  # few awards have a bound before them
     found = pattern(_BEFORE).search(text, begin, end) if numbered else None
-    if found is None:
+    if found is None or not _mark_themselves(found):
         return None
     if found["opens"]:
         low = _bound(found, "inner", included=found["opens"] == "[")
@@ -78,6 +85,16 @@ def bounds_before(text: str, after: int, end: int) -> tuple[Bound | None, Bound 
     if found["value"]:
         return _signed(found)
     return _sided(found)
+
+
+def _mark_themselves(found: re.Match[str]) -> bool:
+    """Say whether every number in a bracket is that of the bound before it; 90%（含80%） is none."""
+    for name, late in _LATE.items():
+        for marked in (found[f"{name}_marked"], found[late] if late else None):
+            own, said = (pattern(NUMBER).search(one or "") for one in (found[name], marked))
+            if own is not None and said is not None and Decimal(own[0]) != Decimal(said[0]):
+                return False
+    return True
 
 
 def _signed(found: re.Match[str]) -> tuple[Bound | None, Bound | None]:

@@ -28,6 +28,9 @@ UNIT = (
     "|[天日月年岁倍元人次个项条例家户亩米吨件处名宗起场份篇])"
 )
 
+#: A bracket that says whose a bound is, and nothing else: （含）, （不含本数）, （含90%）.
+MARKED = rf"\((?:不?含|不?包含|不?包括)(?:本数|{NUMBER}\s?(?:{UNIT}|分)?)?\)"
+
 #: The circled numbers 1 to 20, 21 to 35, 36 to 50, as a character class.
 CIRCLED = "[①-⑳㉑-㉟㊱-㊿]"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chidu.decimals import plain
 from chidu.importing.rules.connectives import binding, remarked, several, unmarked
 from chidu.importing.rules.draft import Draft
-from chidu.importing.rules.moving import moving
+from chidu.importing.rules.moving import moving, unread
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Doubt
 from chidu.importing.rules.titled import mistitled
@@ -19,14 +19,19 @@ _SILENT = (
     rf"(?:{_SIGNS}|的|则|为止|计分|得分(?=[:])|(?<![A-Za-z0-9])[A-Ha-h](?=[.、)])"
     rf"|(?:得到?|按|计)(?:该|本|此)?(?:项)?(?:指标)?(?:分值|满分)的)*"
 )
-#: Sentences that only introduce.
+#: Headings, and sentences that only say what is looked at; those may not say how.
 _HEADINGS = (
     r"(?:评[分价]|考[核评]|计分|扣分|评\(扣\)分|评分|赋分)(?:标准|要点|方法|依据|内容|办法|细则|规则)?[:]?"
-    r"|(?:主要)?(?:评价|考核|考察|反映)[^0-9①-⑳扣分比例如若但不未否除]{2,40}(?:情况|程度|水平)"
     r"|(?:其中|具体如下|具体标准如下|如下)[:]?"
 )
+_INTRODUCING = (
+    r"(?:主要)?(?:评价|考核|考察|反映)(?P<what>[^0-9①-⑳扣分比例如若但不未否除]{2,40}(?:情况|程度|水平))"
+)
+_HOW = r"^(?:时|中|后|前|结果|得分|期|以|按|取|用|只|仅|限|从|依|凭|据|照|看|对照|参考|打)|仅|只|[三五两二]年|平均|参照"
 #: Rules that look at one number.
 _OF_ONE_VALUE = frozenset({"steps", "bands", "interpolation"})
+#: Words of that kind that are some rules' own: what is excused, and a score that is converted.
+_OWN = {"excused": "理由|除外", "reference": "折算"}
 #: A bound in a name may be a band that was not read as one.
 MEASURE = (
     rf"{NUMBER}\s?{UNIT}|[≥≤<>]|百分之|分之[一二三四五六七八九十]|半数|[大过]半|[百千万亿]万?元|[过上近超][百千万亿]"
@@ -58,6 +63,7 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
             said = text.said(span)
             yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
         yield from _bound(text, draft, span)
+    yield from _hidden(text, draft)
     what = draft.rule.get("what", "")
     if draft.rule.get("type") in _OF_ONE_VALUE and several(what):
         yield Doubt(tr("“{said}”是几个值，怎样合成一个没有写明", said=what))
@@ -71,6 +77,24 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
     elided = text.find(r"…|\.{3}|xx|XX|\*\*")
     if elided is not None:
         yield Doubt(tr("原文在“{said}”处有省略", said=elided[0]), elided.span())
+
+
+def _hidden(text: Text, draft: Draft) -> Iterator[Doubt]:
+    """Yield a doubt for every stretch that was read, and no name, with a word that no rule does: 加倍, 汛期除外.
+
+    What is read whole without being known word by word leaves a doubt of its own.
+    """
+    own = _OWN.get(draft.rule.get("type", ""), "")
+    kept = [False] * len(text.even)
+    for start, end in draft.names:
+        kept[start:end] = [True] * (end - start)
+    for start, end in draft.read:
+        for place, stop in _unknown(text.even[start:end], kept[start:end]):
+            span = (start + place, start + stop)
+            word = unread(text.even[slice(*span)])
+            if word and not (own and pattern(own).fullmatch(word)):
+                said = text.said(span)
+                yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
 
 
 def _bound(text: Text, draft: Draft, span: Span) -> Iterator[Doubt]:
@@ -110,4 +134,12 @@ def _says_nothing(text: Text, span: Span) -> bool:
         rf"|(?:本项|该项)?(?:得分)?(?:最[高多]|至多)(?:不超过|得|计)?{points}分|(?:本项)?得分不(?:超过|高于){points}分"
     )
     bare = said.strip(" ,.、;:()的")
-    return pattern(rf"{_HEADINGS}|{full}").fullmatch(bare) is not None
+    return pattern(rf"{_HEADINGS}|{full}").fullmatch(bare) is not None or _only_introduces(bare)
+
+
+def _only_introduces(said: str) -> bool:
+    """Say whether a sentence says what is looked at, and nothing of how: 反映项目资金使用情况."""
+    found = pattern(_INTRODUCING).fullmatch(said)
+    if found is None or moving(found["what"]) or binding(found["what"]):
+        return False
+    return pattern(_HOW).search(found["what"]) is None

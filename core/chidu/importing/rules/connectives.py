@@ -1,6 +1,6 @@
 """Words that bind what a name says to what stands beside it: a name that has one is no name by itself."""
 
-from chidu.standards.characters import NUMBER, UNIT, pattern
+from chidu.standards.characters import MARKED, NUMBER, UNIT, pattern
 
 #: 或, 但, 并, 若, 再 open a clause that changes the one before it; 加 and 再 are left of 加扣 and 再得.
 _BINDING = (
@@ -11,7 +11,7 @@ _BINDING = (
 #: A remark beside a name, or what is left of one; a number of an item that was not read as such.
 _REMARK = r"^\(|^[^(]*\)|\([^)]*$|^[0-9]+[.、)]|[\u4e00-\u9fff][0-9]{1,2}[.、)](?![0-9])|,[^,]{2,}的$|[^\s;。][;。]\s*\S|,\s?,"
 #: 90%以上 alone does not say whether 90% is among it; 90%及以上, 90%以上（含） do.
-_UNMARKED = rf"{NUMBER}\s?{UNIT}?以[上下](?!\s?\((?:不?含|不?包))"
+_UNMARKED = rf"{NUMBER}\s?{UNIT}?以[上下](?!\s?{MARKED})"
 
 
 def binding(name: str) -> str:

@@ -21,6 +21,19 @@ _PROCEDURE = (
     r"|抽查确|问卷确|保底|基础分|否定性|经(?:批准|整改)|整改后|情况属实|占比?[0-9]|权重|乘[0-9]|[×÷*]|可(?:根据|视|适当)|根据实际|适当|次日起|按季度考|逾期(?:未|才)|未达到(?:要求|标准)的?$|[^,]*结合[^,]{2,6}评价"
 )
 
+#: What no rule does, wherever it stands; what is read as a rule's own words may not have it either.
+_UNREAD = (
+    r"除外|例外|除去|豁免|免[于予责扣]|加倍|翻倍|双倍|翻番|折半|减半|一半|半数|剔除|扣除(?!标准)|不计(?![分划])|不作|不纳入|顺延|从[宽严轻重]"
+    r"|不含(?![)0-9]|本数)|不包[含括](?![)0-9]|本数)|理由|不可抗力|特殊情况|左右|上下浮动|至少|大约|约[0-9]|逐[次级]|累计[加翻]|折算|系数|[一二三四五六七八九1-9]折|乘以0"
+    r"|仅[限对适]|只[限对适]|经(?:批准|同意|认可)|未?报[批备]|另[加扣计行]|按零|归零|取整|四舍五入"
+)
+
+
+def unread(said: str) -> str:
+    """Return the first word that none of the rules' own words has, empty where there is none."""
+    found = pattern(_UNREAD).search(said)
+    return "" if found is None else found[0]
+
 
 def moving(name: str) -> str:
     """Return the first word of a name that moves points, empty where it has none."""

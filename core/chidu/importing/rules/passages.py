@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from chidu.importing.rules.connectives import binding
 from chidu.importing.rules.lower_better import lower_is_better
+from chidu.importing.rules.moving import moving
 from chidu.importing.rules.proposal import PrintedStandard
 from chidu.standards import Amount, Band, Clause, Range, Span, Standard, Statement, read_standard
 from chidu.standards.characters import even, pattern
@@ -108,7 +110,7 @@ def read_text(printed: PrintedStandard) -> Text:
 
 #: What only says how a rate comes about, as a sentence of its own: 满意度=满意人数/调查人数×100%。
 _DEFINITION = (
-    r"(?:^|(?<=[。;\n]))\s*(?P<name>[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|比例|比重))=(?P<of>\(?[\u4e00-\u9fff、()]{2,30}[/÷][\u4e00-\u9fff、()]{2,30}\)?)"
+    r"(?:^|(?<=[。;\n]))\s*(?P<name>[\u4e00-\u9fff]{0,12}(?:率|满意度|知晓度|比例|比重))=(?P<open>\()?(?P<done>[\u4e00-\u9fff、]{2,30})[/÷](?P<goal>[\u4e00-\u9fff、]{2,30})(?(open)\))"
     r"\s?[×*]\s?100%[,。;\n]"
 )
 
@@ -118,7 +120,11 @@ def _undefined(flat: str, title: str) -> str:
     for found in reversed(list(pattern(_DEFINITION).finditer(flat))):
         rest = f"{title}{flat[: found.start()]}{flat[found.end() :]}"
         spoken = pattern("^(?:实际|项目)").sub("", found["name"]) in rest or found["name"] in rest
-        if spoken and pattern("[0-9]").search(flat, found.end()) and not lower_is_better(found[0]):
+        plain = not any(moving(found[side]) or binding(found[side]) for side in ("done", "goal"))
+        plain = plain and not pattern("且|并|或|但|除|剔|扣|不|未|无|折|倍|半").search(
+            found["done"] + found["goal"]
+        )
+        if spoken and plain and pattern("[0-9]").search(flat, found.end()) and not lower_is_better(found[0]):
             flat = f"{flat[: found.start()]}{' ' * (found.end() - found.start())}{flat[found.end() :]}"
     return flat
 

@@ -15,8 +15,8 @@ from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
-from chidu.standards import Amount, Band, Bound, Range
-from chidu.standards.characters import NUMBER, pattern
+from chidu.standards import Amount, Band, Bound, Range, Span
+from chidu.standards.characters import MARKED, NUMBER, pattern
 from chidu.standards.units import COUNTED
 
 _HUNDRED = Decimal(100)
@@ -28,7 +28,14 @@ _NO_CASE = (
     r"(?:(?:未|没有|无)(?:发生|出现|发现|存在)(?:过)?|无|没有)(?P<thing>[\u4e00-\u9fff]{0,8}?)(?:的|情况)*"
 )
 _QUALIFIED = "重大|较大|特大|一般|严重|有效|责任|集体|故意|恶性|级"
-_MARK = r"(?:\((?:不?含|不?包含|不?包括)(?:本数|[0-9.]+[^()]{0,4})?\))?"
+_MARK = f"(?:{MARKED})?"
+#: What may stand between two bounds: 80%-90%, 80%≤x<90%, ≥80%且<90%.
+_BETWEEN = (
+    r"\s?(?:[-至到,]|(?:<|≤|<=)\s?(?P<what>[A-Za-z\u4e00-\u9fff]{1,12})(?:<|≤|<=)"
+    r"|[,、且并]{0,2}(?:≥|>=|>|≤|<=|<|不低于|不少于|不小于|不高于|不超过|不大于|不多于|[大小][于](?:等于|或等于)?|[高低多少]于|超过|不足|达到?|未达到?))\s?"
+)
+#: The value itself between two bounds, by no name: 80%≤x<90%.
+_ITSELF = r"[A-Za-z]|该?值|比[率例]"
 _NOT_OVER = "[\u4e00-\u9fff]{0,10}(?:未|不|没有)(?:超(?:过|出|支)?|突破)(?:预算|计划|标准|目标值?|规定)?的?"
 _NO_RATE = "[\u4e00-\u9fff]{0,8}(?:为|是|等于|=)0%?的?"
 #: In time in words, which is no delay, and the words of a delay.
@@ -47,6 +54,7 @@ _FALLING = "增长|增幅|变动率|变化率|偏差率|节约率|利润率|收�
 _LOWEST = {"%": Decimal(-10)}
 #: What may stand before the first bound: what is looked at.
 _WHAT = r"(?P<what>[\u4e00-\u9fff“”\"A-Za-z]{0,24})"
+_BEFORE = rf"{_WHAT}(?:在|为|是|达到?|[≥≤<>=:,]|超过|大于|小于|低于|高于|不低于|不高于|不足|不超过|少于|多于|以下|以上|等于|或|不少于)*\s?[\[(]?"
 
 
 def banded(text: Text) -> Draft | None:
@@ -193,36 +201,60 @@ def _worth(text: Text, one: Passage) -> Decimal | Range | None:
 
 def _read(text: Text, draft: Draft, bands: Sequence[Passage], others: Sequence[Passage]) -> Draft:
     """Return the draft with what the bands' words say understood: bounds, and the name of the value."""
-    named = ""
+    named = _called(text, bands)
     for one in bands:
         begin, end = one.words
         draft = draft.reading(one.span)
         spans = sorted(bound.span for bound in _ends(one.band))
         first = min(begin if not spans else spans[0][0], end)
-        lead = text.even[begin:first]
         last = spans[-1][1] if spans else begin
         middle = text.even[first:last] if spans else ""
         tail = text.even[last:end]
-        found = pattern(
-            rf"{_WHAT}(?:在|为|是|达到?|[≥≤<>=:,]|超过|大于|小于|低于|高于|不低于|不高于|不足|不超过|少于|多于|以下|以上|等于|或|不少于)*\s?[\[(]?"
-        ).fullmatch(lead)
-        if found is not None and (one is bands[0] or _name(found["what"]) in {"", named}):
-            named = named or _name(found["what"])
+        found = pattern(_BEFORE).fullmatch(text.even, begin, first)
+        if found is not None and _name(found["what"]) in {"", named}:
             draft = draft.reading((begin, first))
             if not pattern("得分$").search(
                 _name(found["what"])
             ):  # the score of another assessment is no award
                 draft = draft.naming((begin, begin + len(_name(found["what"]))))
-        if pattern(r"[^,;。]*[-至到<>≤≥=,且并]?[^,;。]*").fullmatch(middle) and not pattern(
-            "[但或另扣]"
-        ).search(middle):
-            draft = draft.reading((first, last))
+        draft = _between(text, draft, spans, named)
         if pattern(_TAIL).fullmatch(tail) and _marks_itself(tail, middle):
             draft = draft.reading((last, end))
     for one in others:
         if pattern(rf"{_OTHERWISE}|{_NONE}").fullmatch(text.words(one)):
             draft = draft.having(one)
     return draft
+
+
+def _called(text: Text, bands: Sequence[Passage]) -> str:
+    """Return what the first band calls the value: before its bounds, or between them, where it says it."""
+    begin, end = bands[0].words
+    spans = sorted(bound.span for bound in _ends(bands[0].band))
+    first = min(begin if not spans else spans[0][0], end)
+    found = pattern(_BEFORE).fullmatch(text.even, begin, first)
+    inner = pattern(_BETWEEN).fullmatch(text.even, spans[0][1], spans[-1][0]) if spans else None
+    before = _name(found["what"]) if found is not None else ""
+    return before or ((inner["what"] or "") if inner is not None else "")
+
+
+def _between(text: Text, draft: Draft, spans: Sequence[Span], named: str) -> Draft:
+    """Return the draft with two bounds read, and what stands between them: it may name no other value."""
+    if not spans:
+        return draft
+    if spans[0] == spans[-1]:
+        return draft.reading(spans[0])
+    start, end = spans[0][1], spans[-1][0]
+    found = pattern(_BETWEEN).fullmatch(text.even, start, end)
+    if found is None:
+        return draft.reading(spans[0], spans[-1])
+    what = found["what"]
+    if what is None or pattern(_ITSELF).fullmatch(what) or what == named:
+        draft = draft.reading((start, end))
+        return draft.reading(*spans) if what is None else draft.reading(*spans).naming(found.span("what"))
+    said = text.said(found.span("what"))
+    return draft.reading(*spans, (start, end)).doubting(
+        tr("“{said}”说的是不是同一个值没有写明", said=said), found.span("what")
+    )
 
 
 def _marks_itself(tail: str, middle: str) -> bool:
@@ -320,7 +352,8 @@ def _what(text: Text, ordered: Sequence[Stretch]) -> str:
     found = pattern(_WHAT).match(
         text.even, begin, max(begin, min((span[0] for span in spans), default=begin))
     )
-    return _name(found["what"]).strip() if found else ""
+    called = (_name(found["what"]).strip() if found else "") or _called(text, [first])
+    return "" if pattern(_ITSELF).fullmatch(called) else called
 
 
 def _written(text: Text, one: Stretch, place: int, *, percent: bool, counts: bool) -> Rule:

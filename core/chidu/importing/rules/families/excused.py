@@ -5,17 +5,21 @@ from decimal import Decimal
 from chidu.decimals import canonical
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
+from chidu.importing.rules.families.opposites import is_opposite
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
 from chidu.standards import Amount
 from chidu.standards.characters import pattern
 
-_FAILING = (
-    r"(?P<failing>未[\u4e00-\u9fff]{2,12})(?:且|,且|并且)(?:无|没有)(?P<excuse>[\u4e00-\u9fff]{0,4}理由)"
+_FAILING = r"(?P<failing>未[\u4e00-\u9fff]{2,12})(?:且|,且|并且)(?:无|没有)(?P<excuse>(?:充分|正当|合理|客观|特殊)?的?理由)"
+#: That it was not reached, or not in time, and no other failure.
+_NOT_REACHED = (
+    r"未(?:能)?(?:全部|全面)?(?:如期|按期|按时|及时|准时|按(?:计划|规定|要求|进度)(?:时间|期限|进度)?)?(?:全部)?"
+    r"(?:完成|完工|竣工|达到|达标|实现|达成|到位|开工|验收|交付)?(?:绩效|年度|预期)?(?:目标|任务|计划|要求)?值?"
 )
 _ELSE = r"否则"
-_BRACKET = r"\((?:有)(?P<excuse>[\u4e00-\u9fff]{0,4}理由)的?除外\)"
+_BRACKET = r"\((?:有)(?P<excuse>(?:充分|正当|合理|客观|特殊)?的?理由)的?除外\)"
 
 
 def excused(text: Text) -> Draft | None:
@@ -37,7 +41,12 @@ def excused(text: Text) -> Draft | None:
     rule: Rule = {"type": "excused", "what": text.said(one.words)}
     draft = Draft(rule).reading(one.span, loss.span, loss.words).naming(one.words)
     if found is not None:
+        begin = loss.words[0]
+        draft = draft.naming((begin, begin + found.end("failing")))
         rule["failing"], rule["excuse"] = found["failing"], found["excuse"]
+        denied = is_opposite(text.words(one), found["failing"])
+        if not denied and not pattern(_NOT_REACHED).fullmatch(found["failing"]):
+            draft = draft.doubting(tr("得满分的条件没有达到、又没有所列情形时得多少分，没有写"), loss.words)
     elif bracket is not None:
         rule["excuse"] = bracket["excuse"]
         draft = draft.reading(bracket.span())

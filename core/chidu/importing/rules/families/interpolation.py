@@ -10,12 +10,12 @@ from chidu.importing.rules.proposal import Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
 from chidu.standards import Bound
-from chidu.standards.characters import NUMBER, pattern
+from chidu.standards.characters import MARKED, NUMBER, UNIT, pattern
 
 _BETWEEN = r"(?:在)?(?:上述比例|两者|二者|其间|其中间|其余|之间|两者之间|二者之间|上述比例之间)?(?:之间|其间)?(?:的)?,?"
 _END = (
     rf"(?P<what>[\u4e00-\u9fff“”]{{0,24}}?)(?:达到|高于|低于|超过|不足|不低于|不高于|不少于|不超过|在|为|[≥≤<>])*\s?"
-    rf"{NUMBER}%?[\u4e00-\u9fff]{{0,2}}?(?:\(不?含\))?(?:[及或]?以[上下])?(?:\(不?含\))?(?:的|时)?"
+    rf"{NUMBER}(?:{UNIT})?(?:{MARKED})?(?:[及或]?以[上下])?(?:{MARKED})?(?:的|时)?"
 )
 
 

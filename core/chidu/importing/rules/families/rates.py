@@ -10,6 +10,7 @@ from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.families import ratio
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
+from chidu.importing.rules.scaling import goal
 from chidu.language import tr
 from chidu.standards import Span
 from chidu.standards.characters import NUMBER, UNIT, pattern
@@ -35,7 +36,15 @@ _FORMS = (
 #: Rates that are themselves what is done in what was to be done.
 _KINDS = r"(?:实际|资金|预算|任务|目标|计划|项目|年度|产出|指标|数量|工程|投资|工作|绩效|工作量|经费|专项|累计|工期|建设|采购|的)*"
 _COMPLETION = rf"{_KINDS}(?:完成|到位|执行|实现|达成)(?:率|比例)"
-_DEFINED = rf"(?:^|(?<=[,;。\n]))\s*(?:其中:?)?{_KINDS}%s=[^=,。;\n]{{2,60}}?[×*]\s?100%%"
+#: How such a rate comes about: one word by another; sums and brackets within it are not what is asked for.
+_DEFINED = (
+    rf"(?:^|(?<=[,;。\n]))\s*(?:其中:?)?{_KINDS}%s=(?P<open>\()?(?P<done>[\u4e00-\u9fff]{{2,30}})\s?[/÷]\s?(?P<goal>[\u4e00-\u9fff]{{2,30}})"
+    r"(?(open)\))\s?[×*]\s?100%%"
+)
+#: Numbers that are asked for as 实际完成值 and 目标值, whatever they are numbers of.
+_OF = r"(?:全?年度?|本?年|项目|资金|预算|经费|投资|任务|工作|工程|建设|产出|绩效|目标|指标|数量|完成|到位|支出|执行|使用|投入|拨付|下达|批复|安排|总|额|金|数|值|量|率)*"
+_PLAIN_DONE = rf"{_OF}(?:实际|已){_OF}|{_OF}(?:完成|到位|支出|执行|产出){_OF}"
+_PLAIN_GOAL = rf"{_OF}(?:年初|预期)?(?:计划|目标|指标|任务|预算|批复|应){_OF}"
 #: What stands before it where full marks are said first: 否则, 未达到的.
 _SHORT = (
     rf"(?:否则|反之|(?:[\u4e00-\u9fff]{{0,8}}(?:率|满意度))?(?:低于|不足|小于|<)\s?(?P<bound>{NUMBER})%(?:的|时)?"
@@ -54,6 +63,7 @@ class Rate:
     times: Decimal | None
     is_product: bool
     target: Rule | None = None  # what the value is divided by, as a rule in proportion holds it
+    parts: tuple[Span, ...] = ()  # of a quotient: what is done, and what was to be done
 
     @property
     def is_completion(self) -> bool:
@@ -81,7 +91,8 @@ def _said(clause: re.Match[str]) -> list[Rate]:
         if known.get("value"):
             return [Rate(span, known["value"], span, _times(known), True, _target(known))]
         if not known.get("what"):
-            return [Rate(span, "", span, _times(known), is_product=place > 1)]
+            parts = tuple((start + found.start(one), start + found.end(one)) for one in ("done", "goal"))
+            return [Rate(span, "", span, _times(known), is_product=place > 1, parts=parts)]
         name = (start + found.start("what"), start + found.end("what"))
         return [Rate(span, known["what"], name, _times(known), is_product=place > 1)]
     return []
@@ -89,7 +100,7 @@ def _said(clause: re.Match[str]) -> list[Rate]:
 
 def _target(known: dict[str, str | None]) -> Rule:
     number = known.get("number")
-    return {} if number is None else {"target": number, "unit": known.get("unit") or ""}
+    return {} if number is None else goal(Decimal(number), known.get("unit") or "")
 
 
 def _times(known: dict[str, str | None]) -> Decimal | None:
@@ -108,6 +119,7 @@ def by_rate(text: Text) -> Draft | None:
     if len(full) > 1:
         return None
     draft = _ruled(rate).reading(rate.span, *(one.span for one in text.of("exhausted")))
+    draft = _asked(text, draft, rate.parts)
     lead = pattern(_OTHERWISE).search(text.even[: rate.span[0]])
     if full and lead is not None and _is_same(lead["bound"], rate):
         draft = ratio.otherwise(text, draft.reading(lead.span()), lead.span())
@@ -123,7 +135,7 @@ def by_rate(text: Text) -> Draft | None:
 def _is_same(bound: str | None, rate: Rate) -> bool:
     """Say whether proportion begins where full marks end: 低于100%, or the number that is divided by."""
     whole = rate.target.get("target", "100") if rate.target else "100"
-    return bound is None or Decimal(bound) == Decimal(whole)
+    return bound is None or Decimal(bound) == Decimal(whole.removesuffix("%"))
 
 
 def _behind(text: Text, one: Passage, rate: Rate) -> Passage:
@@ -149,7 +161,24 @@ def _defined(text: Text, draft: Draft, rate: Rate) -> Draft:
         return draft
     said = rate.what.removeprefix("实际")
     found = text.find(_DEFINED % re.escape(said))
-    return draft if found is None else draft.reading(found.span())
+    if found is None:
+        return draft
+    parts = (found.span("done"), found.span("goal"))
+    draft = draft.reading(found.span())
+    return _asked(text, draft, parts) if draft.rule["type"] == "ratio" else draft.naming(*parts)
+
+
+def _asked(text: Text, draft: Draft, parts: tuple[Span, ...]) -> Draft:
+    """Return the draft with both sides of a quotient named, and a doubt where the rule asks for something more general."""
+    for span, plain in zip(parts, (_PLAIN_DONE, _PLAIN_GOAL), strict=False):
+        draft = draft.naming(span)
+        said = text.even[slice(*span)]
+        if said and pattern(plain).fullmatch(said) is None:
+            asked = tr("实际完成值") if plain is _PLAIN_DONE else tr("目标值")
+            draft = draft.doubting(
+                tr("算的是“{said}”；评分时问的只是{asked}，请核对", said=text.said(span), asked=asked), span
+            )
+    return draft
 
 
 def _doubted(text: Text, draft: Draft, rate: Rate) -> Draft:
@@ -161,7 +190,7 @@ def _doubted(text: Text, draft: Draft, rate: Rate) -> Draft:
     ).search(rate.what):
         draft = draft.doubting(tr("“{said}”乘以分值是不是得分，要核对", said=rate.what), rate.name)
     if rate.target:
-        number = f"{rate.target['target']}{rate.target['unit']}"
+        number = f"{rate.target['target']}{rate.target.get('unit', '')}"
         draft = draft.doubting(
             tr("“{said}”除以{number}：目标值读成{number}，评分时只填实际值", said=rate.what, number=number),
             rate.span,

@@ -15,7 +15,7 @@ from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.importing.rules.scaling import scaled
 from chidu.language import tr
 from chidu.standards import Amount, Bound, Measure
-from chidu.standards.characters import NUMBER, even, pattern
+from chidu.standards.characters import HAN, MARKED, NUMBER, UNIT, even, pattern
 
 _KNOWN = {
     *("full", "share", "item", "step", "exhausted", "exhaust", "limit", "floor", "evidence"),
@@ -24,7 +24,7 @@ _KNOWN = {
 _STEP = (
     rf"(?:以{NUMBER}%为(?:标准|基准),?)?(?:(?:低于|不足|高于|超过|超出)(?:(?P<beyond>{NUMBER})%|标准|目标值?)的?(?:部分)?,?)?(?:未(?:达到|完成)(?:年度)?(?:目标值?|标准|计划|要求)的?,?)?(?:未按(?:计划|规定|要求|时|期)(?:时间|期限|进度)?(?:完成|报送|到位)的?,)?(?P<lead>“[^”]{{1,8}}”|[\u4e00-\u9fff]{{0,6}})>?0?,?"
     rf"每(?:逾期|延迟|延期|超期|迟报|推迟|拖延|滞后|超过|超出|超|高于|高出|高|增加|上升|低于|降低|低|减少|少|下降|相差|偏差|偏离|差)\s?"
-    rf"(?P<size>{NUMBER}|[一二两三四五六七八九十])?\s?(?P<unit>[^,0-9扣]{{0,10}}?)的?,?"
+    rf"(?:{NUMBER}|{HAN})?\s?(?:{UNIT})?(?:\(含\))?的?,?"
 )
 _FAILING = r"(?:否则|反之|如|若|其余|相应)?(?:未|不|没有|达不|完不)?(?:能)?(?:按期|按时|如期)?(?:达到|达标|完成|到|成|足|符合|满足|超过|超出|超支|高于|低于|逾期|延迟|延期|延误|迟延|滞后|不足)?(?:标准|目标值?|要求|部分|计划|规定|时限|时间|期限)?的?"
 #: What may follow the unit of a standard: 2周内完成.
@@ -35,6 +35,7 @@ _IN_TIME = (
     r"(?:完成|报送|上报|办结|到位|支付|拨付|完工|竣工|开工)?的?"
 )
 _LATE = "逾期|延迟|延期|超期|迟报|推迟|拖延|滞后|超时"
+_TAKEN_IN = rf"(?:(?!\(不){MARKED})?"
 _ONE_STEP = rf"{NUMBER}%|一个百分点|1个百分点|一步"
 _STANDARD = rf"以(?P<value>{NUMBER})%为(?:标准|基准)"
 
@@ -136,9 +137,10 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
     begin = again.end() if again else one.words[0]
     found = pattern(
         rf"(?P<what>[\u4e00-\u9fff“”\"A-Za-z0-9./]{{0,30}}?)(?:达到|完成|控制在|在|达|为|不低于|不少于|不高于|不大于|不超过|[≥≤=])*\s?(?P<value>{NUMBER})(?P<unit>%|小时|[\u4e00-\u9fff/]{{0,6}}?)"
-        r"(?:\(含\))?(?:[及或]?以[上内下])?(?:\(含(?P<marked>[0-9.]+)?[^()]{0,4}\))?(?:完成|办结|到位)?(?:的|时)?"
+        rf"{_TAKEN_IN}(?:[及或]?以[上内下])?{_TAKEN_IN}(?:完成|办结|到位)?(?:的|时)?"
     ).fullmatch(text.even, begin, one.words[1])
-    if found is not None and found["marked"] and Decimal(found["marked"]) != Decimal(found["value"]):
+    said = pattern(NUMBER).findall(text.even, found.start("value"), found.end()) if found is not None else ()
+    if len({Decimal(number) for number in said}) > 1:
         found = None  # 90%以上（含80%）
     if found is None or (per.unit == "%") != (
         found["unit"] == "%" or (per.unit == "%" and found["value"] == "0")
