@@ -1,9 +1,10 @@
 """The numbers that Word writes before paragraphs by itself: they are printed, and stand nowhere in the text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from chidu.importing.grids.word_names import Element, number_of, small_number, w
+from chidu.importing.grids.word_lists import Lists, Styles, numbering_in
+from chidu.importing.grids.word_names import Element, number_of, w
 
 _LEVELS = 9
 _DIGITS = "〇一二三四五六七八九"
@@ -79,80 +80,53 @@ class Numbers:
     """Counts the numbered paragraphs of a document in their order."""
 
     def __init__(self, definitions: Element | None, styles: Element | None) -> None:
-        self._levels: dict[str, dict[int, Element]] = {}
-        self._lists: dict[str, str] = {}
-        self._restarts: dict[str, dict[int, int]] = {}
+        self._styles = Styles(styles)
+        self._lists = Lists(definitions, self._styles)
         self._counts: dict[str, list[int | None]] = {}
-        self._styles = {} if styles is None else _numbered_styles(styles)
-        for one in () if definitions is None else definitions:
-            if one.tag == w("abstractNum"):
-                levels = {
-                    small_number(level.get(w("ilvl")), 0): level for level in one if level.tag == w("lvl")
-                }
-                self._levels[one.get(w("abstractNumId")) or ""] = levels
-            elif one.tag == w("num"):
-                abstract = one.find(w("abstractNumId"))
-                identity = one.get(w("numId")) or ""
-                self._lists[identity] = "" if abstract is None else abstract.get(w("val")) or ""
-                self._restarts[identity] = {
-                    small_number(level.get(w("ilvl")), 0): number_of(level.find(w("startOverride")), 1)
-                    for level in one
-                    if level.find(w("startOverride")) is not None
-                }
 
     def label(self, paragraph: Element) -> str:
         """Return the number that stands before a paragraph, and count it; empty where there is none."""
-        if not self._lists:
+        if self._lists.is_empty:
             return ""
         properties = paragraph.find(w("pPr"))
-        if properties is None:
+        style = None if properties is None else properties.find(w("pStyle"))
+        name = self._styles.default if style is None else style.get(w("val")) or ""
+        own = numbering_in(properties)
+        inherited, giver = self._styles.numbering(name)
+        number = inherited.number if own.number is None else own.number
+        if number is None:
             return ""
-        numbered = properties.find(w("numPr"))
-        if numbered is None:
-            style = properties.find(w("pStyle"))
-            numbered = None if style is None else self._styles.get(style.get(w("val")) or "")
-        return "" if numbered is None else self._count(numbered)
+        depth = inherited.level if own.level is None else own.level
+        return self._count(number, self._lists.depth_of(number, giver) if depth is None else depth)
 
-    def _count(self, numbered: Element) -> str:
-        node, depth = numbered.find(w("numId")), number_of(numbered.find(w("ilvl")), 0)
-        identity = "" if node is None else node.get(w("val")) or ""
-        abstract = self._lists.get(identity, "")
-        level = self._levels.get(abstract, {}).get(depth)
+    def _count(self, number: str, depth: int) -> str:
+        levels = self._lists.levels(number)
+        level = levels.get(depth)
         if level is None or depth >= _LEVELS:
             return ""
-        counts = self._counts.setdefault(abstract, [None] * _LEVELS)
-        before, restart = counts[depth], self._restarts.get(identity, {}).pop(depth, None)
+        counts = self._counts.setdefault(self._lists.definition(number), [None] * _LEVELS)
+        before, restart = counts[depth], self._lists.restarts.get(number, {}).pop(depth, None)
         if restart is not None:
             counts[depth] = restart
         else:
             counts[depth] = number_of(level.find(w("start")), 1) if before is None else before + 1
         counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
-        return self._shown(abstract, level, counts)
-
-    def _shown(self, abstract: str, level: Element, counts: list[int | None]) -> str:
-        """Return a number as its pattern writes it: ``（%1）`` is （三）, ``%1.%2`` is 3.1."""
-        text = level.find(w("lvlText"))
-        pattern = "" if text is None else text.get(w("val")) or ""
-
-        def filled(match: re.Match[str]) -> str:
-            depth = int(match[1]) - 1
-            one = self._levels[abstract].get(depth)
-            count = counts[depth] if counts[depth] is not None else 1
-            form = None if one is None else one.find(w("numFmt"))
-            name = "decimal" if form is None else form.get(w("val")) or ""
-            return _FORMATS.get(name, str)(count or 0)
-
-        shown = re.sub(r"%([1-9])", filled, pattern[:40])
-        form = level.find(w("numFmt"))
-        return "" if form is not None and form.get(w("val")) == "bullet" else shown
+        return _shown(levels, level, counts)
 
 
-def _numbered_styles(styles: Element) -> dict[str, Element]:
-    """Return the styles that number their paragraphs."""
-    found = {}
-    for style in styles.iter(w("style")):
-        properties = style.find(w("pPr"))
-        numbered = None if properties is None else properties.find(w("numPr"))
-        if numbered is not None:
-            found[style.get(w("styleId")) or ""] = numbered
-    return found
+def _shown(levels: Mapping[int, Element], level: Element, counts: list[int | None]) -> str:
+    """Return a number as its pattern writes it: ``（%1）`` is （三）, ``%1.%2`` is 3.1."""
+    text = level.find(w("lvlText"))
+    pattern = "" if text is None else text.get(w("val")) or ""
+
+    def filled(match: re.Match[str]) -> str:
+        depth = int(match[1]) - 1
+        one = levels.get(depth)
+        count = counts[depth] if counts[depth] is not None else 1
+        form = None if one is None else one.find(w("numFmt"))
+        name = "decimal" if form is None else form.get(w("val")) or ""
+        return _FORMATS.get(name, str)(count or 0)
+
+    shown = re.sub(r"%([1-9])", filled, pattern[:40])
+    form = level.find(w("numFmt"))
+    return "" if form is not None and form.get(w("val")) == "bullet" else shown

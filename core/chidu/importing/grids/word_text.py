@@ -2,14 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from chidu.importing.grids.symbol_fonts import sign
 from chidu.importing.grids.word_names import RUN, Element, inside, is_on, m, w
 
-#: Signs of the symbol fonts by font and number; forms tick boxes with them.
-_SYMBOLS = {
-    "wingdings": {0x6F: "□", 0x71: "□", 0xA8: "□", 0xFE: "☑", 0xFD: "☒", 0xFC: "√", 0xFB: "×"},
-    "wingdings 2": {0xA3: "□", 0x2A: "□", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x50: "√", 0x4F: "×"},
-    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷"},
-}
 _PROPERTIES, _VANISH = w("rPr"), w("vanish")
 _STRIKES = (w("strike"), w("dstrike"))
 
@@ -46,14 +41,6 @@ def is_struck(run: Element) -> bool:
     """Say whether a run is crossed out by hand, not by a tracked change."""
     properties = run.find(_PROPERTIES)
     return properties is not None and any(is_on(properties.find(name)) for name in _STRIKES)
-
-
-def _symbol(node: Element) -> str:
-    font, number = (node.get(w("font")) or "").lower(), node.get(w("char")) or ""
-    try:
-        return _SYMBOLS.get(font, {}).get(int(number, 16) & 0xFF, "")
-    except ValueError:
-        return ""
 
 
 def _tick_box(node: Element) -> str:
@@ -94,7 +81,7 @@ _READERS: dict[str, Callable[[Element], str]] = {
     w("tab"): lambda _: "\t",
     w("ptab"): lambda _: "\t",
     w("noBreakHyphen"): lambda _: "-",
-    w("sym"): _symbol,
+    w("sym"): lambda node: sign(node.get(w("font")) or "", node.get(w("char")) or ""),
     w("fldChar"): _tick_box,
     w("ruby"): _ruby,
     m("oMath"): _formula,

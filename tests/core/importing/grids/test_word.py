@@ -166,6 +166,31 @@ def test_lines_and_signs(tmp_path: Path):
     assert texts(found) == ["上\n下\t-☑□☑□☑□"]
 
 
+@pytest.mark.parametrize(
+    ("font", "number", "shown"),
+    [
+        ("Symbol", "F03C", "<"),
+        ("Symbol", "003E", ">"),
+        ("Symbol", "F039", "9"),
+        ("Symbol", "F02D", "-"),
+        ("Wingdings", "F081", "①"),
+        ("Wingdings", "F08A", "⑩"),
+        ("Wingdings", "F08C", "❶"),
+        ("宋体", "2460", "①"),
+        ("Symbol", "F061", "\ufffd"),
+        ("Webdings", "F061", "\ufffd"),
+        ("Wingdings", "", "\ufffd"),
+        ("宋体", "D800", "\ufffd"),
+    ],
+)
+def test_signs_of_symbol_fonts(tmp_path: Path, font: str, number: str, shown: str):
+    """A sign comes out as its font prints it, and one that nobody knows leaves a mark: it is printed, and may mean a lot."""
+    found = read(
+        tmp_path, par(run("率"), f'<w:r><w:sym w:font="{font}" w:char="{number}"/></w:r>', run("90%"))
+    )
+    assert texts(found) == [f"率{shown}90%"]
+
+
 def test_formulas(tmp_path: Path):
     """A typeset fraction becomes one with a stroke."""
     part = "<m:r><m:t>{}</m:t></m:r>"
@@ -249,6 +274,50 @@ def test_numbers_of_levels_and_of_lists_that_begin_again(tmp_path: Path):
     ]
     found = read_numbered(tmp_path, "decimal", "%1.", *lines, numbered("丙", number=2))
     assert found == ["1.甲", "1.1子", "1.2丑", "2.乙", "2.1寅", "1.丙"]
+
+
+STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:type="paragraph" w:default="1" w:styleId="Plain"/>
+<w:style w:type="paragraph" w:styleId="Item"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Clause"><w:basedOn w:val="Item"/></w:style>
+<w:style w:type="paragraph" w:styleId="Below"><w:basedOn w:val="Clause"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Bare"><w:basedOn w:val="Item"/><w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Marked"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="Circle"><w:basedOn w:val="Circle"/></w:style>
+<w:style w:type="numbering" w:styleId="Outline"><w:pPr><w:numPr><w:numId w:val="3"/></w:numPr></w:pPr></w:style>
+</w:styles>"""
+LISTS = """<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum>
+<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="Outline"/></w:abstractNum>
+<w:abstractNum w:abstractNumId="3"><w:styleLink w:val="Outline"/><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
+<w:lvl w:ilvl="1"><w:pStyle w:val="Marked"/><w:numFmt w:val="decimalEnclosedCircle"/><w:lvlText w:val="%2"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
+<w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
+<w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/><w:lvl w:ilvl="0"><w:numFmt w:val="decimalEnclosedCircle"/><w:lvlText w:val="%1"/></w:lvl></w:lvlOverride></w:num>
+</w:numbering>"""
+
+
+def styled(style: str, text: str) -> str:
+    """Return a paragraph of a style."""
+    return par(f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>', run(text))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "shown"),
+    [
+        ((styled("Item", "甲"), styled("Clause", "乙"), styled("Below", "丙")), ["1.甲", "2.乙", "2.1丙"]),
+        ((styled("Bare", "甲"), styled("Circle", "乙"), styled("Nowhere", "丙")), ["甲", "乙", "丙"]),
+        ((numbered("甲", 2), numbered("乙", 2), numbered("丙", 2, 1)), ["一、甲", "二、乙", "①丙"]),
+        ((numbered("甲", 4), numbered("乙", 4), numbered("丙", 4, 1)), ["①甲", "②乙", "②.1丙"]),
+        ((numbered("甲", 3), styled("Marked", "乙")), ["一、甲", "①乙"]),
+    ],
+    ids=["based on", "none", "linked", "overridden", "level of the style"],
+)
+def test_numbers_by_styles_and_links(tmp_path: Path, paragraphs: tuple[str, ...], shown: list[str]):
+    """A number comes from the style, the style it is based on, the style that a list names, or the list's own level."""
+    assert texts(read(tmp_path, "".join(paragraphs), numbering=LISTS, styles=STYLES)) == shown
 
 
 def test_outside_is_left_alone(tmp_path: Path):
