@@ -23,7 +23,6 @@ _SCALES = (
     "国家级|部级|省级|市级|县级|区级|乡级",
     "第一|第二|第三|第四|第五",
 )
-_DEGREE = re.compile("|".join(f"(?:{scale})" for scale in _SCALES))
 _LETTER = re.compile(r"[A-Fa-f甲乙丙丁一二三四1234](?:[级等档类])?")
 #: The case that nobody falls below.
 _LOWEST = re.compile(

@@ -1,6 +1,7 @@
 """A printed standard cut into passages: an amount or a phrase, and the words before it that belong to it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -151,11 +152,13 @@ def _tokens(text: str, standard: Standard, points: Decimal) -> list[Amount | Sta
     found: list[Amount | Statement] = [one for one in standard.amounts if not _repeats(standard, one, points)]
     found += [one for one in standard.statements if not _is_part(text, one)]
     found.sort(key=lambda one: (one.span[0] - one.span[1], isinstance(one, Statement)))
-    chosen: list[Amount | Statement] = []
+    chosen: list[Amount | Statement] = []  # in printed order: a cell may hold thousands
     for one in found:
-        if all(one.span[1] <= other.span[0] or other.span[1] <= one.span[0] for other in chosen):
-            chosen.append(one)
-    return sorted(chosen, key=lambda one: one.span)
+        place = bisect_left(chosen, one.span, key=lambda other: other.span)
+        is_free = place == len(chosen) or one.span[1] <= chosen[place].span[0]
+        if is_free and (place == 0 or chosen[place - 1].span[1] <= one.span[0]):
+            chosen.insert(place, one)
+    return chosen
 
 
 def _is_part(text: str, one: Statement) -> bool:

@@ -15,6 +15,8 @@ from chidu.importing.rules.targets import by_target
 from chidu.language import tr
 from chidu.standards import differences
 
+#: Every case of a text is held beside every other; no form gives or takes points in more places than this.
+_MOST = 80
 #: Rules whose own text says less than their parameters, or nothing of numbers: they are not read a second time.
 _SILENT = frozenset({"delegated"})
 
@@ -24,6 +26,8 @@ def propose(printed: PrintedStandard, bench: Bench) -> Proposal:
     if not printed.standard.strip():
         return _without_standard(printed, bench)
     text = read_text(printed)
+    if len(text.passages) > _MOST:
+        return _unknown(printed, _too_many(text))
     drafts = sorted(_accounted(text), key=lambda one: bool(one.doubts))
     failed: list[Doubt] = []
     for draft in drafts:
@@ -56,6 +60,14 @@ def _without_standard(printed: PrintedStandard, bench: Bench) -> Proposal:
             return evolve(graded, outcome="proposed", doubts=(doubt, *graded.doubts))
     return _unknown(
         printed, Doubt(tr("没有评价标准；指标值“{target}”不是一个数，由评价人酌情评分", target=target))
+    )
+
+
+def _too_many(text: Text) -> Doubt:
+    count = len(text.passages)
+    return Doubt(
+        tr("没有读懂这段评价标准：给分、扣分有 {count} 处，多于 {most} 处的不读", count=count, most=_MOST),
+        (0, len(text.even)),
     )
 
 

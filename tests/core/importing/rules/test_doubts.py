@@ -98,3 +98,19 @@ def test_cases_of_which_only_one_may_count_are_never_certain(text: str, points: 
     proposal = propose(printed(text, points), bench)
     assert proposal.outcome != "certain"
     assert proposal.doubts
+
+
+@pytest.mark.parametrize("clause", ["扣1分，", "得满分，", "①制度健全（1分）", "未报送资料扣1分；", "按比例"])
+def test_a_cell_full_of_points_is_not_read(clause: str, bench: Bench):
+    """A cell may hold 32,767 signs; where points are given or taken in more places than any form has, it is said how many."""
+    text = (clause * 32767)[:32767]
+    proposal = propose(printed(text, 5), bench)
+    assert (proposal.outcome, proposal.rule) == ("unknown", {"type": "judgement"})
+    (doubt,) = proposal.doubts
+    assert "多于 80 处的不读" in doubt.sentence
+
+
+def test_a_long_list_is_still_read(bench: Bench):
+    """Eighty losses are held beside each other."""
+    text = "".join(f"{number}.第{chr(0x4E00 + 7 * number)}类资料未报送扣1分；" for number in range(1, 81))
+    assert propose(printed(text, 80), bench).rule["type"] == "deductions"
