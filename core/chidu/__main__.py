@@ -4,6 +4,8 @@ import errno
 import gc
 import os
 import sys
+from contextlib import suppress
+from typing import Any, NoReturn
 
 
 def main() -> None:
@@ -19,7 +21,21 @@ def main() -> None:
         code = 0
     except OSError as error:
         code = _unwritten(error)
-    sys.exit(code)
+    _end(code)
+
+
+def _end(code: int) -> NoReturn:
+    """End with this code and no other: threads of plugins that run on, and what they would do at the end, are left out."""
+    watching: Any = sys.modules.get("chidu.plugins.watching")
+    if watching is None or not watching.strangers_ran():
+        sys.exit(code)
+    from chidu.plugins.guarding import end_at_once
+
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # it takes nothing, was closed, or never was
+            stream.flush()
+    end_at_once(code)
+    raise SystemExit(code)
 
 
 def _unwritten(error: OSError) -> int:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from chidu.diagnostics.visible import visible
+from chidu.plugins.apart import Streams
 from chidu.plugins.hushing import kept_apart
 
 if TYPE_CHECKING:
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 #: The errors of a stdout that takes nothing: the disk is full, or it was closed before the start.
 NOWHERE = frozenset({errno.ENOSPC, errno.EBADF, errno.EDQUOT, errno.EFBIG})
 
-#: The stdout that a running command keeps for itself; what its plugins print goes nowhere.
-_kept: list[Any] = []
+#: The streams that a running command keeps for itself; what its plugins print goes nowhere.
+_kept: list[Streams] = []
 
 
 @contextmanager
 def kept_for_data() -> Iterator[None]:
     """Keep stdout and stderr for what the command itself says: a plugin that prints spoils neither."""
-    with kept_apart() as out:
-        _kept.append(out)
+    with kept_apart() as own:
+        _kept.append(own)
         try:
             yield
         finally:
@@ -32,7 +33,7 @@ def kept_for_data() -> Iterator[None]:
 
 def stdout() -> Any:
     """Return the stdout that data goes to."""
-    return _kept[-1] if _kept else sys.stdout
+    return _kept[-1].out if _kept else sys.stdout
 
 
 def say(text: str) -> None:
@@ -42,7 +43,7 @@ def say(text: str) -> None:
 
 def narrate(text: str) -> None:
     """Write to stderr, for the person who watches."""
-    _write(sys.stderr, text)
+    _write(_kept[-1].err if _kept else sys.stderr, text)
 
 
 def say_json(data: Any) -> None:

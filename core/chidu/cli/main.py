@@ -176,7 +176,7 @@ def _speaking() -> Iterator[None]:
         yield
     finally:
         if before is None:
-            del os.environ["LANGUAGE"]
+            os.environ.pop("LANGUAGE", None)  # a plugin may have emptied the environment
         else:
             os.environ["LANGUAGE"] = before
 

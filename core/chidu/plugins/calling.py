@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import evolve
 
-from chidu.decimals import ZERO, plain, steady
+from chidu.decimals import CONTEXT, ZERO, plain, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
@@ -27,9 +27,11 @@ def score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
 
 def _score(rule: BoundRule, answers: Mapping[str, Any]) -> Outcome | Fault:
     try:
-        with localcontext():  # a rule may set another precision: for itself, never for the others
+        with localcontext(
+            CONTEXT
+        ):  # as in scoring a whole round, whoever asks; a rule's own precision ends here
             outcome: Any = _steadied(rule.score(answers))
-        wrong = nonsense(outcome, rule.indicator.points, rule.allows)
+            wrong = nonsense(outcome, rule.indicator.points, rule.allows)
     except CONTAINED as error:
         return fault_of(f"{rule.rule.name}.rule_score", rule.rule.source, error)
     if not wrong:

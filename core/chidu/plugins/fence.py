@@ -1,7 +1,6 @@
 """The fence around code that is not chidu's own: a fault of one plugin stays its own."""
 
 from collections.abc import Callable
-from decimal import localcontext
 from opcode import opmap
 from types import TracebackType
 from typing import Any
@@ -62,10 +61,7 @@ class Quietly:
 def fenced(what: str, source: str, call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Return what ``call`` returns, or a ``Fault`` that names ``what`` was called and its ``source``."""
     try:
-        with (
-            localcontext(),
-            watched(what, source),
-        ):  # another precision is for the plugin itself, not the others
+        with watched(what, source):
             return call(*arguments, **named)
     except CONTAINED as error:
         return fault_of(what, source, error)

@@ -15,11 +15,16 @@ from typing import Any
 from chidu.language import tr
 
 #: Functions that end or replace the process whatever they are given.
-_ENDING = ("_exit", "abort", "execv", "execve", "raise_signal", "pthread_kill")
+_ENDING = (
+    *("_exit", "abort", "execv", "execve", "raise_signal", "pthread_kill", "interrupt_main"),
+    *("alarm", "setitimer"),  # these end it later, when chidu is at work
+)
 #: Functions that do so where they are given this process, or its group.
 _SENDING = ("kill", "killpg")
 #: Where these functions stand: Python's own module, and the one in C from which it takes them.
-_PLACES = ("os", "posix", "nt", "signal", "_signal")
+_PLACES = ("os", "posix", "nt", "signal", "_signal", "_thread")
+#: So deep may a plugin's calls go, whatever limit it sets: without any they would fill the memory.
+DEEPEST = 10_000
 
 #: What ends a process at once, whoever asks.
 end_at_once = os._exit
@@ -37,6 +42,15 @@ def guard(is_inside: Callable[[], bool]) -> None:
             if name in vars(place):
                 made[name] = made.get(name) or _guarded(place, name, is_inside)
                 setattr(place, name, made[name])
+    sys.setrecursionlimit = _limiting(sys.setrecursionlimit, is_inside)
+
+
+def _limiting(real: Callable[[int], None], is_inside: Callable[[], bool]) -> Callable[[int], None]:
+    @wraps(real)
+    def called(limit: int, /) -> None:
+        return real(min(limit, DEEPEST) if is_inside() else limit)
+
+    return called
 
 
 def _guarded(place: ModuleType, name: str, is_inside: Callable[[], bool]) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import Any
 
-from chidu.plugins.apart import apart
+from chidu.plugins.apart import Streams, apart
 from chidu.plugins.watching import Running, running_here
 
 #: So many pieces of what plugins printed are kept, and so much of each.
@@ -25,13 +25,17 @@ class Hushed:
         self._stream = stream
 
     def __getattr__(self, name: str) -> Any:
-        """Return what else the stream has."""
-        return getattr(self._stream, name)
+        """Return what else the stream has, such as how it is set; a plugin is given that of one that goes nowhere."""
+        return getattr(self._stream if running_here() is None else self._nowhere(), name)
 
     @property
     def buffer(self) -> Any:
         """Return where bytes are written."""
-        return io.BytesIO() if running_here() else self._stream.buffer
+        return self._stream.buffer if running_here() is None else io.BytesIO()
+
+    def _nowhere(self) -> io.TextIOWrapper:
+        encoding = getattr(self._stream, "encoding", None) or "utf-8"
+        return io.TextIOWrapper(io.BytesIO(), encoding, getattr(self._stream, "errors", None))
 
     def write(self, text: str) -> int:
         """Write a text, unless it is a plugin's."""
@@ -68,11 +72,13 @@ def printed(source: str) -> str:
 
 
 @contextmanager
-def kept_apart() -> Iterator[Any]:
-    """Yield the stdout of what chidu itself says; what plugins print, in Python or past it, goes nowhere meanwhile."""
-    before = sys.stdout
-    with apart() as own, hushed(own.err if own else sys.stderr):
-        yield own.out if own else before
+def kept_apart() -> Iterator[Streams]:
+    """Yield the streams of what chidu itself says; what plugins print, in Python or past it, goes nowhere meanwhile."""
+    before = Streams(sys.stdout, sys.stderr)
+    with apart() as own:
+        streams = own or before
+        with hushed(streams.err):
+            yield streams
 
 
 @contextmanager

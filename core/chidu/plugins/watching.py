@@ -8,10 +8,13 @@ import time
 from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from decimal import getcontext, setcontext
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from chidu.decimals import CONTEXT
 from chidu.language import tr
+from chidu.plugins.surroundings import Surroundings
 
 #: Seconds after which a call that has not returned is told.
 PATIENCE = 2.0
@@ -56,29 +59,45 @@ _guarded: list[bool] = []
 
 
 class watched:  # noqa: N801 - used like a function
-    """Lets a call be watched while it runs; chidu's own are not."""
+    """Holds a call while it runs: it reckons as scoring does, and a stranger's is watched and leaves nothing behind."""
+
+    __slots__ = ("around", "call", "context")
 
     def __init__(self, what: str, source: str) -> None:
         """Take what is called, and its package."""
         self.call = (what, source)
 
     def __enter__(self) -> None:
-        """Begin."""
-        if not _is_own(self.call[1]):
-            _running[self] = Running(*self.call, time.monotonic(), get_ident())
-            if not _guarded:
-                _guard()
-            if _listeners and not _threads:
-                _begin()
+        """Begin; chidu's own are not watched."""
+        self.around: Surroundings | None = None
+        if _is_own(self.call[1]):
+            self.context = getcontext()
+            setcontext(CONTEXT.copy())
+            return
+        if not _guarded:
+            _guard()
+        self.around = Surroundings()
+        _running[self] = Running(*self.call, time.monotonic(), get_ident())
+        if _listeners and not _threads:
+            _begin()
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         """End; a copy of the process that a plugin made, and that came out of it, ends altogether."""
-        if _running.pop(self, None) is None and not _is_own(self.call[1]):
+        if self.around is None:
+            setcontext(self.context)
+            return
+        if _running.pop(self, None) is None:
             from chidu.plugins.guarding import end_at_once
 
             end_at_once(1)
+        self.around.put_back()
+
+
+def strangers_ran() -> bool:
+    """Say whether any code that is not chidu's own was called in this process."""
+    return len(_guarded) > 0
 
 
 def running_here() -> Running | None:

@@ -21,6 +21,9 @@ ENDS = [
     "os.execv(sys.executable, ['python', '-c', ''])",
     "os.execlp('true', 'true')",
     "signal.raise_signal(signal.SIGTERM)",
+    "signal.setitimer(signal.ITIMER_REAL, 0.01)",
+    "signal.alarm(1)",
+    "_thread.interrupt_main()",
     "posix._exit(0)",
     "early(0)",
     "sys.exit(0)",
@@ -28,7 +31,7 @@ ENDS = [
 ]
 #: A plugin's call in a process of its own, which says at its end that it is still there.
 PROGRAM = """
-import os, posix, signal, sys
+import os, posix, signal, sys, _thread
 from chidu.plugins.fence import fenced
 
 def module():
