@@ -35,11 +35,6 @@ class Answers:
     points: Mapping[str, Decimal] = field(factory=dict)
 
     @property
-    def is_empty(self) -> bool:
-        """Say whether nothing was answered."""
-        return not self.given and not self.points
-
-    @property
     def count(self) -> int:
         """Return how many answers there are."""
         return len(self.points) + sum(map(len, self.given.values()))

@@ -1,5 +1,6 @@
 """The system file put on disk: whole or not at all, over nothing unless that is asked for."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from chidu.language import tr
@@ -38,7 +39,7 @@ def put_text(target: Path, text: str) -> None:
     """Write a file of chidu's own whole or not at all, over what stands there; raise ``SavingError``."""
     try:
         put_file(target, text.encode("utf-8"))
-        target.chmod(0o644)
+        _open_up(target)
     except OSError as error:
         raise SavingError(tr("无法写入 {path}：{reason}", path=target, reason=disk.reason(error))) from error
 
@@ -52,10 +53,16 @@ def save_text(target: Path, text: str, *, replace: bool) -> Path | None:
             old = target.read_bytes()
             return None if old == data else replace_file(target, old, data, keeping=True)
         put_file(target, data)
-        target.chmod(0o644)
+        _open_up(target)
     except ChangedMeanwhileError as error:
         raise SavingError(tr("{path} 刚刚被别的程序改过，没有写入：请再来一次", path=target)) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         why = disk.reason(error) if isinstance(error, OSError) else error
         raise SavingError(tr("无法写入 {path}：{reason}", path=target, reason=why)) from error
     return None
+
+
+def _open_up(target: Path) -> None:
+    """Give a new file the permissions of one; where that cannot be, it stands there all the same."""
+    with suppress(OSError):
+        target.chmod(disk.new_mode())

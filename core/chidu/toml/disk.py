@@ -25,6 +25,13 @@ def sync(number: int) -> None:
     os.fsync(number)
 
 
+def new_mode() -> int:
+    """Return the permissions that a new file has, as the user's ``umask`` says."""
+    mask = os.umask(0o077)  # the only way to ask; what is made meanwhile is at most too close
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
 def cut(number: int, length: int) -> None:
     """Cut an open file off after ``length`` bytes."""
     os.ftruncate(number, length)

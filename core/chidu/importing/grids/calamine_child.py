@@ -17,18 +17,23 @@ MOST_MEMORY = 2**31
 
 
 def main() -> int:
-    """Write what a workbook holds, or in one word why it cannot be read."""
+    """Write the sheets of a workbook and how many there are, or in one word why it cannot be read."""
     from python_calamine import CalamineWorkbook, PasswordError
 
     _bound_memory()
     data = sys.stdin.buffer.read()
     try:
-        sheets: Any = list(_sheets(CalamineWorkbook.from_filelike(BytesIO(data))))
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        held: Any = {"count": len(book.sheets_metadata), "sheets": list(_sheets(book))}
     except PasswordError:
-        sheets = "locked"
+        held = "locked"
     except OverflowError:
-        sheets = "large"
-    sys.stdout.buffer.write(json.dumps(sheets).encode("ascii"))
+        held = "large"
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise
+        held = "damaged"  # a panic of calamine is no ``Exception``
+    sys.stdout.buffer.write(json.dumps(held).encode("ascii"))
     return 0
 
 

@@ -8,9 +8,10 @@ from zipfile import ZipFile
 
 from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.grids import limits
+from chidu.importing.grids.counted import first_few
 from chidu.importing.grids.excel_sheet import Area, SheetOutline, letters_of, merged_within, outline_of
 from chidu.importing.grids.excel_strikes import may_strike, standing, struck_styles
-from chidu.importing.grids.excel_values import first_few, unanswered, value_text
+from chidu.importing.grids.excel_values import unanswered, value_text
 from chidu.importing.grids.grid import Cell, Grid, Reading
 from chidu.importing.grids.package import Package
 from chidu.importing.grids.refusal import BROKEN, damaged, too_much

@@ -1,7 +1,6 @@
 """The value of an Excel cell as the text that stands on paper: numbers without binary tails, percents as percents."""
 
 import re
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
@@ -87,16 +86,3 @@ def unanswered(formula: str, place: Place) -> Diagnostic:
     message = tr("公式 {formula} 没有存下可用的结果，按空白读", formula=formula)
     hint = tr("用 Excel 或 WPS 打开，等它算完再保存；或者把公式换成数值")
     return Diagnostic("W810", message, hint, place=place)
-
-
-def first_few(found: list[Diagnostic], name: str) -> Iterator[Diagnostic]:
-    """Yield the findings, of each code no more than so many, and how many more there are."""
-    counts: dict[str, int] = {}
-    for one in found:
-        counts[one.code] = counts.get(one.code, 0) + 1
-        if counts[one.code] <= limits.MOST_TOLD:
-            yield one
-    for code, count in counts.items():
-        if count > limits.MOST_TOLD:
-            message = tr("同样的问题还有 {count} 处", count=count - limits.MOST_TOLD)
-            yield Diagnostic(code, message, tr("改好列出的，其余同样改"), place=Place(name, spot=""))

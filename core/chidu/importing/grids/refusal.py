@@ -57,6 +57,11 @@ def too_much(message: str) -> RefusedError:
     return RefusedError("E804", message, hint)
 
 
+def too_slow(message: str) -> RefusedError:
+    """Return the refusal of a file that takes longer than a form ever does."""
+    return RefusedError("E804", message, save_again())
+
+
 def encrypted() -> RefusedError:
     """Return the refusal of a file with a password."""
     hint = tr("用 Word、Excel 或 WPS 打开，去掉密码，另存一份再导入。chidu 不询问密码。")

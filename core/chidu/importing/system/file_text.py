@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.importing.rules import Doubt
 from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
@@ -193,8 +192,3 @@ def note_of(node: DraftNode) -> str:
         f"{label(one.header)}：{label(one.value.text)}" for one in printed.others if one.value.text.strip()
     ]
     return "；".join(told)
-
-
-def points_shown(node: DraftNode) -> str:
-    """Return the points of a node as they are shown to people; empty where they are unknown."""
-    return "" if node.full is None else plain(node.full)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.grids import Reading
-from chidu.importing.grids.excel_values import first_few
+from chidu.importing.grids.counted import first_few
 from chidu.importing.table import findings
 from chidu.importing.table.building import Builder
 from chidu.importing.table.columns import Column
