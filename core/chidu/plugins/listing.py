@@ -6,6 +6,7 @@ from typing import Any, Literal, NamedTuple
 from chidu.language import tr
 from chidu.plugins.blocking import blocked
 from chidu.plugins.catalogue import Catalogue
+from chidu.plugins.data_folders import folders_of
 from chidu.plugins.entry_points import EXTENSIONS, FRONTENDS, HOME, RULES, SYSTEMS, Offer, offers
 from chidu.plugins.fence import Fault, fenced
 from chidu.plugins.installed import Package, packages
@@ -102,16 +103,11 @@ def _looked_into(offer: Offer, module: Any) -> Plugin:
 
 def _systems(offer: Offer) -> Plugin:
     """Return a package of systems: those are data, and nothing of it is imported."""
-    from importlib.util import find_spec
-
     out = blocked(offer)
     if out is not None:
         return _refused("systems", offer, out)
-    found = fenced(tr("寻找 {name}", name=offer.module), offer.source, find_spec, offer.module)
-    if isinstance(found, Fault):
-        return _refused("systems", offer, found)
     made = _plugin("systems", offer)
-    if found is not None and found.submodule_search_locations:
+    if folders_of(offer.module):
         return made
     return made._replace(state="failed", reason=tr("没有软件包 {name}", name=offer.module))
 

@@ -1,10 +1,8 @@
 """Where systems are looked up by id: the project's own folder first, installed packages last."""
 
-import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -14,8 +12,8 @@ from chidu.diagnostics import Diagnostic
 from chidu.language import tr
 from chidu.nearest import nearest
 from chidu.plugins.blocking import unblocked
+from chidu.plugins.data_folders import folders_of
 from chidu.plugins.entry_points import SYSTEMS, offers
-from chidu.plugins.fence import CONTAINED, let_through
 from chidu.systems.digest import digest_of
 from chidu.toml.document import Document, parse
 from chidu.toml.source import read_source
@@ -229,17 +227,7 @@ def _version(data: Mapping[str, Any]) -> str:
 def _packages() -> Iterator[tuple[str, Path]]:
     """Yield the folders of the packages of systems that are in use, each with its package's name."""
     for offer in unblocked(offers(SYSTEMS)):
-        yield from ((offer.origin, folder / FOLDERS["package"]) for folder in _roots(offer.module))
-
-
-@cache
-def _roots(package: str) -> Iterable[Path]:
-    try:
-        spec = importlib.util.find_spec(package)  # finds a top-level package without importing it
-    except CONTAINED as error:  # one below another imports that, and may fail: it offers nothing
-        let_through(error)
-        return []
-    return [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
+        yield from ((offer.origin, folder / FOLDERS["package"]) for folder in folders_of(offer.module))
 
 
 def samples() -> dict[str, Path]:

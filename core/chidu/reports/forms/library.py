@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
+from chidu.plugins.data_folders import folders_of
 from chidu.plugins.entry_points import SYSTEMS, offers
 from chidu.reports.forms.generic import generic_form
 from chidu.reports.forms.model import PrintedForm
@@ -52,7 +52,6 @@ def _in(folder: Path, within: tuple[Path, ...]) -> Iterator[PrintedForm]:
 def _installed() -> tuple[PrintedForm, ...]:
     found: list[PrintedForm] = []
     for offer in offers(SYSTEMS):
-        spec = find_spec(offer.module)
-        for place in (spec.submodule_search_locations or ()) if spec else ():
-            found += _in(Path(place) / FORMS, ())
+        for folder in folders_of(offer.module):
+            found += _in(folder / FORMS, ())
     return tuple(found)
