@@ -99,6 +99,36 @@ def any_worse(names: list[str], worths: list[Decimal]) -> bool:
     )
 
 
+#: What only happens to something that has been named before: 经查属实, 造成死亡, 未整改.
+_FOLLOWING = (
+    r"^(?:其中)?(?:造成|导致|引发|引起|致使|因此|由此|受到|被|形成|酿成|演变|发展|经查|查实|查证|核实|经核|属实|仍|拒不|屡|再次|超过|超出|逾期|超期"
+    r"|(?:发生)?(?:人员)?(?:死亡|伤亡|受伤|重伤|轻伤)|未(?:及时)?(?:整改|修复|处[理置]|解决|反馈|回复|补)|(?:整改|处[理置]|修复|答复|回复)(?:不|未|超|滞后|拖)|隐瞒|瞒报|情节|影响|媒体|上级|产生|带来)"
+)
+#: Words that two losses may share without being about one thing.
+_COMMON = (
+    "未按|规定|发现|发生|出现|存在|不规|规范|及时|不及|项目|工作|资金|情况|要求|按规|按要|照规|管理|不符|符合|相关|有关|人员|单位|不完|完整|不到|到位|未及"
+    "|建立|制度|资料|不齐|齐全|不全|未开|开展|进行|执行|未制|制定|不合|合规|不实|不准|准确|未完|完成|不健|健全|落实|未落|超过"
+)
+
+
+def any_following(names: list[str]) -> bool:
+    """Say whether a loss may be what one before it came to: 群众投诉, 经查属实."""
+    return any(_follows(*pair) for pair in combinations(map(even, names), 2))
+
+
+def _follows(one: str, other: str) -> bool:
+    return pattern(_FOLLOWING).search(other) is not None and pattern(_FOLLOWING).search(one) is None
+
+
+def share_thing(one: str, other: str) -> bool:
+    """Say whether two losses name one thing, so that one may be a kind of the other: 停机, 停机时间超过4小时."""
+    one, other = even(one), even(other)
+    words = (one[at : at + 2] for at in range(len(one) - 1))
+    return any(
+        word in other and pattern(_COMMON).fullmatch(word) is None and word.isalpha() for word in words
+    )
+
+
 def _end_otherwise(one: str, other: str) -> bool:
     begun = _alike(one, other)
     return begun > 1 and one[0] not in "未无没不缺" and max(len(one), len(other)) - begun <= _LITTLE

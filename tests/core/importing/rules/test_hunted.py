@@ -14,7 +14,9 @@ from chidu.plugins.calling import score
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import Choice, Finding, FindingAnswer, Number, Percent, Question, YesNo
 
-TEXTS: list[dict[str, Any]] = [one for texts in toml(HERE / "hunted.toml").values() for one in texts]
+TEXTS: list[dict[str, Any]] = [
+    one for name in ("hunted.toml", "losses.toml") for texts in toml(HERE / name).values() for one in texts
+]
 
 
 def row(one: dict[str, Any]) -> PrintedStandard:
@@ -77,6 +79,13 @@ def test_what_is_plain_stays_certain(one: dict[str, Any], bench: Bench):
     assert propose(row(one), bench).outcome == "certain", propose(row(one), bench).doubts
 
 
+@pytest.mark.parametrize("one", [one for one in TEXTS if "named" in one], ids=lambda one: one["text"][:24])
+def test_what_is_counted_is_named_by_what_is_wrong(one: dict[str, Any], bench: Bench):
+    """Whoever is asked how often is told what is wrong: the reports that are missing, not those that were sent."""
+    items = propose(row(one), bench).rule["items"]
+    assert [item["text"] for item in items] == one["named"]
+
+
 def test_the_hunt_is_printed(bench: Bench, capsys: pytest.CaptureFixture[str]):
     """The closing note's numbers come from here."""
     found: Counter[tuple[str, bool]] = Counter()
@@ -85,4 +94,4 @@ def test_the_hunt_is_printed(bench: Bench, capsys: pytest.CaptureFixture[str]):
         found[proposal.outcome, is_worked(proposal.rule, one)] += 1
     assert found["certain", False] == 0
     with capsys.disabled():
-        sys.stdout.write(f"\n{shown('hunted.toml, of one meaning', found)}\n")
+        sys.stdout.write(f"\n{shown('hunted.toml, losses.toml, of one meaning', found)}\n")

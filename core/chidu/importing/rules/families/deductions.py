@@ -10,8 +10,9 @@ from chidu.importing.naming import Names
 from chidu.importing.rules.account import MEASURE
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
-from chidu.importing.rules.exclusive import any_exclude, excludes
-from chidu.importing.rules.graded import any_graded, any_lacking, any_worse
+from chidu.importing.rules.exclusive import excludes
+from chidu.importing.rules.families.counting import COUNTED, counting
+from chidu.importing.rules.families.severity import weighed
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Rule
 from chidu.language import tr
@@ -20,17 +21,9 @@ from chidu.standards.characters import HAN, NUMBER, pattern
 
 _LOSSES = {"deduct", "deduct_range", "step", "veto"}
 _KNOWN = {*_LOSSES, "full", "share", "item", "exhausted", "exhaust", "limit", "evidence", "floor"}
-#: What is counted; of what is measured (%, 万元) a step is no occurrence.
-COUNTED = frozenset("例次项处件起个条人名户笔家宗份张篇期批场")
 _DAYS = frozenset({"天", "日", "工作日", "个工作日", "个月", "月"})
-_EACH = (
-    r"(?P<lead>[,、]?(?:对|凡|以上情况|以上|上述|其中)?[,、]?)每(?:出现|发现|发生|有|存在|增加|减少|缺少|少|缺|涉及|逾期|超过|超|延迟|迟)?"
-    r"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|[例次项处件起个条人名户笔家宗份张篇期批场天日])?"
-)
 #: A number of things in a loss that is no loss each time: 不规范一处, 缺2份.
 _SOME = r"[一二三四五六七八九十两几0-9][个例次项处件起条人名户笔家宗份张本期批]$"
-#: Words that make one loss the graver or the lighter form of another.
-_GRAVER = "情节|严重|较轻|轻微|较重|后果|恶劣|仍|屡|进一步|特别|重大|特大|较大|集体"
 #: Full marks for what is in order: whatever is not is among the losses.
 _IN_ORDER = "规范|合规|符合|无|未|没有|不存在|齐全|健全|正常|良好|全部|按规定|按要求"
 #: 个 before what is measured, and of which there may be a part: 每延迟一个季度.
@@ -121,9 +114,9 @@ def _item(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, 
 def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rule, Draft]:
     """Return what costs so much each time, and the draft that has read it."""
     words, per = text.words(loss), loss.token.per if isinstance(loss.token, Amount) else None
-    found = pattern(_EACH).search(words)
-    unit = _unit(per, found["unit"] if found else None)
-    kept = words if found is None else _kept(text, loss, per, found.span())
+    found = counting(text, loss, per)
+    unit = _unit(per, found.unit if found else None)
+    kept = words if found is None else found.name
     said = kept or text.printed.title
     item: Rule = {
         "id": names(said),
@@ -135,29 +128,19 @@ def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rul
     if found is None or unit is None:
         draft = draft.naming(loss.words).doubting(tr("“{said}”按什么计次没有读懂", said=words), loss.words)
         return item, draft
-    start, (first, last) = loss.words[0], found.span()
-    draft = draft.reading((start + first, start + last))
-    draft = draft.naming((start, start + first), (start + last, loss.words[1]))
-    if not kept:
+    draft = draft.reading(found.span).naming(*found.words)
+    if not found.is_wrong:
         draft = draft.doubting(tr("没有写什么情况扣分"), loss.span)
     if loss.range is not None:
         draft = draft.doubting(tr("每次扣的分是一个区间，读不成规则"), loss.span)
-    if pattern("[月季年周旬日]|半年|学期").match(kept) and pattern(f"每{kept[0]}").search(words):
+    length = found.before or found.after
+    if pattern("[月季年周旬日]|半年|学期").match(length) and pattern(f"每{length[0]}").search(words):
         draft = draft.doubting(tr("“{said}”按什么计次没有读懂", said=words), loss.words)
-    if unit == "个" and pattern(_LONG).match(kept):
-        draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"一个{kept}"), loss.words)
+    if unit == "个" and pattern(_LONG).match(found.after):
+        draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"一个{found.after}"), loss.words)
     if per is not None and per.value != 1:
         draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"{per.value}{per.unit}"), per.span)
     return item, draft
-
-
-def _kept(text: Text, loss: Passage, per: Measure | None, said: tuple[int, int]) -> str:
-    """Return the words of a loss without 每 and what is counted: 每死亡1人, 死亡."""
-    words, begin = text.words(loss), loss.words[0]
-    spans = [said] if per is None else [said, (per.span[0] - begin, per.span[1] - begin)]
-    return "".join(
-        sign for place, sign in enumerate(words) if not any(first <= place < last for first, last in spans)
-    ).strip(" ,、;:的")
 
 
 def _unit(per: Measure | None, found: str | None) -> str | None:
@@ -206,14 +189,7 @@ def _goes_on(text: Text, one: Passage, other: Passage) -> bool:
 
 def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     names = [text.words(one) for one in losses]
-    if any_exclude(names):
-        draft = draft.doubting(tr("几种扣分的情形互相排斥，可能只取其一"))
-    costs = [text.words(one) for one in losses if one.kind != "veto"]
-    graver = any(pattern(_GRAVER).search(name) for name in costs)
-    worths = [one.value or ZERO for one in losses if one.kind != "veto"]
-    worse = not text.marks and any_worse(costs, worths)
-    if len(costs) > 1 and (graver or worse or any_graded(costs) or any_lacking(costs)):
-        draft = draft.doubting(tr("情节轻重不同的扣分，可能只取其一，而不是相加"))
+    draft = weighed(text, draft, losses)
     if any(_goes_on(text, one, other) for one, other in pairwise(losses)):
         draft = draft.doubting(tr("后一种情形是每次扣，还是只扣一次，或是代替前一种，没有写明"))
     counted = [item["text"] for item in draft.rule["items"] if "each" in item]

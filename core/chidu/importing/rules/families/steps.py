@@ -8,7 +8,7 @@ from chidu.decimals import canonical
 from chidu.importing.rules.conversion import converted
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
-from chidu.importing.rules.families.deductions import COUNTED
+from chidu.importing.rules.families.counting import COUNTED
 from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule

@@ -1,0 +1,77 @@
+"""What is counted, named by what is wrong: 按月检查，每少1次 counts the checks that are missing, not those that were made."""
+
+from typing import NamedTuple
+
+from chidu.importing.rules.passages import Passage, Text
+from chidu.standards import Measure, Span
+from chidu.standards.characters import pattern
+
+#: What is counted; of what is measured (%, 万元) a step is no occurrence.
+COUNTED = frozenset("例次项处件起个条人名户笔家宗份张篇期批场")
+_COUNTER = rf"[{''.join(sorted(COUNTED))}]"
+#: That it is there, and no word of what is wrong.
+_THERE = "出现|发现|发生|存在|涉及|有"
+#: What is wrong by the word before the number: 每少1次.
+_LACKING = "缺少|缺失|缺|少了|少|逾期|超过|超出|超|延迟|延期|迟|增加|减少"
+_LACKS = {"少": "少了", "缺": "缺少", "超": "超出", "迟": "迟"}
+_EACH = (
+    r"(?P<lead>[,、]?(?:对|凡|以上情况|以上|上述|其中)?[,、]?)每"
+    rf"(?:{_THERE}|(?P<lack>{_LACKING}))?"
+    rf"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|(?:{_COUNTER}|[天日]))?"
+)
+#: A clause that says what ought to be done.
+_ASKED = (
+    r"^(?:应当?|须|必须)?(?:按|依法|依规|及时|如期|准时|定期|每[日周月季年]|落实|严格|坚持|加强|完成|组织|开展|召开|建立|健全|完善|保持|保证|确保|实现|配备"
+    r"|执行|认真|做好|规范|全面|积极|扎实|履行|推进|实施|编制|报送|参加)"
+)
+_WRONG = (
+    r"[不未无没缺少漏欠迟超违逾延错误失损乱虚假挪截占拖滞瞒废污破坏脱旷空闲偏差低减退败死伤拒骗套私堵]"
+    r"|问题|事故|投诉|隐患|重复|擅自|浪费|故障|中断|纠纷|上访|信访|案件|处罚|通报|处分|垃圾|舆情|批评|问责|约谈|曝光|负面|火灾"
+)
+
+
+class Counting(NamedTuple):
+    """What is counted each time: its name, its unit if one is printed with 每, and the stretches kept as words."""
+
+    name: str
+    unit: str | None
+    span: Span  # of 每 and what belongs to it
+    words: tuple[Span, Span]
+    before: str
+    after: str
+
+    @property
+    def is_wrong(self) -> bool:
+        """Say whether the name may tell of something wrong: 按月开展检查 by itself does not, nor does 少 alone."""
+        if not (self.before or self.after):
+            return False
+        return pattern(_ASKED).search(self.name) is None or pattern(_WRONG).search(self.name) is not None
+
+
+def counting(text: Text, loss: Passage, per: Measure | None) -> Counting | None:
+    """Return what a loss counts each time, None where it does not say 每."""
+    words, begin = text.words(loss), loss.words[0]
+    found = pattern(_EACH).search(words)
+    if found is None:
+        return None
+    size = (0, 0) if per is None else (per.span[0] - begin, per.span[1] - begin)
+    before = _bare(words[: found.start()], 0, size)
+    after = _bare(words[found.end() :], found.end(), size)
+    # 每发现1处垃圾 is found, whatever it is; 每少公开1项 is what is lacking
+    lack = found["lack"] or ""
+    told = f"{lack}{after}" if after else _LACKS.get(lack, lack)
+    paused = pattern(r"[,、;:]\s*$").search(words[: found.end("lead")]) is not None
+    name = f"{before}{'，' if before and told and paused else ''}{told}"
+    spans = ((begin, begin + found.start()), (begin + found.end(), loss.words[1]))
+    return Counting(name, found["unit"], (begin + found.start(), begin + found.end()), spans, before, after)
+
+
+def _bare(words: str, start: int, size: Span) -> str:
+    kept = (sign for place, sign in enumerate(words, start) if not size[0] <= place < size[1])
+    return "".join(kept).strip(" ,、;:的")
+
+
+def lacking(name: str) -> str:
+    """Return the word of 少1次, 缺一份 as a name has it, empty where there is none."""
+    found = pattern(rf"(?:^|,|、)(?:{_LACKING})$").search(name)
+    return "" if found is None else _LACKS.get(found[0].strip(",、"), found[0].strip(",、"))
