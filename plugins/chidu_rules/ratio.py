@@ -17,7 +17,6 @@ from chidu.rules import (
     FreeText,
     Indicator,
     Line,
-    Number,
     Outcome,
     Points,
     Problem,
@@ -34,9 +33,10 @@ from chidu.rules import (
 )
 from chidu_rules.clauses import percent, rate
 from chidu_rules.formulas import NOTHING, amount, first_of, if_else, name
-from chidu_rules.quantity import constant, far_rate
+from chidu_rules.quantity import constant, far_rate, mistyped, question, shown, written
 
 _FAR = Decimal("1.3")
+_GOAL = "目标值"
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -48,7 +48,10 @@ class Params:
     direction: Annotated[
         Literal["up", "down"], Doc("方向：up 越高越好（实际÷目标），down 越低越好（目标÷实际）")
     ] = "up"
-    unit: Annotated[str, Doc("在评分时填的数的单位")] = ""
+    kind: Annotated[Literal["number", "percent"], Doc("在评分时填的是数 number，还是百分比 percent")] = (
+        "number"
+    )
+    unit: Annotated[str, Doc("在评分时填的数的单位；百分比不写")] = ""
     threshold: Annotated[Ratio | None, Doc("完成率低于它则不得分，0.6 即 60%")] = None
     over: Annotated[
         Literal["cap", "reason", "minus", "void", "decide"],
@@ -72,8 +75,8 @@ def rule_info() -> RuleInfo:
 def rule_questions(params: Params, indicator: Indicator) -> tuple[Question, ...]:
     """Ask for both numbers, and for what the policies need; a reason or decision only matters when far over."""
     questions: list[Question] = [
-        Number("actual", tr("实际完成值"), fact=params.actual, unit=params.unit),
-        Number("target", tr("目标值"), fact=params.target, unit=params.unit),
+        *question("actual", tr("实际完成值"), params.actual, params.kind, params.unit),
+        *question("target", tr("目标值"), params.target, params.kind, params.unit),
     ]
     if params.veto is not None:
         questions.append(YesNo("veto", params.veto, fact=params.veto_fact))
@@ -111,7 +114,8 @@ def _no_target(params: Params, target: Decimal) -> str:
 def _compared(params: Params, full: Decimal, actual: Decimal, target: Decimal, answers: Answers) -> Outcome:
     """Score the rate of completion, which at a bound is exactly at it; nothing of what should be low is best."""
     top, bottom = (actual, target) if params.direction == "up" else (target, actual)
-    numbers = tr("实际 {actual}，目标 {target}", actual=readable(actual), target=readable(target))
+    words = {"actual": shown(actual, params.kind), "target": shown(target, params.kind)}
+    numbers = tr("实际 {actual}，目标 {target}", **words)
     if bottom <= ZERO:
         return Outcome.of(full, numbers)
     done = quotient(top, bottom)
@@ -189,12 +193,24 @@ def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
 def _numbers(params: Params) -> Iterator[Problem]:
     """Yield what keeps the numbers of the template from ever giving different points."""
     actual, target = constant(params.actual), constant(params.target)
+    yield from _of_percents(params, target)
     if target is not None and target <= ZERO:
         text = tr("目标值固定为 {target}，永远算不出完成率", target=plain(target))
         yield Problem(text, ("target",), tr("目标就是 0 的（如事故为 0），改用按次扣分的规则 deductions"))
     elif actual is not None and target is not None:
         hint = tr("actual 写事实名或算式；不写则在评分时填")
         yield Problem(tr("实际值与目标值都是固定的数，得分永远一样"), ("actual",), hint)
+
+
+def _of_percents(params: Params, target: Decimal | None) -> Iterator[Problem]:
+    """Yield where a number is asked that people write with %: 76 % is 0.76 in a spreadsheet, and 76 nowhere."""
+    if params.unit.strip() in {"%", "％"}:
+        hint = tr('百分比写 kind = "percent"，目标值写 target = "80%"，unit 不写')
+        yield Problem(tr("unit 是 %，填的却是数：80% 会填成 80，也会填成 0.8"), ("unit",), hint, warning=True)
+    elif params.kind == "percent" and params.unit:
+        yield Problem(tr("百分比没有别的单位"), ("unit",), tr("删去 unit"))
+    elif params.kind == "percent":
+        yield from mistyped(target, params.kind, ("target",))
 
 
 def _far_limit(params: Params) -> Iterator[Problem]:
@@ -269,13 +285,24 @@ def _far_formula(params: Params, full: Decimal) -> str:
 def rule_standard(params: Params, indicator: Indicator) -> str:
     """Write the standard as forms print it."""
     full = plain(indicator.points)
+    goal = _goal_printed(params)
     text = f"完成绩效目标100%得{full}分，未完成100%的同比例扣减"
     if params.direction == "down":
-        text = f"不高于目标值得{full}分，高于目标值的按目标值÷实际值×{full}分计分"
+        text = f"不高于{goal}得{full}分，高于{goal}的按{goal}÷实际值×{full}分计分"
+    elif goal != _GOAL:
+        text = f"达到{goal}得{full}分，未达到的按实际值÷{goal}×{full}分计分"
     if params.threshold is not None:
         text += f"，完成率低于{percent(params.threshold)}的不得分"
     text += _over_printed(params)
     return f"{text}。" if params.veto is None else f"{text}；{params.veto}的，不得分。"
+
+
+def _goal_printed(params: Params) -> str:
+    """Return the goal where the template has it as a number; all of it, such as 100 %, needs none."""
+    target = constant(params.target)
+    if target is None or (target == 1 and not params.unit):
+        return _GOAL
+    return written(target, params.kind, params.unit)
 
 
 def _over_printed(params: Params) -> str:
@@ -326,5 +353,14 @@ def rule_cases() -> tuple[Case, ...]:
         Case("反向超标", down, five, {"actual": 125, "target": 100}, Decimal(4), source=reverse),
         Case("反向达标", down, five, {"actual": 90, "target": 100}, five, source=reverse),
         Case("调剂 4%", exact, ten, {"actual": Decimal("0.6"), "target": 1}, Decimal(6), source=adjust),
+        Case(
+            "满意度七成六",
+            {"target": "80%", "kind": "percent"},
+            Decimal(8),
+            {"actual": Decimal("0.76"), "target": Decimal("0.8")},
+            Decimal("7.6"),
+            (("实际 76%，目标 80%，完成率 95%", Decimal("7.6")),),
+            "定量指标：未完成指标值的，按照完成值与指标值的比例记分",
+        ),
         Case("调剂 20%", exact, ten, {"actual": -1, "target": 1}, ZERO, source=adjust),
     )

@@ -241,3 +241,41 @@ STANDARDS = [
 def test_standard(bench: Any, params: dict[str, Any], printed: str):
     """The standard says every policy that is not the default."""
     assert bench(ratio, params, 5).standard == printed
+
+
+def test_a_percent_is_asked_for_as_one(bench: Any):
+    """A goal of 80% is compared with 76% as percents: 7.6 of 8 points, and the text says both."""
+    outcome = bench(ratio, {"target": "80%", "kind": "percent"}, 8).outcome(
+        {"actual": Decimal("0.76"), "target": Decimal("0.8")}
+    )
+    assert (outcome.points, outcome.lines[0].text) == (Decimal("7.6"), "实际 76%，目标 80%，完成率 95%")
+
+
+@pytest.mark.parametrize(
+    ("params", "key"),
+    [
+        ({"target": "80", "unit": "%"}, "unit"),
+        ({"target": "80", "kind": "percent"}, "target"),
+        ({"target": "80%", "kind": "percent", "unit": "个"}, "unit"),
+    ],
+)
+def test_a_percent_written_as_a_number_is_told(bench: Any, params: dict[str, str], key: str):
+    """80 for 80%, or a unit beside a percent: the sentence stands at its key."""
+    (problem,) = bench(ratio, params, 8).problems
+    assert problem.at == (key,)
+
+
+@pytest.mark.parametrize(
+    ("params", "text"),
+    [
+        ({}, "完成绩效目标100%得8分，未完成100%的同比例扣减。"),
+        ({"target": "80%", "kind": "percent"}, "达到80%得8分，未达到的按实际值÷80%×8分计分。"),
+        (
+            {"target": "1.6", "unit": "万元", "direction": "down"},
+            "不高于1.6万元得8分，高于1.6万元的按1.6万元÷实际值×8分计分。",
+        ),
+    ],
+)
+def test_the_standard_names_the_goal_of_the_template(bench: Any, params: dict[str, str], text: str):
+    """What is compared with stands in the printed standard."""
+    assert bench(ratio, params, 8).standard == text

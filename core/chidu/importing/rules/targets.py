@@ -6,9 +6,10 @@ A number that is reached gets full marks, and less of it its proportion; what is
 from decimal import Decimal
 from typing import NamedTuple
 
-from chidu.decimals import ZERO, canonical, plain
+from chidu.decimals import ZERO, canonical
 from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.proposal import Alternative, Doubt, PrintedStandard, Rule
+from chidu.importing.rules.scaling import goal
 from chidu.language import tr
 from chidu.standards.characters import even, pattern
 
@@ -50,9 +51,7 @@ def by_target(printed: PrintedStandard) -> Reading | None:
     is_up = found["least"] not in {None, "="} or found["beyond"] is not None
     if is_down and is_up:
         return None
-    rule: Rule = {"type": "ratio", "target": plain(value)}
-    if found["unit"]:
-        rule["unit"] = found["unit"]
+    rule: Rule = {"type": "ratio", **goal(value, found["unit"])}
     down: Rule = {**rule, "direction": "down"}
     choices = [Alternative(tr("由评价人酌情评分"), _DISCRETION)]
     if not is_up and not is_down and lower_is_better(printed.title):
@@ -68,7 +67,7 @@ def _by_title(printed: PrintedStandard) -> Reading | None:
         return None
     choice = Alternative(tr("由评价人酌情评分"), _DISCRETION)
     doubt = Doubt(tr("没有评价标准；按比率乘以分值读，比率在评分时填"), None, (choice,))
-    return Reading({"type": "ratio", "target": "100", "unit": "%"}, doubt)
+    return Reading({"type": "ratio", **goal(Decimal(100), "%")}, doubt)
 
 
 def _said(target: str, *, is_down: bool) -> str:

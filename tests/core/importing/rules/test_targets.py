@@ -25,13 +25,13 @@ def row(target: str, title: str = "养护里程", note: str = "") -> PrintedStan
     ("target", "rule"),
     [
         ("≥120公里", {"target": "120", "unit": "公里"}),
-        ("≥95%", {"target": "95", "unit": "%"}),
-        ("100％", {"target": "100", "unit": "%"}),
+        ("≥95%", {"target": "95%", "kind": "percent"}),
+        ("100％", {"target": "100%", "kind": "percent"}),
         ("1,200人次", {"target": "1200", "unit": "人次"}),
         ("12.5", {"target": "12.5"}),
         ("=3座", {"target": "3", "unit": "座"}),
         ("不少于 3 场", {"target": "3", "unit": "场"}),
-        ("90%以上", {"target": "90", "unit": "%"}),
+        ("90%以上", {"target": "90%", "kind": "percent"}),
         ("≤1.6万元", {"target": "1.6", "unit": "万元", "direction": "down"}),
         ("30天以内", {"target": "30", "unit": "天", "direction": "down"}),
         ("不超过200元/人", {"target": "200", "unit": "元/人", "direction": "down"}),
@@ -90,7 +90,10 @@ def test_a_cost_without_a_sign_may_be_meant_either_way(bench: Bench):
 def test_a_rate_of_execution_needs_no_target(bench: Bench):
     """预算执行率 is worth its share of the points; another title without a target is not understood."""
     proposal = propose(row("", "预算执行率"), bench)
-    assert (proposal.outcome, proposal.rule) == ("proposed", {"type": "ratio", "target": "100", "unit": "%"})
+    assert (proposal.outcome, proposal.rule) == (
+        "proposed",
+        {"type": "ratio", "target": "100%", "kind": "percent"},
+    )
     assert propose(row("", "资产管理"), bench).outcome == "unknown"
 
 
@@ -99,4 +102,4 @@ def test_any_target_is_read_or_left_and_never_certain(target: str):
     """Whatever stands in the column, nothing is claimed to be certain, and a target in a rule is above nought."""
     proposal = propose(row(target), BENCH)
     assert proposal.outcome != "certain"
-    assert "target" not in proposal.rule or Decimal(proposal.rule["target"]) > 0
+    assert "target" not in proposal.rule or Decimal(proposal.rule["target"].rstrip("%")) > 0

@@ -10,7 +10,7 @@ from chidu.importing.rules.evidence import proving
 from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.passages import Passage, Text, in_proportion
 from chidu.importing.rules.proposal import Alternative, Rule
-from chidu.importing.rules.scaling import scaled
+from chidu.importing.rules.scaling import goal, scaled
 from chidu.language import tr
 from chidu.standards import Span
 from chidu.standards.characters import NUMBER, pattern
@@ -80,11 +80,11 @@ def whole(text: Text, draft: Draft, one: Passage) -> Draft:
         return draft.reading(one.words)
     other = pattern(rf"(?P<value>{NUMBER})%").search(words)
     if other is not None and other["value"] != "100":
-        if draft.rule.get("target") == other["value"]:
+        if draft.rule.get("target") == f"{other['value']}%":
             return draft.reading(one.words)  # divided by the same number below it
         if "target" in draft.rule:
             return draft.doubting(tr("“{said}”里有两个标准", said=text.said(one.words)), one.words)
-        rule = {**draft.rule, "target": other["value"], "unit": "%"}
+        rule = {**draft.rule, **goal(Decimal(other["value"]), "%")}
         choice = Alternative(tr("低于标准的按实际值计分"), {"type": "ratio"})
         draft = evolve(draft, rule=rule).reading(one.words)
         return draft.doubting(
