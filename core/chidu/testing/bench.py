@@ -79,7 +79,8 @@ class Bench:
             self._not_bound(error, example)
             return None
         self.asked.update(one.id for one in bound.questions)
-        return Trial(bound, params, origin, self.watch, self.chance)
+        told = tuple([one.case.answers for one in self.cases if isinstance(one.case.answers, Mapping)])
+        return Trial(bound, params, origin, self.watch, self.chance, told)
 
     def _case(self, case: Case) -> CaseResult:
         self.watch.example = lambda: tr("范例“{title}”", title=case.title)

@@ -7,34 +7,27 @@ Run as ``python -m chidu.testing.child NAMED PATIENCE``; each line on the stdout
 import json
 import os
 import sys
+import threading
 from collections.abc import Iterator
-from contextlib import suppress
-from decimal import setcontext
-from types import ModuleType
 from typing import Any
 
-from chidu.decimals import CONTEXT
 from chidu.language import tr
-from chidu.plugins.catalogue import Catalogue
-from chidu.plugins.entry_points import Offer
 from chidu.plugins.fence import Fault, fenced
-from chidu.plugins.loading import load
-from chidu.plugins.traces import keep_none
 from chidu.testing.all_probes import PROBES, Probe
 from chidu.testing.bench import Bench
+from chidu.testing.elsewhere import said_elsewhere
 from chidu.testing.kinds import CONSEQUENCES_OF
+from chidu.testing.laying import laid, prepare
 from chidu.testing.maturity import maturity
 from chidu.testing.report import Finding, Report
-from chidu.testing.subjects import Named, offered
-from chidu.testing.untried import nothing_tried, untried
+from chidu.testing.subjects import Named
+from chidu.testing.untried import untried
 from chidu.testing.watch import Watch
 
 #: So many findings of one kind are told.
 _EACH = 3
 #: The exit code after a call that did not return.
 STUCK = 4
-#: So many bytes a rule may have.
-MEMORY = 1024**3
 
 
 class _Channel:
@@ -56,76 +49,37 @@ def main(arguments: list[str]) -> None:
         channel.tell(stuck={"hook": hook, "example": example})
         os._exit(STUCK)
 
-    setcontext(CONTEXT.copy())
-    keep_none()
-    _limit_memory()
+    prepare()
     watch = Watch(float(arguments[1]), stuck)
-    watch.begin()
+    mine = {*threading.enumerate(), watch.begin()}
     channel.tell(at=tr("导入"))
-    report = _report(Named.read(arguments[0]), watch, channel)
+    named = Named.read(arguments[0])
+    bench = laid(named, watch)
+    report = bench if isinstance(bench, Report) else _report(bench, named, mine, channel)
     channel.tell(report=report.as_json())
+    os._exit(0)  # no thread that the rule left behind is waited for
 
 
-def _limit_memory() -> None:
-    """Let a rule that takes all memory fail by itself, where the system can see to that."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    with suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _report(named: Named, watch: Watch, channel: _Channel) -> Report:
-    try:
-        offer = offered(named)
-    except OSError as error:
-        offer = Fault(str(error))
-    if isinstance(offer, Fault):
-        return _unusable(named.name, "", Finding("loads", offer.message))
-    with watch.calling(tr("导入")):
-        module = fenced(tr("导入评分规则 {name}", name=offer.name), offer.source, offer.entry.load)
-        if isinstance(module, ModuleType):
-            watch.hooks_of(module)
-        rule = load(offer._replace(entry=_Loaded(module)))
-    if isinstance(module, Fault):
-        return _unusable(offer.name, offer.source, Finding("loads", module.message))
-    if isinstance(rule, Fault):
-        return _unusable(offer.name, offer.source, Finding("hooks", rule.message))
-    watch.of(module)
-    bench = Bench(rule, module, _catalogue(offer, module), watch)
+def _report(bench: Bench, named: Named, mine: set[threading.Thread], channel: _Channel) -> Report:
+    offer = bench.rule.offer
     channel.tell(at=tr("计分"))
     fault = fenced(tr("试验"), offer.source, bench.lay)
     broken = [Finding("crash", fault.message)] if isinstance(fault, Fault) else []
-    findings = _roots((*broken, *_told(bench, channel)))
+    findings = _roots((*broken, *_told(bench, channel), *_left_running(mine)))
+    if not findings:
+        channel.tell(at=tr("换一个进程再试"))
+        findings = tuple(said_elsewhere(bench, named))
     answers = sum(len(one.samples) for one in bench.trials)
     tried = {"cases": len(bench.cases), "params": len(bench.trials), "answers": answers}
     left = untried(bench, findings)
     return Report(offer.name, offer.source, findings, maturity(bench, findings, left), tried, left)
 
 
-class _Loaded:
-    """A module that was imported already: once is enough."""
-
-    def __init__(self, module: Any) -> None:
-        self._module = module
-
-    def load(self) -> Any:
-        return self._module
-
-
-def _catalogue(offer: Offer, module: Any) -> Catalogue:
-    """Return the rules that may stand inside this one, and this one itself instead of an installed namesake."""
-    mine = offer._replace(entry=_Loaded(module))
-    return Catalogue((mine, *[one for one in Catalogue().rules if one.qualified != offer.qualified]))
-
-
-def _unusable(name: str, source: str, finding: Finding) -> Report:
-    tried = dict.fromkeys(("cases", "params", "answers"), 0)
-    untried = nothing_tried((finding,), tr("规则用不起来"))
-    return Report(name, source, (finding,), maturity(None, (finding,), untried), tried, untried)
+def _left_running(mine: set[threading.Thread]) -> Iterator[Finding]:
+    """Yield the threads that the rule began and that would keep a program from ending."""
+    for one in threading.enumerate():
+        if one not in mine and not one.daemon:
+            yield Finding("hangs", tr("线程 {name} 还在运行，程序结束不了", name=one.name))
 
 
 def _told(bench: Bench, channel: _Channel) -> Iterator[Finding]:

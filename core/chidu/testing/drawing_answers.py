@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from random import Random
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from chidu.rules.questions import (
     AnswerError,
@@ -30,16 +31,23 @@ _MOST = 12
 _ROWS = 40
 
 
-def candidates(question: Question, numbers: Iterable[Decimal], chance: Random) -> tuple[Any, ...]:
+class Known(NamedTuple):
+    """What answers may be compared with: the rule's own numbers and days, and the answers of its golden cases."""
+
+    numbers: tuple[Decimal, ...] = ()
+    days: tuple[dt.date, ...] = ()
+    told: Mapping[str, tuple[Any, ...]] = MappingProxyType({})  # by the question's id, as a sheet has them
+
+
+def candidates(question: Question, known: Known, chance: Random) -> tuple[Any, ...]:
     """Return typed answers worth trying, the question's own ends first."""
     fixed = constant(question.fact)
     if fixed is not None:
         return _accepted(question, [fixed])
     if _is_upside_down(question):
         return ()
-    known = tuple(numbers)[:_MOST]
-    scale = Scale(known)
-    plain_ones = [*extremes(question, scale), *_near(question, known)]
+    scale = Scale(known.numbers[:_MOST])
+    plain_ones = [*extremes(question, scale), *_near(question, known), *known.told.get(question.id, ())]
     plain_ones += [at_random(question, chance, scale) for _ in range(_DRAWN)]
     return _accepted(question, plain_ones)
 
@@ -50,38 +58,32 @@ def _is_upside_down(question: Question) -> bool:
     return question.low is not None and question.high is not None and question.low > question.high
 
 
-def drawn(question: Question, numbers: Iterable[Decimal], chance: Random) -> Any:
+def drawn(question: Question, known: Known, chance: Random) -> Any:
     """Return one typed answer, None where the question accepts nothing that can be drawn."""
-    found = candidates(question, numbers, chance)
+    found = candidates(question, known, chance)
     return chance.choice(found) if found else None
 
 
-def settled(
-    questions: Iterable[Question], answers: Answers, numbers: Iterable[Decimal], chance: Random
-) -> dict[str, Any]:
+def settled(questions: Iterable[Question], answers: Answers, known: Known, chance: Random) -> dict[str, Any]:
     """Return the answers with what is not asked taken away, and what is asked and required filled in."""
-    known: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for question in questions:
-        if not question.asked(known):
+        if not question.asked(found):
             continue
         value = answers.get(question.id)
         if value is None and question.required:
-            value = drawn(question, numbers, chance)
+            value = drawn(question, known, chance)
         if value is not None:
-            known[question.id] = value
-    return known
+            found[question.id] = value
+    return found
 
 
-def drawn_answers(
-    questions: Iterable[Question], numbers: Iterable[Decimal], chance: Random
-) -> dict[str, Any]:
+def drawn_answers(questions: Iterable[Question], known: Known, chance: Random) -> dict[str, Any]:
     """Return answers to all that is asked and required, and to some of the rest."""
     asked = tuple(questions)
     optional = [one for one in asked if not one.required and chance.random() < 1 / 2]
-    given = {one.id: drawn(one, numbers, chance) for one in optional}
-    return settled(
-        asked, {name: value for name, value in given.items() if value is not None}, numbers, chance
-    )
+    given = {one.id: drawn(one, known, chance) for one in optional}
+    return settled(asked, {name: value for name, value in given.items() if value is not None}, known, chance)
 
 
 def fewer(questions: Iterable[Question], answers: Answers, chance: Random) -> dict[str, Any]:
@@ -102,8 +104,9 @@ def is_complete(questions: Iterable[Question], answers: Answers) -> bool:
     )
 
 
-def _near(question: Question, numbers: tuple[Decimal, ...]) -> Iterator[Any]:
-    """Yield what is equal to, or just beside, one of the rule's own numbers."""
+def _near(question: Question, known: Known) -> Iterator[Any]:
+    """Yield what is equal to, or just beside, one of the rule's own numbers and days."""
+    numbers = known.numbers[:_MOST]
     if isinstance(question, Number):
         for one in numbers:
             yield from (one, *(one + sign * step for step in _NEAR for sign in (-1, 1)))
@@ -117,6 +120,7 @@ def _near(question: Question, numbers: tuple[Decimal, ...]) -> Iterator[Any]:
         yield from ("说明", "另一种说明")
     elif isinstance(question, Date):
         yield dt.date(2022, 2, 1)
+        yield from (day + dt.timedelta(days=one) for day in known.days[:_MOST] for one in (0, -1, 1))
     elif isinstance(question, Table):
         yield []
         yield from ([*rows] * _ROWS for rows in extremes(question))
@@ -133,10 +137,3 @@ def _accepted(question: Question, values: Iterable[Any]) -> tuple[Any, ...]:
         if answer is not None and question.is_complete(answer) and answer not in found:
             found.append(answer)
     return tuple(found)
-
-
-def example_of(answers: Mapping[str, Any]) -> str:
-    """Return answers as an example shows them."""
-    from chidu.testing.values import shown
-
-    return shown(dict(answers))

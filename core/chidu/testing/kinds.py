@@ -48,5 +48,6 @@ CONSEQUENCES_OF = {
     "full_marks": frozenset({"half_points", "check"}),
     "half_points": frozenset({"check", "bounds", "lowest"}),
     "mutation": _OUTCOMES,
+    "outside": frozenset({"deterministic"}),
     "deterministic": _OUTCOMES | {"bounds", "monotone"},
 }

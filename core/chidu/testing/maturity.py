@@ -22,6 +22,13 @@ def maturity(bench: Bench | None, findings: tuple[Finding, ...], untried: tuple[
     return Maturity(reached, {"tested": tested, "complete": complete})
 
 
+def unsound(known: Maturity, findings: tuple[Finding, ...], untried: tuple[Untried, ...]) -> Maturity:
+    """Return the level of a rule of which more was found than the level says."""
+    said = (*_found(findings[:-1]), *_owed(untried))
+    rest = tuple([one for one in known.lacks["tested"] if one not in said])
+    return Maturity(LEVELS[0], {**known.lacks, "tested": (*_found(findings), *_owed(untried), *rest)})
+
+
 def _found(findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return (tr("改正上面的 {count} 处", count=len(findings)),) if findings else ()
 

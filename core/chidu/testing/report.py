@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from attrs import asdict, frozen
+from attrs import asdict, evolve, frozen
 
 from chidu.record import Record
 from chidu.testing.kinds import KINDS
@@ -69,6 +69,15 @@ class Report(Record):
     def of(self, kind: str) -> tuple[Finding, ...]:
         """Return the findings of one kind."""
         return tuple(one for one in self.findings if one.kind == kind)
+
+    def with_finding(self, finding: Finding) -> "Report":
+        """Return the report with something found after all else."""
+        from chidu.testing.maturity import unsound
+
+        untried = tuple(one for one in self.untried if one.kind != finding.kind)
+        findings = (*self.findings, finding)
+        level = unsound(self.maturity, findings, untried)
+        return evolve(self, findings=findings, untried=untried, maturity=level)
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain data."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.binding import Binder, BoundRule, Unbound, rule_problems
 from chidu.plugins.calling import score
@@ -36,6 +37,15 @@ def bind_once(subject: Subject, params: Mapping[str, Any], points: Decimal | int
     return bound
 
 
+def _make_sure_all_are_asked(answers: Mapping[str, Any], bound: BoundRule) -> None:
+    """Refuse answers to what no question is called: a slip of the pen is no missing answer."""
+    names = [one.id for one in bound.questions]
+    for name in answers:
+        if name not in names:
+            words = {"id": name, "known": tr("、").join(names) or "—"}
+            raise RuleRefusedError(tr("没有 {id} 这个问题；有的是 {known}", **words))
+
+
 def score_once(
     subject: Subject,
     answers: Mapping[str, Any],
@@ -45,9 +55,11 @@ def score_once(
 ) -> Outcome | None:
     """Return what a rule gives for answers as a sheet has them, None where a required one is missing.
 
-    Raises ``RuleRefusedError`` where the rule fails, and ``AnswerError`` where a question does not accept its answer.
+    Raises ``RuleRefusedError`` where the rule, its file among all, is not there or fails, or has no such question, and
+    ``AnswerError`` where a question does not accept its answer.
     """
     bound = bind_once(subject, params or {}, points)
+    _make_sure_all_are_asked(answers, bound)
     known: dict[str, Any] = {}
     for question in bound.questions:
         value = question.accept(answers[question.id]) if question.id in answers else None

@@ -21,11 +21,11 @@ from chidu.plugins.fence import Fault
 from chidu.plugins.loading import LoadedRule, load
 from chidu.plugins.shapes import schema_for
 from chidu.rules.questions import FindingAnswer, Question
-from chidu.testing.drawing_answers import drawn_answers
+from chidu.testing.drawing_answers import Known, drawn_answers
 from chidu.testing.drawing_params import drawn_params
 from chidu.testing.single import RuleRefusedError, bind_once
 from chidu.testing.subjects import Subject, named, offered
-from chidu.testing.values import numbers_in
+from chidu.testing.values import days_in, numbers_in
 
 try:
     from hypothesis import assume
@@ -55,8 +55,8 @@ def answers_for(
 ) -> st.SearchStrategy[dict[str, Any]]:
     """Draw answers to all that the rule asks and requires, and to some of the rest."""
     bound = bind_once(subject, params or {}, points)
-    numbers = (bound.indicator.points, *numbers_in(bound.params))
-    return _chances().map(lambda chance: _plain(bound.questions, numbers, chance))
+    known = Known((bound.indicator.points, *numbers_in(bound.params)), days_in(bound.params))
+    return _chances().map(lambda chance: _plain(bound.questions, known, chance))
 
 
 def _chances() -> st.SearchStrategy[Any]:
@@ -64,8 +64,8 @@ def _chances() -> st.SearchStrategy[Any]:
     return st.randoms(use_true_random=False)
 
 
-def _plain(questions: tuple[Question, ...], numbers: tuple[Decimal, ...], chance: Random) -> dict[str, Any]:
-    found = drawn_answers(questions, numbers, chance)
+def _plain(questions: tuple[Question, ...], known: Known, chance: Random) -> dict[str, Any]:
+    found = drawn_answers(questions, known, chance)
     return {name: _written(value) for name, value in found.items()}
 
 

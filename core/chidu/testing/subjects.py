@@ -5,6 +5,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from chidu.language import tr
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.entry_points import RULES, Offer
 from chidu.plugins.fence import Fault
@@ -44,9 +45,12 @@ def named(subject: Subject) -> Named:
 
 
 def offered(one: Named) -> Offer | Fault:
-    """Return the rule as a catalogue offers it; may raise ``OSError`` where its file cannot be read."""
+    """Return the rule as a catalogue offers it, a ``Fault`` where it is not there."""
     if one.kind == "file":
-        return offer_of(Path(one.name), trusting=True, accepted=one.accepted)
+        try:
+            return offer_of(Path(one.name), trusting=True, accepted=one.accepted)
+        except OSError as error:
+            return Fault(tr("读不了 {file}：{error}", file=one.name, error=error.strerror or error))
     if one.kind == "rule":
         return Catalogue().offer(one.name)
     for offer in Catalogue().rules:

@@ -1,9 +1,10 @@
 """One set of parameters tried: the rule bound to them, called under watch, its best and worst answers looked for."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal, localcontext
 from functools import partial
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import prod
 from random import Random
 from time import perf_counter
@@ -18,9 +19,9 @@ from chidu.plugins.binding import BoundRule, rule_problems
 from chidu.plugins.fence import CONTAINED, Fault, let_through
 from chidu.plugins.loading import Scoring
 from chidu.rules.outcome import Bounds, Outcome
-from chidu.rules.questions import Answers
-from chidu.testing.drawing_answers import candidates, drawn_answers, is_complete, settled
-from chidu.testing.values import imprint, numbers_in, shown
+from chidu.rules.questions import AnswerError, Answers
+from chidu.testing.drawing_answers import Known, candidates, drawn_answers, is_complete, settled
+from chidu.testing.values import days_in, imprint, numbers_in, shown
 from chidu.testing.watch import Watch
 
 #: The clock as it was before it was watched: this module is imported first.
@@ -80,6 +81,7 @@ class Trial:
     origin: str
     watch: Watch
     chance: Random
+    golden: tuple[Answers, ...] = ()  # the answers of all golden cases, as a sheet has them
     samples: list[Sample] = field(factory=list)
     faults: dict[str, None] = field(factory=dict)  # how the rule's own check failed
     hints: dict[str, None] = field(factory=dict)  # how it says what it finds is mended
@@ -91,12 +93,15 @@ class Trial:
         one = self.bound
         return one.rule.prepared("rule_score", params=one.params, indicator=one.indicator)
 
-    numbers: tuple[Decimal, ...] = field(init=False)  # what answers may be compared with
+    known: Known = field(init=False)  # what answers may be compared with
 
-    @numbers.default
-    def _numbers(self) -> tuple[Decimal, ...]:
-        wanted = [value for one in self.bound.questions for _, value in one.when]
-        return (self.points, *numbers_in(self.bound.params), *numbers_in(tuple(wanted)))
+    @known.default
+    def _known(self) -> Known:
+        wanted = tuple([value for one in self.bound.questions for _, value in one.when])
+        numbers = (self.points, *numbers_in(self.bound.params), *numbers_in(wanted))
+        names = dict.fromkeys(name for answers in self.golden for name in answers)
+        told = {name: tuple([one[name] for one in self.golden if name in one]) for name in names}
+        return Known(numbers, days_in((self.bound.params, wanted)), told)
 
     @mark.default
     def _imprint(self) -> str:
@@ -159,8 +164,8 @@ class Trial:
         return [one for one in self.samples if one.points is not None]
 
     def sample(self) -> None:
-        """Score answers of all sorts, then climb from them to the most and the fewest points."""
-        for answers in self._spread():
+        """Score the golden answers and others of all sorts, then climb from them to the most and the fewest points."""
+        for answers in chain(self._told(), self._spread()):
             self.tried(answers)
         for direction in (1, -1):
             for _ in range(_CLIMBS):
@@ -168,7 +173,8 @@ class Trial:
 
     def glance(self) -> bool:
         """Say whether full marks are found at once."""
-        scored = (self.tried(answers).points for answers in islice(self._spread(), _GLANCE))
+        first = chain(self._told(), islice(self._spread(), _GLANCE))
+        scored = (self.tried(answers).points for answers in first)
         return any(points is not None and points >= self.points for points in scored)
 
     def tried(self, answers: Answers) -> Sample:
@@ -178,6 +184,18 @@ class Trial:
         one = Sample(answers, outcome, points_of(outcome), _clock() - begun)
         self.samples.append(one)
         return one
+
+    def _told(self) -> Iterator[Answers]:
+        """Yield the golden answers that these questions accept, whatever parameters they were told with."""
+        for told in self.golden:
+            known: dict[str, Any] = {}
+            for question in self.bound.questions:
+                with suppress(AnswerError):
+                    value = question.accept(told[question.id]) if question.id in told else None
+                    if value is not None and question.asked(known):
+                        known[question.id] = value
+            if is_complete(self.bound.questions, known):
+                yield known
 
     def _spread(self) -> Iterator[Answers]:
         questions = self.bound.questions
@@ -194,18 +212,18 @@ class Trial:
                     {one.id: values[end] for one, values in zip(questions, choices, strict=True) if values}
                 )
             for _ in range(_DRAWN):
-                yield from self._complete(drawn_answers(questions, self.numbers, self.chance))
+                yield from self._complete(drawn_answers(questions, self.known, self.chance))
 
     def _complete(self, answers: Answers) -> Iterator[Answers]:
         """Yield the answers, as far as they are asked, where nothing required is missing."""
-        known = settled(self.bound.questions, answers, self.numbers, self.chance)
+        known = settled(self.bound.questions, answers, self.known, self.chance)
         if is_complete(self.bound.questions, known):
             yield known
 
     def candidates(self, number: int) -> tuple[Any, ...]:
         """Return answers worth trying to one of the questions; None is one where it need not be answered."""
         question = self.bound.questions[number]
-        found = candidates(question, self.numbers, self.chance)
+        found = candidates(question, self.known, self.chance)
         return found if question.required else (*found, None)
 
     def _leads(self, gain: Decimal) -> bool:

@@ -42,6 +42,11 @@ def numbers_in(value: Any) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(Decimal(one) for one in found))
 
 
+def days_in(value: Any) -> tuple[dt.date, ...]:
+    """Return the days of a value, each once."""
+    return tuple(dict.fromkeys(one for one in walked(value) if type(one) is dt.date))
+
+
 def texts_in(value: Any) -> tuple[str, ...]:
     """Return the texts of a value, the long ones first, so that what is taken away leaves no rest of them."""
     return tuple(
@@ -103,4 +108,6 @@ def imprint(value: Any) -> str:
         return "{" + ",".join(f"{key!r}:{imprint(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, (tuple, list)):
         return f"{type(value).__name__}[{','.join(map(imprint, value))}]"
+    if isinstance(value, (set, frozenset)):  # in no order of its own
+        return f"{type(value).__name__}{{{','.join(sorted(map(imprint, value)))}}}"
     return repr(value)

@@ -10,22 +10,26 @@ from io import FileIO, TextIOWrapper
 from types import FrameType, FunctionType, ModuleType
 from typing import Any
 
-from chidu.language import VARIABLES
+from chidu.testing.looks import tell_of_looks
 
 #: What Python tells its auditors when a program looks at files, other computers or other programs.
 _OUTSIDE = (
     *("open", "os.listdir", "os.scandir", "os.remove", "os.mkdir", "os.rename", "os.system", "os.exec"),
     *("os.putenv", "socket.", "subprocess.Popen", "urllib.Request", "sqlite3.connect", "builtins.input"),
     *("tempfile.", "shutil.", "winreg.", "ctypes.dlopen"),
+    *("os.chdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink", "os.truncate", "os.utime"),
+    *("os.walk", "os.fwalk", "os.getxattr", "os.setxattr", "os.unsetenv", "webbrowser.", "fcntl.", "syslog."),
     *("os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "_thread.start_new_thread"),
 )
 #: Files that Python itself opens: modules imported late, messages translated, lines quoted in a trace.
 _PYTHONS = (".py", ".pyc", ".so", ".pyd", ".dll", ".dylib", ".mo", ".zip")
-_CLOCKS = ("time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns", "sleep")
-#: Variables by which chidu and Python find the user's language: whoever speaks looks at them.
-_LANGUAGE = frozenset((*VARIABLES, "LC_CTYPE"))
-#: What looks at the clock and at folders for its own sake, whoever calls it.
-_PYTHONS_OWN = frozenset(("logging", "importlib._bootstrap", "importlib._bootstrap_external"))
+#: What looks at the clock, at files and at folders for its own sake, whoever calls it.
+_PYTHONS_OWN = frozenset(
+    (
+        *("logging", "importlib._bootstrap", "importlib._bootstrap_external", "zipimport"),
+        *("linecache", "traceback", "warnings", "inspect", "gettext", "locale", "chidu.language"),
+    )
+)
 #: A package may look up its own version.
 _INTRODUCED = "rule_info"
 _now = time.monotonic
@@ -51,13 +55,14 @@ class Watch:
         self._names: object = None  # those of the rule's module: what it does itself, or has others do
         self._output = _Output()
 
-    def begin(self) -> None:
-        """Watch from now on: before the rule is imported, or its clock is not one that tells."""
+    def begin(self) -> threading.Thread:
+        """Watch from now on, in a thread: before the rule is imported, or its clock is not one that tells."""
         sys.addaudithook(self._audit)
-        _watch_clocks(self._notice)
-        _watch_environment(self._notice)
+        tell_of_looks(self._notice)
         self._output.begin()
-        threading.Thread(target=self._wait, daemon=True).start()
+        waiting = threading.Thread(target=self._wait, daemon=True)
+        waiting.start()
+        return waiting
 
     def hooks_of(self, module: ModuleType) -> None:
         """Watch every hook of a module, whoever calls it: what one does is not told of the one around it."""
@@ -172,60 +177,3 @@ class _Output:
 def _unbuffered(number: int) -> TextIOWrapper:
     """Return a stream of texts that writes at once."""
     return TextIOWrapper(FileIO(number, "w", closefd=False), "utf-8", write_through=True)
-
-
-def _watch_clocks(notice: Callable[[str], None]) -> None:
-    """Let the clocks of ``time``, and with them today's date, tell when they are asked."""
-    for name in _CLOCKS:
-        setattr(time, name, _telling(name, getattr(time, name), notice))
-    _watch_datetime(notice)
-
-
-def _telling(name: str, clock: Callable[..., Any], notice: Callable[[str], None]) -> Callable[..., Any]:
-    def told(*arguments: Any) -> Any:
-        notice(f"time.{name}")
-        return clock(*arguments)
-
-    return told
-
-
-def _watch_environment(notice: Callable[[str], None]) -> None:
-    """Let the variables of the environment tell when one is looked at."""
-    real: Any = type(os.environ)
-
-    class Told(real):  # type: ignore[misc]
-        def __getitem__(self, key: str) -> Any:
-            if key not in _LANGUAGE:
-                notice(f"os.environ {key}")
-            return super().__getitem__(key)
-
-    os.environ.__class__ = Told
-
-
-def _watch_datetime(notice: Callable[[str], None]) -> None:
-    """Put a class in the place of ``datetime.datetime`` that tells when it is asked for the time."""
-    import datetime
-
-    real: Any = datetime.datetime
-
-    class Kind(type):
-        def __instancecheck__(cls, instance: object) -> bool:
-            return isinstance(instance, real)
-
-    class Told(real, metaclass=Kind):  # type: ignore[misc]
-        @classmethod
-        def now(cls, tz: datetime.tzinfo | None = None) -> Any:
-            notice("datetime.now")
-            return real.now(tz)
-
-        @classmethod
-        def utcnow(cls) -> Any:
-            notice("datetime.utcnow")
-            return real.now(datetime.UTC).replace(tzinfo=None)
-
-        @classmethod
-        def today(cls) -> Any:
-            notice("datetime.today")
-            return real.now()
-
-    datetime.datetime = Told  # type: ignore[misc]

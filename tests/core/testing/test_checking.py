@@ -1,6 +1,7 @@
 """How a rule is named, tried in a process of its own, and reported."""
 
 import json
+import os
 import re
 import sys
 from pathlib import Path
@@ -107,3 +108,31 @@ def test_faults_of_a_rule_under_trial_leave_no_traces(tmp_path: Path, monkeypatc
     assert "crash" in report.kinds or not report.is_sound
     assert all("Traceback" not in one.message + one.example for one in report.findings)
     assert [one.name for one in tmp_path.iterdir()] == ["failing.py"]
+
+
+FORKS = """
+import os, time
+if os.fork() == 0:
+    time.sleep(600)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no such processes on this system")
+def test_what_a_rule_began_is_ended_with_it(tmp_path: Path):
+    """A process that outlives the trial holds nothing up: what was found is told, and that it had to be ended."""
+    (tmp_path / "forks.py").write_text((ZOO / "sound.py").read_text("utf-8") + FORKS, "utf-8")
+    report = check_rule(tmp_path / "forks.py", patience=30, limit=300)
+    assert report.kinds == {"hangs"}, report
+    assert "启动的进程没有结束" in report.findings[0].message
+    assert report.tried["cases"] == 4
+    assert report.maturity.level == "experimental"
+    assert report.maturity.lacks["tested"] == ("改正上面的 1 处",)
+
+
+def test_what_hangs_is_ended_with_all_that_it_began(tmp_path: Path):
+    """The limit holds although another process keeps what it was given open."""
+    late = "\nimport subprocess, sys, time\n"
+    late += 'subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])\ntime.sleep(600)\n'
+    (tmp_path / "late.py").write_text((ZOO / "sound.py").read_text("utf-8") + late, "utf-8")
+    report = check_rule(tmp_path / "late.py", patience=600, limit=2)
+    assert report.kinds == {"hangs"}, report

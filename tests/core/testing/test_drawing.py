@@ -26,7 +26,7 @@ from chidu.rules import (
     Table,
     YesNo,
 )
-from chidu.testing.drawing_answers import candidates, drawn_answers, fewer, is_complete, settled
+from chidu.testing.drawing_answers import Known, candidates, drawn_answers, fewer, is_complete, settled
 from chidu.testing.drawing_params import drawn_params
 
 ONE, FIVE = Decimal(1), Decimal(5)
@@ -61,7 +61,7 @@ def seeded(seed: int) -> Random:
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda one: one.id)
 def test_candidates_are_typed_answers(question: Question):
     """Every kind of question has candidates, each accepted and complete, none twice."""
-    found = candidates(question, (Decimal(3),), seeded(1))
+    found = candidates(question, Known((Decimal(3),)), seeded(1))
     assert len(found) > 1
     assert all(question.is_complete(one) for one in found)
     assert all(one not in found[:place] for place, one in enumerate(found))
@@ -70,25 +70,25 @@ def test_candidates_are_typed_answers(question: Question):
 @pytest.mark.parametrize("wanted", ["2.99", "3", "3.01", "3.5", "-30"])
 def test_numbers_beside_those_of_the_rule_are_tried(wanted: str):
     """Where a rule compares with 3, 3 is tried, and what lies just beside it."""
-    assert Decimal(wanted) in candidates(Number("n", "?"), (Decimal(3),), seeded(1))
+    assert Decimal(wanted) in candidates(Number("n", "?"), Known((Decimal(3),)), seeded(1))
 
 
 def test_ends_of_a_range_are_tried():
     """Both ends of a range, and nothing beyond them."""
-    found = candidates(QUESTIONS[2], (Decimal(9),), seeded(1))
+    found = candidates(QUESTIONS[2], Known((Decimal(9),)), seeded(1))
     assert {ONE, FIVE} <= set(found)
     assert all(1 <= one <= 5 for one in found)
 
 
 def test_fact_that_is_a_number_is_always_that():
     """A question that is bound to a constant has one answer."""
-    assert candidates(Number("n", "?", fact="100"), (), seeded(1)) == (100,)
+    assert candidates(Number("n", "?", fact="100"), Known(), seeded(1)) == (100,)
 
 
 @given(seed=SEEDS)
 def test_drawn_answers_are_complete(seed: int):
     """All that is asked and required is answered, and nothing that is not asked."""
-    found = drawn_answers(QUESTIONS, (FIVE,), seeded(seed))
+    found = drawn_answers(QUESTIONS, Known((FIVE,)), seeded(seed))
     assert is_complete(QUESTIONS, found)
     assert ("why" in found) == found["yes"]
 
@@ -97,7 +97,7 @@ def test_drawn_answers_are_complete(seed: int):
 def test_fewer_answers_are_some_of_them(seed: int):
     """What is left is a part, and holds no answer to what would then not be asked."""
     chance = seeded(seed)
-    whole = drawn_answers(QUESTIONS, (), chance)
+    whole = drawn_answers(QUESTIONS, Known(), chance)
     part = fewer(QUESTIONS, whole, chance)
     assert part.items() <= whole.items()
     assert "why" not in part or part.get("yes") is True
@@ -105,9 +105,9 @@ def test_fewer_answers_are_some_of_them(seed: int):
 
 def test_settled_takes_away_and_fills_in():
     """After a change of mind, what is no longer asked goes, and what is now asked comes."""
-    whole = settled(QUESTIONS, {"yes": True}, (), seeded(1))
+    whole = settled(QUESTIONS, {"yes": True}, Known(), seeded(1))
     assert "why" in whole
-    assert "why" not in settled(QUESTIONS, {**whole, "yes": False}, (), seeded(1))
+    assert "why" not in settled(QUESTIONS, {**whole, "yes": False}, Known(), seeded(1))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda one: one.name)

@@ -45,3 +45,15 @@ def test_rule_that_is_not_there():
     """A name that nothing answers to is refused."""
     with pytest.raises(RuleRefusedError, match="no_such_rule"):
         score_once("no_such_rule", {}, points=3)
+
+
+def test_answer_to_no_question():
+    """A slip in an answer's name is told with the names that there are; it is no missing answer."""
+    with pytest.raises(RuleRefusedError, match=r"没有 tiems 这个问题；有的是 times、grave"):
+        score_once(SOUND, {"tiems": 2, "grave": False}, points=3, params=ONE)
+
+
+def test_file_that_is_not_there():
+    """A file that nobody wrote is refused as a name is."""
+    with pytest.raises(RuleRefusedError, match=r"gone\.py"):
+        score_once(SOUND.parent / "gone.py", {}, points=3)

@@ -99,7 +99,7 @@ def _leads(trial: Trial, question: Question, value: Any) -> bool:
 
 
 def _outcomes(trial: Trial, answers: Mapping[str, Any]) -> Iterator[Any]:
-    known = settled(trial.bound.questions, answers, trial.numbers, trial.chance)
+    known = settled(trial.bound.questions, answers, trial.known, trial.chance)
     if is_complete(trial.bound.questions, known):
         yield trial.score(known)
 

@@ -68,7 +68,7 @@ def _wrong(question: Question, asked: list[str], trial: Trial) -> Iterator[tuple
         yield "exact", tr("问题 {name} 里有 float：写 Decimal", name=name)
     limits = [*_limits(question)]
     yield from limits
-    if not limits and not candidates(question, trial.numbers, trial.chance):
+    if not limits and not candidates(question, trial.known, trial.chance):
         yield "questions", tr("问题 {name} 没有任何可接受的回答", name=name)
     if isinstance(question, Choice) and len({one.id for one in question.options}) < len(question.options):
         yield "questions", tr("问题 {name} 的选项标识重复", name=name)

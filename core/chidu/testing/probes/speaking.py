@@ -16,6 +16,8 @@ from chidu.testing.values import texts_in, walked
 
 _CHINESE = re.compile("[\u3400-\u9fff]+")
 _LATIN = re.compile(r"[A-Za-z]*[a-z]{2,}[A-Za-z]*")
+#: One word among the options may be the name of something, as Excel is: it has no Chinese.
+_NAME = re.compile("[A-Z][A-Za-z0-9.+-]*")
 #: So many outcomes are read for each set of parameters.
 _READ = 12
 
@@ -105,7 +107,7 @@ def _of_question(question: Question) -> Iterator[str]:
     yield question.text
     yield question.evidence
     if isinstance(question, Choice):
-        yield from (one.text for one in question.options)
+        yield from (one.text for one in question.options if not _NAME.fullmatch(one.text))
     elif isinstance(question, Table):
         for column in question.columns:
             yield from _of_question(column)

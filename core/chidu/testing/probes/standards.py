@@ -45,5 +45,5 @@ def _wrong(trial: Trial) -> Iterator[str]:
 
 def _is_fixed(trial: Trial, text: str) -> bool:
     """Say whether nothing in the text comes from the points or the parameters."""
-    numbers = {plain(one) for one in trial.numbers} | {plain(one * 100) for one in trial.numbers}
+    numbers = {plain(one) for one in trial.known.numbers} | {plain(one * 100) for one in trial.known.numbers}
     return not any(one in text for one in numbers if one != "0")

@@ -110,7 +110,7 @@ def _wrong_way(trial: Trial, question: Question, direction: str) -> Iterator[Fin
 
 
 def _points(trial: Trial, question: Question, value: Decimal) -> Decimal | None:
-    answers = settled(trial.bound.questions, {question.id: value}, trial.numbers, trial.chance)
+    answers = settled(trial.bound.questions, {question.id: value}, trial.known, trial.chance)
     if not is_complete(trial.bound.questions, answers):
         return None
     return points_of(trial.score(answers))

@@ -1,11 +1,10 @@
 """What a rule must leave alone: the screen, files, the network, the clock, floats; and everybody's time."""
 
 from collections.abc import Iterator
-from inspect import unwrap
 from operator import itemgetter
 from statistics import median
 from time import perf_counter
-from types import CodeType, FunctionType
+from types import FunctionType
 from typing import Any
 
 from chidu.language import tr
@@ -13,6 +12,7 @@ from chidu.plugins.fence import Fault
 from chidu.plugins.golden import golden_cases
 from chidu.plugins.loading import LoadedRule
 from chidu.testing.bench import Bench
+from chidu.testing.floats import uses_float
 from chidu.testing.kinds import SPEED_FACTOR
 from chidu.testing.report import Finding
 
@@ -43,14 +43,8 @@ def _with_floats(module: Any) -> Iterator[str]:
             continue
         parts = vars(one).items() if isinstance(one, type) else ((name, one),)
         for part, value in parts:
-            if isinstance(value, FunctionType) and _uses_float(unwrap(value).__code__):
+            if isinstance(value, FunctionType) and uses_float(value):
                 yield name if part == name else f"{name}.{part}"
-
-
-def _uses_float(code: CodeType) -> bool:
-    if "float" in code.co_names or any(isinstance(one, float) for one in code.co_consts):
-        return True
-    return any(_uses_float(one) for one in code.co_consts if isinstance(one, CodeType))
 
 
 def _speed(bench: Bench) -> Iterator[Finding]:
