@@ -142,6 +142,7 @@ _TITLES = {
     "W914": "报告里有读不进的内容",
     "W915": "报告自相矛盾",
     "W916": "项目里已有不同的事实",
+    "N917": "报告里的话读作别的样子",
 }
 
 CODES = {code: Code(code, title) for code, title in _TITLES.items()}

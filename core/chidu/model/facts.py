@@ -69,6 +69,16 @@ class Fact(Placed):
         """Return the decimals to which the fact is compared and shown."""
         return DECIMALS.get(self.type, 0) if self.decimals is None else self.decimals
 
+    @property
+    def unit_column(self) -> Column | None:
+        """Return the column in which each row has the unit of its own numbers (计量单位), None where there is none."""
+        texts = (one for one in self.columns.values() if one.type == "text")
+        return next((one for one in texts if one.id == "unit" or one.title == "计量单位"), None)
+
+    def is_measured(self, column: Column) -> bool:
+        """Say whether the numbers of a column have their unit in ``unit_column``."""
+        return self.unit_column is not None and column.type == "number" and not column.unit
+
 
 @frozen(eq=False, repr=False, slots=False)
 class Check(Record):

@@ -3,6 +3,8 @@
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from chidu.projects.opening import open_project
 from chidu.sheets.reading import read_project
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "importing/report"))
-from reports import FORM, beside, filled
+from reports import FORM, actual_of, beside, filled
 
 Run = Callable[..., Any]
 
@@ -67,7 +69,7 @@ def test_preview(inside: Run, home: Path):
     assert data["written"] is False
     (name,) = [one for one in data["facts"] if one["path"] == ["project_name"]]
     assert (name["state"], name["cell"]) == ("new", "第4段")
-    assert [one["code"] for one in data["diagnostics"]] == ["W915"]
+    assert [one["code"] for one in data["diagnostics"]] == ["N917", "N917", "W915"]
 
 
 def test_different_facts_are_kept(inside: Run, home: Path):
@@ -111,7 +113,45 @@ def test_exported_report_comes_back(inside: Run):
     """The report that chidu writes into Word is read back into the facts that it was made of."""
     assert inside("demo", "d").code == 0
     assert inside("export", "d", "--to", "all.docx").code == 0
-    assert inside("import", "all.docx", "--into", "d").out.startswith("新填 0 处，相同 48 处")
+    assert inside("import", "all.docx", "--into", "d").out.startswith("新填 0 处，相同 56 处")
+
+
+def test_months_keep_days(inside: Run, home: Path):
+    """A day that is known stays where a report has its month only, even with --replace; another month is told."""
+    project = open_project(home / "p", Catalogue(built_in=True), "张三").project
+    assert project is not None
+    project.fact("end_date", date(2020, 12, 20))
+    project.close()
+    ran = inside("import", FORM, "--into", "p", "--replace")
+    assert "项目结束时间" not in ran.out
+    assert "N917 项目开始时间：只写了月份，读作 2020-01-01" in ran.out
+    sheet = read_project(home / "p", Catalogue(built_in=True)).sheet
+    assert sheet is not None
+    assert sheet.facts["end_date"] == date(2020, 12, 20)
+
+
+def test_a_row_is_taken_whole(inside: Run, home: Path):
+    """Where the unit of a project's row is another, the numbers of a report do not go in without it."""
+    project = open_project(home / "p", Catalogue(built_in=True), "张三").project
+    assert project is not None
+    project.fact("targets", {"quantity": {"target": Decimal(5), "unit": "公里"}})
+    project.close()
+    path = filled(home / "r.docx", beside("目标完成率", "32条"), actual_of("目标完成率", "31条"))
+    ran = inside("import", path, "--into", "p")
+    assert "“项目绩效定量目标（指标）及完成情况 › 数量指标 › 实际完成值”报告里是 31" in ran.out
+    sheet = read_project(home / "p", Catalogue(built_in=True)).sheet
+    assert sheet is not None
+    row = sheet.facts["targets"]["quantity"]
+    assert (row["target"], row.get("actual"), row["unit"]) == (5, None, "公里")
+    assert inside("import", path, "--into", "p", "--replace").code == 0
+    sheet = read_project(home / "p", Catalogue(built_in=True)).sheet
+    assert sheet is not None
+    assert dict(sheet.facts["targets"]["quantity"]) == {
+        "content": "目标完成率",
+        "target": 32,
+        "actual": 31,
+        "unit": "条",
+    }
 
 
 @pytest.mark.parametrize(

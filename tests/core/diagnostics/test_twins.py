@@ -41,6 +41,7 @@ SHOWN = {
     "W914": "importing/report/test_report.py::test_two_boxes test_official_report",
     "W915": "importing/report/test_report.py::test_what_the_official_report_contradicts test_official_report",
     "W916": "cli/test_import_report.py::test_different_facts_are_kept",
+    "N917": "cli/test_import_report.py::test_months_keep_days test_exported_report_comes_back",
 }
 
 #: What spoils the file itself, whatever stands in it.

@@ -1,5 +1,6 @@
 """The facts of a report held against a project's: new, the same, different; and put into it as one action."""
 
+from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from chidu.diagnostics import Diagnostic, KeyPath, Place
@@ -54,17 +55,44 @@ def offered(report: ReportReading, project: OpenProject, *, replace: bool) -> Of
             found.append(Diagnostic("W914", f"{title}：{error}", hint, place=entry.place))
             continue
         held = value_at(project.data, ("facts", *path))
-        state: State = "new" if held is None else "same" if same(held, value) else "different"
+        kept = entry.is_month and isinstance(held, date) and _month(held) == _month(value)
+        state: State = "new" if held is None else "same" if kept or same(held, value) else "different"
         facts.append(Offered(path, title, value, held, entry.place, state))
-        if state == "different" and not replace:
-            found.append(_kept(title, held, value, entry.place))
+    facts = _rows_as_one(facts, report.rows)
+    for one in facts:
+        note = report.facts[one.path].note
+        if one.state == "different" and not replace:
+            found.append(_kept(one))
+        elif note and one.state != "same":
+            found.append(_read_otherwise(one, note))
     return Offer(tuple(facts), tuple(found))
 
 
-def _kept(title: str, held: Any, value: Any, place: Place) -> Diagnostic:
-    words = {"title": title, "held": brief(held), "value": brief(value)}
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month
+
+
+def _rows_as_one(facts: list[Offered], rows: tuple[frozenset[KeyPath], ...]) -> list[Offered]:
+    """Return the facts; where one of a row (a number, its unit) is not taken, its others are not either."""
+    differing = {one.path for one in facts if one.state == "different"}
+    held_back = {path for row in rows if row & differing for path in row}
+    return [
+        one._replace(state="different") if one.path in held_back and one.state == "new" else one
+        for one in facts
+    ]
+
+
+def _read_otherwise(one: Offered, note: str) -> Diagnostic:
+    hint = tr("对的不必管；不对的，在报告里写明再导入，或者在项目里改")
+    return Diagnostic("N917", f"{one.title}：{note}", hint, place=one.place)
+
+
+def _kept(one: Offered) -> Diagnostic:
+    words = {"title": one.title, "held": brief(one.held), "value": brief(one.value)}
     message = tr("“{title}”项目里是 {held}，报告里是 {value}，没有改动", **words)
-    return Diagnostic("W916", message, tr("要换成报告里的，加 --replace"), place=place)
+    if one.held is None:
+        message = tr("“{title}”报告里是 {value}；同一行的数或单位与项目里的不同，没有填入", **words)
+    return Diagnostic("W916", message, tr("要换成报告里的，加 --replace"), place=one.place)
 
 
 def brief(value: Any) -> str:

@@ -9,6 +9,7 @@ from chidu.importing.report.filled import Filled
 from chidu.importing.report.labels import find_label, heading_key, is_numbered, label_key
 from chidu.importing.report.rows import GridRow
 from chidu.reports.forms.model import FormLine, FormText, PrintedForm
+from chidu.reports.papers.source import is_source
 
 #: So alike a numbered heading must be to one of the form, where it is not the same.
 _ALIKE = 0.6
@@ -89,7 +90,7 @@ def narratives(
 
 def _body(heading: TextLine, following: Sequence[TextLine]) -> list[str]:
     """Return what belongs to a heading: the paragraphs after it, the rest of its cell, or what stands in the cells below."""
-    filled = [one for one in following if one.text.strip()]
+    filled = [one for one in following if one.text.strip() and not is_source(one.text)]
     own = [one for one in filled if one.inside == heading.inside]
     if heading.inside and not own:
         below = [one for one in filled if one.grid == heading.grid]

@@ -1,6 +1,8 @@
 """A filled report read by its form: facts with their cells, sums and results as printed, and what could not be read."""
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,9 +13,10 @@ from chidu.importing.grids import Reading, read_grids
 from chidu.importing.report.filled import Filled
 from chidu.importing.report.labels import label_key
 from chidu.importing.report.lines import labelled_lines, narratives, text_lines
+from chidu.importing.report.measures import row_read
 from chidu.importing.report.rows import rows_of
 from chidu.importing.report.tables import PartReader, labels_of
-from chidu.importing.report.values import has_percent, is_unfilled, term_of, value_of
+from chidu.importing.report.values import is_month, is_unfilled, term_of, value_of
 from chidu.importing.table import read_tables
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
@@ -25,13 +28,20 @@ from chidu.systems.bound import BoundSystem
 _CELL = 3
 #: Less than this part of the form's rows found, and the file is another form.
 _LEAST = 4
+#: What a row is about whose numbers are percents.
+_RATE = re.compile(r"率|比例|比重|占比|满意度")
 
 
 class Entry(NamedTuple):
-    """A fact as the report has it, and the cell or paragraph that it stands in."""
+    """A fact as the report has it, and the cell or paragraph that it stands in.
+
+    ``note`` says what was made of the words where they say something else; ``is_month`` that only the month of a day is known.
+    """
 
     value: Any
     place: Place
+    note: str = ""
+    is_month: bool = False
 
 
 class Stated(NamedTuple):
@@ -55,7 +65,8 @@ class Unread(NamedTuple):
 class ReportReading:
     """What a report says: facts by path, what it states of sums and of the scoring, and what is to be told.
 
-    ``unread`` are the places that are filled in, and not so that they could be read.
+    ``unread`` are the places that are filled in, and not so that they could be read; ``rows`` are facts that mean nothing
+    without each other: the numbers of a row and their unit.
     """
 
     form: PrintedForm
@@ -63,6 +74,7 @@ class ReportReading:
     stated: tuple[Stated, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     unread: tuple[Unread, ...] = ()
+    rows: tuple[frozenset[KeyPath], ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -94,6 +106,8 @@ class _Reader:
     stated: list[Stated] = field(factory=list)
     found: list[Diagnostic] = field(factory=list)
     unread: list[Unread] = field(factory=list)
+    measured: dict[tuple[str, str], dict[str, Filled]] = field(factory=dict)
+    rows: list[frozenset[KeyPath]] = field(factory=list)
 
     def read(self, reading: Reading) -> ReportReading:
         """Read the cover, every part, and the narrative."""
@@ -108,9 +122,11 @@ class _Reader:
             self._put((text.fact,), body, place)
         if hits * _LEAST < self._asked():
             return ReportReading(self.form, diagnostics=(*reading.diagnostics, self._another(reading.name)))
+        self._settle_measured()
         self._settle_repeated()
         told = (*reading.diagnostics, *self.found)
-        return ReportReading(self.form, self.facts, tuple(self.stated), told, tuple(self.unread))
+        unread, together = tuple(self.unread), tuple(self.rows)
+        return ReportReading(self.form, self.facts, tuple(self.stated), told, unread, together)
 
     def _asked(self) -> int:
         """Return how many places the form has that can be told by their words."""
@@ -183,8 +199,8 @@ class _Reader:
         except AnswerError as error:
             self._tell(str(error), held.place)
             return
-        for name, day in zip(cell.period, days, strict=False):
-            self._put((name,), day, held.place)
+        for name, (day, no_day) in zip(cell.period, days, strict=False):
+            self._put((name,), day, held.place, _only_month(day) if no_day else "", is_month=no_day)
 
     def _take(self, name: str, held: Filled) -> None:
         """Take what stands for a fact, or for a cell of one with fixed rows."""
@@ -196,17 +212,42 @@ class _Reader:
             value = self._value(held, fact, own)
         else:
             column = fact.columns.get(rest[-1])
+            if column is not None and fact.is_measured(column):
+                self.measured.setdefault((own, rest[0]), {})[rest[-1]] = held
+                return
             value = self._value(held, column, own, rest[-1]) if column is not None else None
-            if value is not None and has_percent(held.text):
-                self._put_unit(fact, rest[0], held.place)
         if value is not None:
-            self._put((own, *rest), value, held.place)
+            no_day = isinstance(value, date) and is_month(held.text)
+            note = _only_month(value) if no_day else ""
+            self._put((own, *rest), value, held.place, note, is_month=no_day)
 
-    def _put_unit(self, fact: Fact, row: str, place: Place) -> None:
-        """Keep the % of a number whose unit has a column of its own that the form does not print."""
-        for column in fact.columns.values():
-            if column.type == "text" and column.title.endswith("单位"):
-                self._put((fact.id, row, column.id), "%", place)
+    def _settle_measured(self) -> None:
+        """Read the numbers of each row together: they are of one unit."""
+        for (name, row), cells in self.measured.items():
+            fact = self.bound.system.facts[name]
+            unit = fact.unit_column
+            if unit is None:
+                raise ValueError(name)
+            texts = {key: (fact.columns[key].title, held.text.strip()) for key, held in cells.items()}
+            own = self.facts.get((name, row, unit.id))
+            read = row_read(texts, own.value if own else "", is_rate=self._speaks_of_rate(fact, row))
+            for key, message in read.wrong.items():
+                self._tell(f"{fact.columns[key].title}：{message}", cells[key].place)
+                self.unread.append(Unread(name, key, texts[key][1], cells[key].place))
+            for key, number in read.numbers.items():
+                self._put((name, row, key), number, cells[key].place, read.notes.get(key, ""))
+            if read.unit and read.unit_of:
+                self._put((name, row, unit.id), read.unit, cells[read.unit_of].place)
+            self.rows.append(frozenset((name, row, key) for key in (*read.numbers, unit.id)))
+
+    def _speaks_of_rate(self, fact: Fact, row: str) -> bool:
+        words = [one.title for one in fact.rows if one.id == row]
+        words += [
+            str(held.value)
+            for path, held in self.facts.items()
+            if path[:2] == (fact.id, row) and isinstance(held.value, str)
+        ]
+        return any(_RATE.search(one) for one in words)
 
     def _value(self, held: Filled, kind: Fact | Column, fact: str, column: str = "") -> Any:
         try:
@@ -216,13 +257,19 @@ class _Reader:
             self.unread.append(Unread(fact, column, held.text.strip(), held.place))
             return None
 
-    def _put(self, path: KeyPath, value: Any, place: Place) -> None:
+    def _put(
+        self, path: KeyPath, value: Any, place: Place, note: str = "", *, is_month: bool = False
+    ) -> None:
         if value not in {None, ""} and path[0] in self.bound.system.facts:
-            self.facts[path] = Entry(value, place)
+            self.facts[path] = Entry(value, place, note, is_month)
 
     def _tell(self, message: str, place: Place) -> None:
         hint = tr("在报告里改好再导入，或者在项目里直接填写")
         self.found.append(Diagnostic("W914", message, hint, place=place))
+
+
+def _only_month(day: date) -> str:
+    return tr("只写了月份，读作 {day}", day=day)
 
 
 __all__ = ["Entry", "ReportReading", "Stated", "Unread", "read_report"]

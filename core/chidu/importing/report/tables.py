@@ -105,9 +105,10 @@ class PartReader:
         )
         if len(places) > 1 and self._heads is not None and self._heads.row.grid == match.row.grid:
             above = self._heads.labels.get(columns[position])
-            cell = GridRow(match.row.grid, tuple(free)).under(above) if above is not None else None
-            if cell is not None:
-                yield Filled(cells[position], cell.text, cell.place)
+            if above is not None:  # a blank cell of a workbook is not there: the next one is not its
+                cell = GridRow(match.row.grid, tuple(free)).under(above)
+                if cell is not None:
+                    yield Filled(cells[position], cell.text, cell.place)
                 return
         if len(places) == 1 and len(free) > 1:
             free = [one for one in free if one.text.strip()] or free

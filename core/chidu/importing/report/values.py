@@ -10,6 +10,7 @@ from chidu.importing.report.labels import label_key
 from chidu.language import tr
 from chidu.model.facts import Column, Fact, FactOption
 from chidu.rules.questions import AnswerError
+from chidu.rules.typed_percents import percent_doubt
 from chidu.standards.characters import even
 
 _HUNDRED = Decimal(100)
@@ -56,16 +57,23 @@ def number_of(text: str, field: Fact | Column) -> Decimal:
         raise AnswerError(tr("“{text}”不是一个数", text=text))
     number, unit = Decimal(found[1].replace(",", "")), found[2]
     if field.type == "percent":
-        return number / _HUNDRED if unit == "%" else number
-    if unit and unit != field.unit and not (unit == "%" and not field.unit):
-        words = {"text": text, "unit": unit, "wanted": field.unit or tr("没有单位")}
-        raise AnswerError(tr("“{text}”的单位是 {unit}，应是 {wanted}", **words))
+        return _percent(text, number, unit)
+    if unit and unit != even(field.unit):
+        if field.unit:
+            words = {"text": text, "unit": unit, "wanted": field.unit}
+            raise AnswerError(tr("“{text}”的单位是 {unit}，应是 {wanted}", **words))
+        raise AnswerError(tr("“{text}”带着单位“{unit}”，这一格只能填数", text=text, unit=unit))
     return number
 
 
-def has_percent(text: str) -> bool:
-    """Say whether a number is written as a percent."""
-    return text.strip().endswith(("%", "％"))
+def _percent(text: str, number: Decimal, unit: str) -> Decimal:
+    """Return a percent as a ratio; without its sign it is one where it can be nothing else."""
+    if unit not in {"", "%"}:
+        raise AnswerError(tr("“{text}”的单位是 {unit}，应是 %", text=text, unit=unit))
+    doubt = "" if unit else percent_doubt(text, number)
+    if doubt:
+        raise AnswerError(doubt)
+    return number / _HUNDRED
 
 
 def day_of(text: str, *, is_end: bool = False) -> date:
@@ -81,12 +89,19 @@ def day_of(text: str, *, is_end: bool = False) -> date:
         raise AnswerError(tr("“{text}”不是日期", text=text)) from error
 
 
-def term_of(text: str) -> tuple[date, date]:
-    """Return the two dates of a term: 2020年1月起至2020年12月止."""
-    found = [one[0] for one in _DATE.finditer(text)]
+def is_month(text: str) -> bool:
+    """Say whether the first date in a text has no day."""
+    found = _DATE.search(text)
+    return found is not None and not found[3]
+
+
+def term_of(text: str) -> tuple[tuple[date, bool], tuple[date, bool]]:
+    """Return the two dates of a term (2020年1月起至2020年12月止), and of each whether only its month is written."""
+    found = list(_DATE.finditer(text))
     if len(found) != 2:  # noqa: PLR2004 - from and to
         raise AnswerError(tr("“{text}”不是起止两个日期", text=text))
-    return day_of(found[0]), day_of(found[1], is_end=True)
+    start, end = found
+    return (day_of(start[0]), not start[3]), (day_of(end[0], is_end=True), not end[3])
 
 
 def choice_of(text: str, options: tuple[FactOption, ...]) -> str | None:

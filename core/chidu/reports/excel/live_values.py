@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from chidu.decimals import rounded
+from chidu.decimals import plain, rounded
 from chidu.formula import FormulaError, compile_formula
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
@@ -94,15 +94,25 @@ def _fact(name: str, report: Report, cells: FactCells) -> Live | None:
             row = str([one.id for one in definition.rows].index(row))
         else:
             value = value[int(row)]
-        field, value, place = (
-            definition.columns[rest[1]],
-            (value or {}).get(rest[1]),
-            f"{own}.{row}.{rest[1]}",
-        )
+        field, held, place = definition.columns[rest[1]], value or {}, f"{own}.{row}.{rest[1]}"
+        value = held.get(rest[1])
+        unit = definition.unit_column if definition.rows else None
+        if unit is not None and definition.is_measured(field):
+            return _measured(held, field, cells, f"{own}.{row}.{unit.id}", place)
     where = cells.places.get(place)
     if where is None or definition.formula:
         return None
     return _printed(field, value, where)
+
+
+def _measured(row: Mapping[str, Any], field: Column, cells: FactCells, unit: str, place: str) -> Live | None:
+    """Return a number with the unit that stands in its row, following both."""
+    where, its_unit = cells.places.get(place), cells.places.get(unit)
+    value, said = row.get(field.id), row.get(unit.rpartition(".")[2])
+    if where is None or its_unit is None or not said:
+        return None if where is None else _printed(field, value, where)
+    shown = f"{plain(value)}{said}" if isinstance(value, Decimal) else ""
+    return Live("=" + _SHOWN.format(cell=where, value=f"{where}&{its_unit}"), shown)
 
 
 def _printed(field: Fact | Column, value: Any, cell: str) -> Live | None:

@@ -50,6 +50,8 @@ def _single(fact: Fact) -> FormRow:
 
 def _table(fact: Fact, title: str) -> FormPart:
     columns = list(fact.columns.values())
+    if fact.rows and any(map(fact.is_measured, columns)):  # a unit is printed behind its numbers
+        columns = [one for one in columns if one is not fact.unit_column]
     heads = [
         tr("{title}（{unit}）", title=one.title, unit=one.unit) if one.unit else one.title for one in columns
     ]

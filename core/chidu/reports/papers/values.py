@@ -1,5 +1,6 @@
 """Values of facts as forms print them; what nobody filled in stays empty."""
 
+import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -34,15 +35,21 @@ def date_printed(day: dt.date) -> str:
 
 
 def period_printed(start: Any, end: Any) -> str:
-    """Return a term by its months, with room to write where a date is missing; empty where both are."""
+    """Return a term by its months, with room to write where a date is missing; empty where both are.
+
+    A term is from the first of a month to the last of another; any other day is printed, lest the paper say something else.
+    """
     if not isinstance(start, dt.date) and not isinstance(end, dt.date):
         return ""
-    return tr("{start}起至{end}止", start=_month(start), end=_month(end))
+    return tr("{start}起至{end}止", start=_month(start, is_end=False), end=_month(end, is_end=True))
 
 
-def _month(day: Any) -> str:
+def _month(day: Any, *, is_end: bool) -> str:
     if not isinstance(day, dt.date):
         return tr("{year}年{month}月", year="    ", month="  ")
+    usual = calendar.monthrange(day.year, day.month)[1] if is_end else 1
+    if day.day != usual:
+        return date_printed(day)
     return tr("{year}年{month}月", year=day.year, month=day.month)
 
 
@@ -63,7 +70,10 @@ def worked_out(value: Any, places: int | None = None) -> str:
 
 
 def cell_of(facts: Mapping[str, Any], definitions: Mapping[str, Fact], name: str) -> str:
-    """Return what is printed for a fact, or for a cell (table.row.column) of one with fixed rows."""
+    """Return what is printed for a fact, or for a cell (table.row.column) of one with fixed rows.
+
+    A number whose unit has a column of its own is printed with it: 32条, 95%.
+    """
     own, *rest = name.split(".")
     definition = definitions.get(own)
     if definition is None:
@@ -75,4 +85,11 @@ def cell_of(facts: Mapping[str, Any], definitions: Mapping[str, Fact], name: str
     column = definition.columns.get(rest[-1])
     if column is None or not isinstance(row, Mapping):
         return ""
-    return printed(row.get(column.id), column)
+    text = printed(row.get(column.id), column)
+    return text + unit_of(row, definition, column) if text else ""
+
+
+def unit_of(row: Mapping[str, Any], table: Fact, column: Column) -> str:
+    """Return the unit that a row of a table has for the numbers of a column, empty where it has none."""
+    unit = table.unit_column
+    return str(row.get(unit.id) or "") if unit is not None and table.is_measured(column) else ""

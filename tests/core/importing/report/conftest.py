@@ -36,7 +36,7 @@ def printed(bound: BoundSystem) -> PrintedForm:
 
 @pytest.fixture(scope="session")
 def sample() -> dict[str, Any]:
-    """Return the facts of the sample; the units of its targets stand in no form."""
+    """Return the facts of the sample; the official report was printed without the units of its targets."""
     text = (samples()["demo"] / "sheet.toml").read_text(encoding="utf-8")
     facts: dict[str, Any] = tomllib.loads(text, parse_float=Decimal)["facts"]
     for row in facts["targets"].values():

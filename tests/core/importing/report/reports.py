@@ -41,14 +41,19 @@ def written(old: str, new: str) -> Change:
     return change
 
 
-def beside(label: str, text: str, nth: int = 0) -> Change:
-    """Return the change of the cell to the right of a label; ``nth`` counts the labels of that text."""
+def actual_of(label: str, text: str) -> Change:
+    """Return the change of the second cell to the right of an indicator: what was done of it."""
+    return beside(label, text, right=2)
+
+
+def beside(label: str, text: str, nth: int = 0, right: int = 1) -> Change:
+    """Return the change of a cell to the right of a label; ``nth`` counts the labels of that text."""
 
     def change(document: WordDocument) -> None:
         found = [list(cells(table)) for table in document.tables]
         flat = [cell for table in found for cell in table]
         at = [number for number, cell in enumerate(flat) if "".join(cell.text.split()) == label][nth]
-        flat[at + 1].text = text
+        flat[at + right].text = text
 
     return change
 

@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from reports import FORM, Change, beside, filled, more_rows, split_after, written
+from reports import FORM, Change, actual_of, beside, filled, more_rows, split_after, written
 
 from chidu.importing.report.contradictions import contradictions, plain_facts
 from chidu.importing.report.reading import ReportReading, read_report
+from chidu.importing.report.values import value_of
+from chidu.model.facts import Fact
 from chidu.reports.forms.model import PrintedForm
+from chidu.rules.questions import AnswerError
 from chidu.systems.bound import BoundSystem
 
 
@@ -135,6 +138,79 @@ def test_percents_keep_their_unit(read: Any):
         "actual": 100,
         "unit": "%",
     }
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "wanted"),
+    [
+        ("32条", "31条", (32, 31, "条")),
+        ("1,250 万元", "11805000元", (1250, Decimal("1180.5"), "万元")),
+        ("2.6万人", "26000人", (Decimal("2.6"), Decimal("2.6"), "万人")),
+        ("5公里", "5200米", (5, Decimal("5.2"), "公里")),
+        ("32", "31条", (32, 31, "条")),
+        ("32", "31", (32, 31, None)),
+        ("≥90%", "91.5%", (90, Decimal("91.5"), "%")),
+        ("90％以上", "95", (90, 95, "%")),
+        ("不超过30天", "28日", (30, 28, "天")),
+        ("0.95", "96%", (95, 96, "%")),
+        ("95%", "0.96", (95, 96, "%")),
+        ("0.9", "1.2%", (Decimal("0.9"), Decimal("1.2"), "%")),
+        ("50微克/立方米", "48微克/立方米", (50, 48, "微克/立方米")),
+        ("300m2", "295m²", (300, 295, "m2")),
+        ("0.95", "0.96", (Decimal("0.95"), Decimal("0.96"), None)),
+    ],
+)
+def test_numbers_with_their_units(read: Any, target: str, actual: str, wanted: tuple[Any, ...]):
+    """A number and its unit are taken apart; both numbers of a row come to be of one unit."""
+    report = read(beside("目标完成率", target), actual_of("目标完成率", actual))
+    row = facts_of(report)["targets"]["quantity"]
+    assert (row["target"], row["actual"], row.get("unit")) == wanted
+    assert not report.unread
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "said"),
+    [
+        ("2023年11月30日", "31条", "“2023年11月30日”是日期，这一格只能填数"),
+        ("2023.11", "2023.12", "“2023.11”是日期"),
+        ("32条", "31公里", "同一行的单位不同（条、公里），不能换算"),
+        ("100%", "约98%", "“约98%”是约数"),
+        ("1200余人", "31", "“1200余人”是约数"),
+        ("90%", "≥95%", "“≥95%”是一个界限；实际完成值要写一个准确的数"),
+        ("明显改善", "31", "“明显改善”不是一个数（连同单位）"),
+        ("100%", "1", "“1”是 1% 还是 100%？"),
+        ("2%", "0.5", "“0.5”是 0.5% 还是 50%？"),
+        ("0.95", "96", "“0.95”与同一行的 96 相差约一百倍"),
+        ("32条、5公里", "31", "“32条、5公里”不是一个数"),
+        ("100%完成", "31", "“100%完成”不是一个数"),
+    ],
+)
+def test_what_is_no_number_of_a_row(read: Any, target: str, actual: str, said: str):
+    """What could be read otherwise, or is no number, is told in plain words and not taken."""
+    report = read(beside("目标完成率", target), actual_of("目标完成率", actual))
+    assert any(said in one.message for one in report.diagnostics), [one.message for one in report.diagnostics]
+    row = facts_of(report)["targets"]["quantity"]
+    assert {"target", "actual"} - row.keys() == {one.column for one in report.unread}
+
+
+def test_notes(read: Any):
+    """What was made of a bound, of a ratio beside a percent, of another unit, and of a month is said at its fact."""
+    report = read(beside("目标完成率", "≥0.95"), actual_of("目标完成率", "96%"))
+    notes = [one.note for one in report.facts.values() if one.note]
+    assert notes == [
+        "只写了月份，读作 2020-01-01",
+        "只写了月份，读作 2020-12-31",
+        "“≥0.95”读作 95%；没有地方记“≥”",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["0.95", "1"])
+def test_typed_percents(typed: str):
+    """A bare number that may be percent or ratio is asked, and none is taken a hundred times too large."""
+    rate = Fact(title="率", type="percent")
+    assert value_of("96", rate) == value_of("96%", rate) == Decimal("0.96")
+    with pytest.raises(AnswerError, match="还是"):
+        value_of(typed, rate)
 
 
 @pytest.mark.parametrize(

@@ -48,13 +48,15 @@ def test_values(kind: str, value: Any, shown: str):
     ("start", "end", "shown"),
     [
         (None, None, ""),
-        (DAY, DAY, "2021年7月起至2021年7月止"),
-        (DAY, None, "2021年7月起至    年  月止"),
-        (None, DAY, "    年  月起至2021年7月止"),
+        (dt.date(2021, 7, 1), dt.date(2024, 2, 29), "2021年7月起至2024年2月止"),
+        (DAY, DAY, "2021年7月28日起至2021年7月28日止"),
+        (dt.date(2021, 7, 31), dt.date(2021, 8, 1), "2021年7月31日起至2021年8月1日止"),
+        (dt.date(2021, 7, 1), None, "2021年7月起至    年  月止"),
+        (None, dt.date(2021, 7, 31), "    年  月起至2021年7月止"),
     ],
 )
 def test_terms(start: Any, end: Any, shown: str):
-    """A term has room to write where a date is missing, and is blank where both are."""
+    """A term is from a month to a month, else its days are said; where a date is missing there is room to write it."""
     assert period_printed(start, end) == shown
 
 
