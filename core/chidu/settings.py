@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from chidu.language import tr
+from chidu.nearest import nearest
 from chidu.record import Record
 
 #: The environment variable that names another settings file; what is remembered then lies beside that.
@@ -18,6 +19,8 @@ THEMES = ("light", "dark", "colourless", "ascii")
 LANGUAGES = ("zh", "en")
 #: The package whose own plugins stay in use.
 _HOME = "chidu"
+#: How alike, from 0 to 1, a key must be to a setting that it does not set.
+_MISSPELT = 0.8
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -109,6 +112,11 @@ def _settings(data: Mapping[str, Any], file: Path) -> ReadSettings:
         tr("设置文件 {file} 的 {key} 应是 {wanted}", file=file, key=key, wanted=wanted)
         for key, (is_fit, wanted) in fits.items()
         if not is_fit
+    )
+    problems += tuple(
+        tr("设置文件 {file} 里的 {key} 没有用，是不是 {near}？", file=file, key=key, near=near[0])
+        for key in data.keys() - fits.keys()  # other versions may have others
+        if (near := nearest(key, fits, likeness=_MISSPELT))
     )
     found = Settings(
         theme if fits["theme"][0] else "",

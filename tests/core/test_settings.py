@@ -81,3 +81,11 @@ def test_where_they_are_without_the_variable(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("CHIDU_CONFIG")
     assert settings_file().name == "settings.toml"
     assert state_file().name == "state.json"
+
+
+def test_a_misspelt_setting_is_told(tmp_path: Path):
+    """A key that is nearly a setting sets nothing, and is told; one of another version is left alone."""
+    file = tmp_path / "settings.toml"
+    file.write_text('block = ["acme"]\nsizes = 3\n', encoding="utf-8")
+    (problem,) = read_settings(file).problems
+    assert "block 没有用，是不是 blocked？" in problem

@@ -6,6 +6,7 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FAULT, FINE, UNUSABLE
+from chidu.cli.plugins import STATES
 from chidu.cli.rules_test import command as test
 from chidu.cli.rules_trust import command as trust
 from chidu.diagnostics.visible import width
@@ -36,8 +37,9 @@ def command(ctx: click.Context, *, as_data: bool) -> int:
         return FINE
     room = max([14, *(width(row["title"]) for row in rows)]) + 2
     for row in rows:
+        state = STATES.get(row["state"], row["state"])
         say(
-            f"{padded(row['name'], 16)}{padded(row['title'], room)}{padded(row['version'], 8)}{padded(row['origin'], 20)}{row['state']}"
+            f"{padded(row['name'], 16)}{padded(row['title'], room)}{padded(row['version'], 8)}{padded(row['origin'], 20)}{state}"
         )
     return FINE
 

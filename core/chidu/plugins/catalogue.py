@@ -7,6 +7,7 @@ from chidu.nearest import nearest
 from chidu.plugins.blocking import blocked
 from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
 from chidu.plugins.fence import Fault, fenced
+from chidu.plugins.hooks_as_written import has_hooks
 from chidu.plugins.loading import LoadedRule, Wrapper, load
 from chidu.plugins.one_file import folder_offers, untrusted
 
@@ -86,11 +87,19 @@ class Catalogue:
             return refused
         found: list[Wrapper] = []
         for wrapper in wrappers:
-            extension = self.extension(wrapper)
+            extension = self.wrapper(wrapper)
             if isinstance(extension, Fault):
                 return extension
             found.append(extension)
         return load(offer, tuple(found))
+
+    def wrapper(self, name: str) -> Wrapper | Fault:
+        """Return the extension called ``name`` that is wrapped around rules, else why it cannot be."""
+        one = self.extension(name)
+        if isinstance(one, Fault) or has_hooks(one.module):
+            return one
+        words = {"name": name, "source": one.source}
+        return Fault(tr("扩展“{name}”（来自 {source}）不是得分扩展：里面没有 hook", **words))
 
     def extension(self, name: str) -> Wrapper | Fault:
         """Return the extension called ``name`` (or ``package:name``), else why it cannot be used."""

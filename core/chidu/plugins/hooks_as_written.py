@@ -20,6 +20,11 @@ def hook_problem(manager: pluggy.PluginManager, module: Any) -> str:
     )
 
 
+def has_hooks(module: Any) -> bool:
+    """Say whether a module has a hook at all; one that only writes reports has none."""
+    return any(True for _ in _marked(module))
+
+
 def _marked(module: Any) -> Iterator[tuple[str, FunctionType, HookimplOpts]]:
     for name, value in vars(module).items():
         mark = getattr(value, "chidu_impl", None) if isinstance(value, FunctionType) else None

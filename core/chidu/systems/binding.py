@@ -82,13 +82,13 @@ def _wrappers(system: IndicatorSystem, catalogue: Catalogue, found: list[Diagnos
     seen: set[str] = set()
     for number, name in enumerate(system.scoring.wrappers):
         at = ("scoring", "wrappers", number)
-        one = catalogue.extension(name)
+        one = catalogue.wrapper(name)
         if isinstance(one, Fault):
             if isinstance(one, Blocked):
                 hint = tr("从设置的 blocked 里删去它，或从 wrappers 中删去")
                 found.append(Diagnostic("E407", one.message, hint, at))
                 return one.message
-            hint = tr("安装带有它的软件包，或从 wrappers 中删去")
+            hint = tr("安装带有这个得分扩展的软件包，或从 wrappers 中删去")
             found.append(Diagnostic("E406", one.message, hint, at))
             return one.message
         if one.recorded in seen:

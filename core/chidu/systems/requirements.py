@@ -58,7 +58,7 @@ def _compared(name: str, version: str, wanted: str) -> tuple[str, str]:
         fits = False
     if fits:
         return "", ""
-    hint = tr("安装合乎要求的版本：pip install “{name}{wanted}”", **words)
+    hint = tr('安装合乎要求的版本：pip install "{name}{wanted}"', **words)
     if not version:
         return tr("要求软件包 {name} {wanted}，没有安装", **words), hint
     return tr("要求软件包 {name} {wanted}，安装的是 {version}", **words), hint

@@ -13,6 +13,13 @@ from chidu.toml.source import Source
 Read = Callable[..., SystemReading]
 Stranger = Callable[[str], Catalogue]
 
+WRAPPED = """
+from chidu.rules import hookimpl
+
+@hookimpl(wrapper=True)
+def rule_score():
+    return (yield)
+"""
 RULE = """
 from attrs import frozen
 from chidu.rules import *
@@ -132,10 +139,17 @@ def test_a_plugin_that_fails_spoils_its_own_indicator(
     assert reading.is_sound
 
 
+def test_an_extension_without_hooks_is_no_wrapper(read: Read, small: str, stranger: Stranger):
+    """A format of reports in the place of a score wrapper is told: without a word a province's cap would be lost."""
+    reading = read(small.replace("decimals = 2", 'wrappers = ["strange"]'), stranger("SUFFIX = '.csv'"))
+    (told,) = reading.diagnostics
+    assert (told.code, "不是得分扩展" in told.message) == ("E406", True)
+
+
 def test_a_wrapper_that_is_installed_is_no_finding(read: Read, small: str, stranger: Stranger):
     """A system may name an extension that is installed; one that fails on import is told as E406."""
     text = small.replace("decimals = 2", 'wrappers = ["strange"]')
-    assert read(text, stranger("")).diagnostics == ()
+    assert read(text, stranger(WRAPPED)).diagnostics == ()
 
 
 def test_a_wrapper_that_fails_on_import_is_told(read: Read, small: str, stranger: Stranger):
@@ -152,7 +166,7 @@ def test_a_wrapper_named_twice_is_told_at_the_second(
 ):
     """An extension that would change a score twice is told where it is named again, whatever the spelling."""
     named = ", ".join(f'"{name}"' for name in names)
-    reading = read(small.replace("decimals = 2", f"wrappers = [{named}]"), stranger(""))
+    reading = read(small.replace("decimals = 2", f"wrappers = [{named}]"), stranger(WRAPPED))
     assert [where(one)[:3] for one in reading.diagnostics] == [("E405", 12, 24)]
     assert f"“{names[1]}”前面已经写过" in reading.diagnostics[0].message
 
