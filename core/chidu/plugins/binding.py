@@ -12,10 +12,11 @@ from chidu.plugins.asking import question_fault, repeated
 from chidu.plugins.blocking import Blocked
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.faulty import faulty
-from chidu.plugins.fence import CONTAINED, Fault, fault_of
+from chidu.plugins.fence import CONTAINED, Fault, fault_of, fenced
 from chidu.plugins.loading import LoadedRule
 from chidu.plugins.nested import nest, nested_rules
 from chidu.plugins.one_file import Untrusted, not_taken
+from chidu.plugins.showing import LONGEST, no_number, shortly
 from chidu.plugins.strangers import guarded
 from chidu.plugins.watching import watched
 from chidu.rules.nested import Rule
@@ -41,7 +42,7 @@ class BoundRule(NamedTuple):
     def limits(self) -> Bounds:
         """Return the lowest and highest points that the rule says it gives, which may lie beyond 0 and full marks."""
         found = self.bounds({})
-        if isinstance(found, Fault) or not (found.low.is_finite() and found.high.is_finite()):
+        if isinstance(found, Fault):
             return Bounds(ZERO, self.indicator.points)
         return Bounds(min(found.low, ZERO), max(found.high, self.indicator.points))
 
@@ -54,10 +55,16 @@ class BoundRule(NamedTuple):
         found = self.rule.call("rule_bounds", params=self.params, indicator=self.indicator, answers=answers)
         if found is None:
             return Bounds(ZERO, self.indicator.points)
-        if isinstance(found, (Bounds, Fault)):
+        if isinstance(found, Fault):
             return found
-        return Fault(
-            tr("{name}.rule_bounds（{source}）没有返回 Bounds", name=self.rule.name, source=self.rule.source)
+        words = {"name": self.rule.name, "source": self.rule.source}
+        if type(found) is not Bounds:
+            return Fault(tr("{name}.rule_bounds（{source}）没有返回 Bounds", **words))
+        wrong = no_number(found.low) or no_number(found.high)
+        return (
+            Fault(tr("{name}.rule_bounds（{source}）的上下限{wrong}", **words, wrong=wrong))
+            if wrong
+            else found
         )
 
 
@@ -181,14 +188,29 @@ def rule_problems(bound: BoundRule, at: KeyPath) -> list[Diagnostic]:
     if isinstance(found, Fault):
         return [faulty(found.message, at)]
     found = () if found is None else found
-    if not isinstance(found, (tuple, list)) or not all(isinstance(one, Problem) for one in found):
-        text = tr(
-            "{name}.rule_check（{source}）应返回若干 Problem", name=bound.rule.name, source=bound.rule.source
-        )
-        return [faulty(text, at)]
+    words = {"name": bound.rule.name, "source": bound.rule.source}
+    if type(found) not in {tuple, list} or not all(type(one) is Problem for one in found):
+        return [faulty(tr("{name}.rule_check（{source}）应返回若干 Problem", **words), at)]
+    strange = next(filter(None, map(_unsaid, found)), "")
+    if strange:
+        return [faulty(tr("{name}.rule_check（{source}）的 Problem {wrong}", **words, wrong=strange), at)]
     return [
         Diagnostic("W402" if one.warning else "E402", one.message, one.hint, (*at, *one.at)) for one in found
     ]
+
+
+def _unsaid(problem: Problem) -> str:
+    """Return why a problem cannot be told, empty where it can: annotations alone stop no plugin."""
+    texts: tuple[Any, ...] = (problem.message, problem.hint)
+    for text in texts:
+        if not isinstance(text, str) or len(text) > LONGEST:
+            words = {"most": LONGEST, "kind": type(text).__name__, "value": shortly(text)}
+            return tr("的文字应是不超过 {most} 字的 str，却是 {kind} {value}", **words)
+    at: Any = problem.at
+    if type(at) is tuple and all(type(one) in {str, int} for one in at):
+        return ""
+    words = {"kind": type(at).__name__, "value": shortly(at)}
+    return tr('的 at 应是参数里的键的元组，如 ("items", 0)，却是 {kind} {value}', **words)
 
 
 def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath) -> tuple[Question, ...]:
@@ -196,7 +218,9 @@ def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath)
     if isinstance(found, Fault):
         raise Unasked("crash", *_rather_own(rule, params, indicator, faulty(found.message, at)))
     said = {"name": rule.name, "source": rule.source}
-    wrong = question_fault(found)
+    wrong = fenced(f"{rule.name}.rule_questions", rule.source, question_fault, found)
+    if isinstance(wrong, Fault):
+        raise Unasked("crash", faulty(wrong.message, at))
     if wrong:
         text = tr("{name}.rule_questions（{source}）{wrong}", **said, wrong=wrong)
         raise Unasked("questions", faulty(text, at))

@@ -11,7 +11,7 @@ from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule
 from chidu.plugins.fence import CONTAINED, Fault, fault_of
-from chidu.plugins.showing import no_number, shortly
+from chidu.plugins.showing import LONGEST, no_number, shortly
 from chidu.plugins.tracing import traced
 from chidu.rules.outcome import Bounds, Outcome
 
@@ -79,7 +79,9 @@ def nonsense(outcome: Any, full: Decimal, allows: Callable[[Decimal], bool] = _n
         return tr("应返回 Outcome，却返回了 {kind}", kind=type(outcome).__name__)
     points = outcome.points
     if points is None:
-        return "" if outcome.problem and _is_text(outcome.problem) else tr("没有得分，也没有说明原因")
+        if not isinstance(outcome.problem, str) or not outcome.problem:
+            return tr("没有得分，也没有说明原因")
+        return _unread("", outcome.problem) or _wrong_warnings(outcome.warnings)
     wrong = no_number(points)
     if wrong:
         return tr("得分{wrong}", wrong=wrong)
@@ -96,27 +98,42 @@ def _unexplained(outcome: Outcome, points: Decimal) -> str:
         wrong = _no_line(number, line)
         if wrong:
             return wrong
-    if not all(map(_is_text, outcome.warnings)):
-        return tr("提醒应是文字")
+    wrong = _wrong_warnings(outcome.warnings)
+    if wrong:
+        return wrong
     total = sum([line.points for line in outcome.lines], ZERO)
     if total != points and abs(total - points) > NOISE:
         return tr("各行之和 {total} 与得分 {points} 不符", total=plain(total), points=plain(points))
     return ""
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str)
+def _wrong_warnings(warnings: Any) -> str:
+    if type(warnings) is not tuple or not all(isinstance(one, str) for one in warnings):
+        words = {"kind": type(warnings).__name__, "value": shortly(warnings)}
+        return tr('提醒应是若干文字的元组，如 ("请核对",)，却是 {kind} {value}', **words)
+    return next(filter(None, (_unread("", one) for one in warnings)), "")
+
+
+def _unread(where: str, text: str) -> str:
+    """Return that a text is too long to be read, empty where it is not."""
+    if len(text) <= LONGEST:
+        return ""
+    words = {"where": where, "text": shortly(text), "count": len(text), "most": LONGEST}
+    return tr("{where}文字太长：“{text}”有 {count} 字，应不超过 {most} 字", **words)
 
 
 def _no_line(number: int, line: Any) -> str:
     """Return why a line cannot stand, empty where it can."""
     if type(line) is not Line:
         return tr("得分的各行应是 Line，第 {number} 行却是 {kind}", number=number, kind=type(line).__name__)
-    text: Any = line.text
-    if not isinstance(text, str):
-        words = {"number": number, "kind": type(text).__name__, "value": shortly(text)}
-        return tr("第 {number} 行的文字应是 str，却是 {kind} {value}", **words)
+    texts: tuple[Any, ...] = (line.text, line.clause)
+    for text in texts:
+        if not isinstance(text, str):
+            words = {"number": number, "kind": type(text).__name__, "value": shortly(text)}
+            return tr("第 {number} 行的文字应是 str，却是 {kind} {value}", **words)
+        if len(text) > LONGEST:
+            return _unread(tr("第 {number} 行的", number=number), text)
     wrong = no_number(line.points)
     if not wrong:
         return ""
-    return tr("第 {number} 行“{text}”的分{wrong}", number=number, text=text, wrong=wrong)
+    return tr("第 {number} 行“{text}”的分{wrong}", number=number, text=shortly(line.text), wrong=wrong)

@@ -103,11 +103,13 @@ def is_users(error: BaseException) -> bool:
 
 
 def _sentence(error: BaseException) -> str:
+    from chidu.plugins.showing import in_a_line
+
     name = type(error).__name__
     try:
-        text = str(error)
+        text = str.__str__(str(error))
     except CONTAINED as worse:  # a plugin's own exception class can be broken too
         let_through(worse)
         text = ""
-    line = " ".join(text.split())[:LONGEST]
+    line = in_a_line(text)[:LONGEST]
     return f"{name}: {line}" if line else name

@@ -9,9 +9,12 @@ import attrs
 import pluggy
 
 from chidu.language import tr
-from chidu.plugins.entry_points import Offer
+from chidu.plugins.entry_points import HOME, Offer
 from chidu.plugins.fence import CONTAINED, Fault, fault_of, fenced
 from chidu.plugins.hooks_as_written import hook_problem
+from chidu.plugins.plain_values import plain
+from chidu.plugins.showing import LONGEST
+from chidu.plugins.unchangeable import unchangeable
 from chidu.plugins.versions import unfit, withdrawn
 from chidu.rules import hookspecs
 from chidu.rules.api import numbers
@@ -53,13 +56,27 @@ class LoadedRule(NamedTuple):
         more = [tr("，外有扩展 {name}（{source}）", name=one.name, source=one.source) for one in self.around]
         return "".join((self.offer.source, *more))
 
+    @property
+    def is_strange(self) -> bool:
+        """Say whether the rule, or what is wrapped around it, is somebody else's than chidu's."""
+        return self.offer.origin != HOME or len(self.around) > 0
+
     def has(self, hook: str) -> bool:
         """Say whether the rule implements ``hook``."""
         return bool(getattr(self.manager.hook, hook).get_hookimpls())
 
     def call(self, hook: str, /, **arguments: Any) -> Any:
-        """Call one of the rule's hooks; the value, None where the rule has no such hook, or a ``Fault``."""
-        return fenced(f"{self.name}.{hook}", self.source, getattr(self.manager.hook, hook), **arguments)
+        """Call one of the rule's hooks; the plain value, None where the rule has no such hook, or a ``Fault``."""
+        return fenced(f"{self.name}.{hook}", self.source, self.called, hook, arguments)
+
+    def called(self, hook: str, arguments: dict[str, Any]) -> Any:
+        """Call a hook outside of any fence; a stranger is given what nobody can change, and gives plain values."""
+        call = getattr(self.manager.hook, hook)
+        if not self.is_strange:
+            return call(**arguments)
+        if "indicator" in arguments:
+            arguments = {**arguments, "indicator": unchangeable(arguments["indicator"])}
+        return plain(call(**arguments))
 
     def prepared(self, hook: str, **fixed: Any) -> Scoring:
         """Return ``hook`` as a function of the answers alone.
@@ -139,10 +156,10 @@ def _introduced(
             hooks=tr("、").join(lacking),
         )
         return Fault(text)
-    info = fenced(f"{offer.name}.rule_info", offer.source, manager.hook.rule_info)
+    info = fenced(f"{offer.name}.rule_info", offer.source, lambda: plain(manager.hook.rule_info()))
     if isinstance(info, Fault):
         return info
-    if not isinstance(info, RuleInfo) or not _well_formed(info):
+    if type(info) is not RuleInfo or not _well_formed(info):
         return Fault(
             tr(
                 "{name}.rule_info（来自 {source}）没有返回完好的 RuleInfo",
@@ -161,7 +178,9 @@ def _implements(offer: Offer, manager: pluggy.PluginManager, hook: str) -> bool:
 
 def _well_formed(info: RuleInfo) -> bool:
     """Say whether a plugin put into its introduction what belongs there: annotations alone stop nobody."""
-    texts = all(isinstance(text, str) for text in (info.title, info.version, info.summary))
+    texts = all(
+        isinstance(text, str) and len(text) <= LONGEST for text in (info.title, info.version, info.summary)
+    )
     return texts and isinstance(info.params, type) and attrs.has(info.params) and _is_version(info.api)
 
 

@@ -14,7 +14,7 @@ from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
 from chidu.plugins.fence import Fault, InnerFaultError, fenced
 from chidu.plugins.loading import LoadedRule
-from chidu.plugins.strangers import guarded, is_stranger
+from chidu.plugins.strangers import guarded
 from chidu.rules.nested import Rule
 from chidu.rules.outcome import Bounds, Outcome, Problem
 from chidu.rules.questions import Answers, Question
@@ -72,7 +72,7 @@ class NestedRule(Rule):
     def score(self, prefix: str, indicator: Indicator, answers: Answers) -> Outcome:
         """Score by the answers that ``prefix`` leads."""
         rule, given = self._bound(), _under(prefix, answers)
-        if not is_stranger(rule):
+        if not rule.is_strange:
             return self._scored(rule, indicator, given)
         outcome: Outcome = self._fenced("rule_score", lambda: self._scored(rule, indicator, given))
         self._make_sure(outcome, indicator)
@@ -113,13 +113,13 @@ class NestedRule(Rule):
             raise InnerFaultError(Fault(tr("{name}（{source}）：{error}", **words)))
 
     def _call(self, hook: str, indicator: Indicator, **more: Any) -> Any:
-        called = getattr(self._bound().manager.hook, hook)
-        return self._fenced(hook, lambda: called(params=self._params, indicator=indicator, **more))
+        given = {"params": self._params, "indicator": indicator, **more}
+        return self._fenced(hook, lambda: self._bound().called(hook, given))
 
     def _fenced(self, hook: str, call: Callable[[], Any]) -> Any:
         """Call chidu's own rule as it is, a stranger's in its fence: it is named, and no other rule."""
         rule = self._bound()
-        if not is_stranger(rule):
+        if not rule.is_strange:
             return call()
         found = fenced(f"{rule.name}.{hook}", rule.source, call)
         if isinstance(found, Fault):

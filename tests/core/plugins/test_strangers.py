@@ -8,7 +8,7 @@ from attrs import define, frozen
 
 from chidu.plugins.calling import score
 from chidu.plugins.fence import Fault
-from chidu.plugins.strangers import is_fixed
+from chidu.plugins.unchangeable import is_fixed
 
 ANSWERS = {"times": Decimal(1)}
 CHANGES_ANSWERS = """
