@@ -136,11 +136,15 @@ def together(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
 
 @frozen
 class Paper:
-    """A whole paper; ``source`` says at the foot of its pages what it was made from, and when."""
+    """A whole paper; ``source`` says at the foot of its pages what it was made from, and when.
+
+    ``demanded`` are the keys that must be on it.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     source: str = ""
+    demanded: frozenset[str] = frozenset()
 
     def lines(self) -> Iterator[str]:
         """Yield the text of every line that is a paragraph, those beside one another together."""

@@ -12,8 +12,8 @@ from chidu.projects.safe_name import safe_name
 from chidu.reports.blocks import Paper
 from chidu.reports.formats import Format
 from chidu.reports.papers.paper import Part, paper_of
+from chidu.reports.papers.truth import untrue
 from chidu.reports.proving import put_proved, unwritten
-from chidu.reports.reconciling import untrue
 from chidu.reports.report import Report
 from chidu.systems.digest import sha256_of
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
+from chidu.reports.blocks import Bar, Block, Cell, Chart, NewPage, Paper, Paragraph, Table, together
 from chidu.reports.html.reading import read_html
 from chidu.reports.reconciling import Read, ReadTable
 from chidu.reports.reconciling import differences as between
@@ -16,6 +17,8 @@ from chidu.reports.report import Report
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$^@]|:(?=//)|(?<=www)\.")
 #: What makes a heading, a list, a quotation or a rule where a line begins with it.
 _LEADING = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
+#: How a line ends within a cell.
+BREAK = "<br>"
 _LEVELS = {"front": "# ", "title": "# ", "heading": "## ", "subheading": "### "}
 
 
@@ -28,18 +31,29 @@ def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper sa
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - the paper is true
     """Yield what the file says otherwise than the paper, as a Markdown reader understands it."""
     heads = [one.heads for one in paper.blocks if isinstance(one, Table)]
-    yield from between(_read(data.decode("utf-8"), heads), paper)
+    yield from between(_read(data.decode("utf-8"), heads), paper, _charted)
+
+
+def _charted(chart: Chart) -> str:
+    return "".join(_bar(one.title, one) for one in chart.bars)
 
 
 def _read(text: str, heads: list[int]) -> Read:
     """Return what a reader finds; Markdown demands a head, so a table that has none begins with a blank row."""
     from markdown_it import MarkdownIt
+    from markdown_it.common.utils import escapeHtml
 
-    page = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    read = read_html(page.replace("&lt;br&gt;", "\n").encode("utf-8"))
+    def tag(_: Any, tokens: Any, at: int, *_others: Any) -> str:  # what was escaped is no tag, and no break
+        content = str(tokens[at].content)
+        return "\n" if content == BREAK else escapeHtml(content)
+
+    reader = MarkdownIt("commonmark").enable("table")
+    reader.add_render_rule("html_inline", tag)
+    reader.add_render_rule("html_block", tag)
+    read = read_html(reader.render(text).encode("utf-8"))
     headless = {number for number, count in enumerate(heads) if count == 0}
     tables = [_without_head(one) if number in headless else one for number, one in enumerate(read.tables)]
-    return Read(read.paragraphs, tuple(tables))
+    return read._replace(tables=tuple(tables))
 
 
 def _without_head(table: ReadTable) -> ReadTable:
@@ -47,8 +61,8 @@ def _without_head(table: ReadTable) -> ReadTable:
 
 
 def escaped(text: str) -> str:
-    """Return a line in which nothing is markup."""
-    shown = _MARKUP.sub(lambda found: f"\\{found[0]}", visible(text))
+    """Return a line in which nothing is markup; blanks before it would make it code."""
+    shown = _MARKUP.sub(lambda found: f"\\{found[0]}", visible(text).strip(" "))
     return _LEADING.sub(_led, shown)
 
 
@@ -65,15 +79,11 @@ def _block(line: tuple[Block, ...]) -> Iterator[str]:
     elif isinstance(block, Table):
         yield from _table(block)
     elif isinstance(block, Chart):
-        yield from (
-            tr(
-                "- {title}：{value} / {full}",
-                title=escaped(bar.title),
-                value=plain(bar.value),
-                full=plain(bar.full),
-            )
-            for bar in block.bars
-        )
+        yield from (f"- {_bar(escaped(bar.title), bar)}" for bar in block.bars)
+
+
+def _bar(title: str, bar: Bar) -> str:
+    return tr("{title}：{value} / {full}", title=title, value=plain(bar.value), full=plain(bar.full))
 
 
 def _table(block: Table) -> Iterator[str]:
@@ -93,4 +103,4 @@ def _row(cells: list[str]) -> str:
 
 def _cell(cell: Cell) -> str:
     lines = [*([cell.label] if cell.label else []), *cell.text.split("\n"), *cell.sign]
-    return "<br>".join(escaped(line) for line in lines if line)
+    return BREAK.join(escaped(line) for line in lines if line)

@@ -1,35 +1,71 @@
-"""A report read back and held against the paper it was made of, and against the assessment and the facts themselves."""
+"""A report read back and held against the paper it was made of: what is lacking, what is other, and what is beside it."""
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.language import tr
-from chidu.reports.blocks import Cell, Paper, Table
-from chidu.reports.papers.values import cell_of, printed
-from chidu.reports.report import Report
+from chidu.reports.blocks import Cell, Chart, Paper, Paragraph, Table
 
 #: What stands where in a table: the text of every cell by the row and the column, from 0, where it begins.
 ReadTable = Mapping[tuple[int, int], str]
 
 
+#: How a format says a chart in words, empty where it draws none.
+Charted = Callable[[Chart], str]
+
+
 class Read(NamedTuple):
-    """What a program other than the writer found in a file: paragraphs and tables, each in their order."""
+    """What a program other than the writer found in a file: paragraphs and tables, each in their order; and all its words.
+
+    ``words`` are also those that stand in neither; ``feet`` is what stands at the foot of its pages, each other text once.
+    """
 
     paragraphs: tuple[str, ...]
     tables: tuple[ReadTable, ...]
+    words: str
+    feet: tuple[str, ...] = ()
 
 
-def differences(read: Read, paper: Paper) -> Iterator[str]:
+def differences(read: Read, paper: Paper, charted: Charted = lambda _: "") -> Iterator[str]:
     """Yield what a file says otherwise than the paper; white space does not count."""
+    found = False
+    for one in _apart(read, paper):
+        found = True
+        yield one
+    if not found:
+        yield from beside([read.words], ["".join(_words(paper, charted))])
+
+
+def _apart(read: Read, paper: Paper) -> Iterator[str]:
     yield from _of_paragraphs(read, paper)
     tables = [one for one in paper.blocks if isinstance(one, Table)]
     if len(tables) != len(read.tables):
         yield tr("有 {found} 张表，应有 {wanted} 张", found=len(read.tables), wanted=len(tables))
     for one, found in zip(tables, read.tables, strict=False):
         yield from _of_table(one, found)
+
+
+def _words(paper: Paper, charted: Charted) -> Iterator[str]:
+    """Yield everything that a paper says, in its order."""
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            yield block.label + block.text
+        elif isinstance(block, Table):
+            yield from (whole(cell) for _, _, cell in block.placed())
+        elif isinstance(block, Chart):
+            yield charted(block)
+
+
+def beside(found: Sequence[str], wanted: Sequence[str]) -> Iterator[str]:
+    """Yield where texts are not those that are wanted, each by the first place in which they differ."""
+    for one, other in zip(found, wanted, strict=True):
+        there, should = squeezed(one), squeezed(other)
+        if there != should:
+            pairs = enumerate(zip(there, should, strict=False))
+            at = next((place for place, pair in pairs if pair[0] != pair[1]), min(len(there), len(should)))
+            words = {"there": there[at : at + 30], "wanted": should[at : at + 30]}
+            yield tr("有一处是“{there}”，应是“{wanted}”", **words)
 
 
 def _of_paragraphs(read: Read, paper: Paper) -> Iterator[str]:
@@ -42,8 +78,9 @@ def _of_paragraphs(read: Read, paper: Paper) -> Iterator[str]:
 
 
 def _of_table(table: Table, found: ReadTable) -> Iterator[str]:
-    for row, column, cell in table.placed():
-        there, wanted = squeezed(found.get((row, column), "")), squeezed(whole(cell))
+    cells = {(row, column): whole(cell) for row, column, cell in table.placed()}
+    for row, column in dict.fromkeys((*cells, *found)):
+        there, wanted = (squeezed(one.get((row, column), "")) for one in (found, cells))
         if there != wanted:
             words = {"table": table.name, "row": row + 1, "column": column + 1}
             words |= {"there": there[:30], "wanted": wanted[:30]}
@@ -58,47 +95,3 @@ def whole(cell: Cell) -> str:
 def squeezed(text: str) -> str:
     """Return a text as it is compared: as it is shown, without white space."""
     return "".join("".join(visible(line) for line in text.split("\n")).split())
-
-
-def untrue(paper: Paper, report: Report) -> Iterator[str]:
-    """Yield what a paper says otherwise than its report: total, grade, every indicator's points, and facts.
-
-    The facts are those that fill a cell of their own: of a box that is ticked, and of a text of several lines, the paper
-    alone says how it stands there, and ``differences`` holds the file against that.
-    """
-    for key, text in paper.keyed():
-        wanted = _worth(key, report)
-        if wanted is not None and not _same(text, wanted):
-            yield tr("{key} 是“{there}”，应是“{wanted}”", key=key, there=text[:30], wanted=wanted[:30])
-
-
-def _worth(key: str, report: Report) -> str | None:
-    """Return what must stand at a key; None where nothing but the paper says it."""
-    kind, _, name = key.partition(".")
-    if kind == "points":
-        points = report.assessment.indicators[name].points
-        return "" if points is None else plain(points)
-    if kind == "facts" and "#" not in name:
-        return _fact(name, report)
-    return {"total": report.total, "grade": report.assessment.grade or ""}.get(key)
-
-
-def _fact(name: str, report: Report) -> str | None:
-    """Return what must stand where a fact is; None for boxes and for texts that are told paragraph by paragraph."""
-    facts, definitions = report.sheet.facts, report.bound.system.facts
-    own, *rest = name.split(".")
-    definition = definitions.get(own)
-    if definition is None or (definition.options and not rest):
-        return None
-    if rest and not definition.rows:
-        number, column = int(rest[0]), rest[1]
-        return printed(facts[own][number].get(column), definition.columns[column])
-    text = cell_of(facts, definitions, name)
-    return None if "\n" in text else text
-
-
-def _same(one: str, other: str) -> bool:
-    try:
-        return squeezed(one) == squeezed(other) or Decimal(one) == Decimal(other)
-    except InvalidOperation:
-        return False

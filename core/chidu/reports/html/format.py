@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from chidu.reports.blocks import Paper
+from chidu.decimals import plain
+from chidu.reports.blocks import Chart, Paper
 from chidu.reports.html.page import html_bytes
 from chidu.reports.html.reading import read_html
+from chidu.reports.reconciling import beside
 from chidu.reports.reconciling import differences as between
 from chidu.reports.report import Report
 
@@ -16,4 +18,12 @@ def write(report: Report, paper: Paper) -> bytes:  # noqa: ARG001 - the paper sa
 
 def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # noqa: ARG001 - the paper is true
     """Yield what the page says otherwise than the paper."""
-    yield from between(read_html(data), paper)
+    read = read_html(data)
+    yield from between(read, paper, _charted)
+    yield from beside(["".join(read.feet)], [paper.source])
+
+
+def _charted(chart: Chart) -> str:
+    """Return what the picture says in words: its title, and each bar's with its numbers."""
+    bars = [f"{one.title} {plain(one.value)} / {plain(one.full)}" for one in chart.bars]
+    return "".join((chart.title, *bars))

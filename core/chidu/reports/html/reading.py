@@ -7,14 +7,18 @@ from chidu.reports.reconciling import Read
 
 
 def read_html(data: bytes) -> Read:
-    """Return the paragraphs and tables of a page."""
+    """Return the paragraphs and tables of a page, all the words that it shows, and its foot."""
     import lxml.html
 
     page: Any = lxml.html.fromstring(data.decode("utf-8"))
     texts = page.xpath("//h1|//h2|//h3|//p")
+    feet = [str(one.text_content()) for one in page.xpath("//footer")]
+    shown = page.xpath("//text()[not(ancestor::head) and not(ancestor::footer)]")
     return Read(
         tuple([str(one.text_content()) for one in texts]),
         tuple([dict(_cells(one)) for one in page.xpath("//table")]),
+        "".join(str(one) for one in shown),
+        tuple(feet),
     )
 
 

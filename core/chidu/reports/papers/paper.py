@@ -6,7 +6,8 @@ from typing import Literal
 
 from chidu.reports.blocks import Block, NewPage, Paper, Paragraph
 from chidu.reports.forms.library import form_for
-from chidu.reports.forms.reading import bind_form
+from chidu.reports.forms.reading import BoundForm, bind_form
+from chidu.reports.papers.demanded import demanded_of_form, demanded_of_scores
 from chidu.reports.papers.evidence_annex import evidence_annex
 from chidu.reports.papers.open_ends import open_ends
 from chidu.reports.papers.rounds_table import rounds_table
@@ -21,12 +22,15 @@ Part = Literal["", "report", "score"]
 
 def paper_of(report: Report, part: Part = "", home: Path | None = None) -> Paper:
     """Return the paper of a report; ``home`` is the project's folder, in which a form of its own may lie."""
-    return Paper(report.title, tuple(_blocks(report, part, home)), source(report, short=True))
+    form = None if part == "score" else bind_form(form_for(report.bound, home), report.bound)[0]
+    demanded = [*(demanded_of_form(report, form) if form else ())]
+    demanded += [*(demanded_of_scores(report) if part != "report" else ())]
+    blocks = tuple(_blocks(report, part, form))
+    return Paper(report.title, blocks, source(report, short=True), frozenset(demanded))
 
 
-def _blocks(report: Report, part: Part, home: Path | None) -> Iterator[Block]:
-    if part != "score":
-        form, _ = bind_form(form_for(report.bound, home), report.bound)
+def _blocks(report: Report, part: Part, form: BoundForm | None) -> Iterator[Block]:
+    if form is not None:
         yield from FilledForm(form, report).blocks()
     if part != "report":
         yield NewPage(landscape=True)

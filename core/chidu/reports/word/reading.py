@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.oxml.ns import qn
 
 from chidu.reports.reconciling import Read
 
 
 def read_word(data: bytes) -> Read:
-    """Return the paragraphs and tables of a document."""
+    """Return the paragraphs and tables of a document, all its words, and the feet of its pages."""
     document = docx.Document(io.BytesIO(data))
+    body: Any = document.element.body
+    feet = ("".join(line.text for line in one.footer.paragraphs) for one in document.sections)
     return Read(
         tuple([one.text for one in document.paragraphs]),
         tuple([dict(_cells(one)) for one in document.tables]),
+        "".join(one.text or "" for one in body.iter(qn("w:t"))),
+        tuple(dict.fromkeys(feet)),
     )
 
 
