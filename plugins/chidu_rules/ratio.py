@@ -48,9 +48,7 @@ class Params:
     direction: Annotated[
         Literal["up", "down"], Doc("方向：up 越高越好（实际÷目标），down 越低越好（目标÷实际）")
     ] = "up"
-    kind: Annotated[Literal["number", "percent"], Doc("在评分时填的是数 number，还是百分比 percent")] = (
-        "number"
-    )
+    kind: Annotated[Literal["number", "percent"], Doc("值的类型：number 数，percent 百分比")] = "number"
     unit: Annotated[str, Doc("在评分时填的数的单位；百分比不写")] = ""
     threshold: Annotated[Ratio | None, Doc("完成率低于它则不得分，0.6 即 60%")] = None
     over: Annotated[
