@@ -9,7 +9,7 @@ from attrs import evolve
 from chidu.decimals import ZERO, canonical
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
-from chidu.importing.rules.families.stretches import Stretch, joined, unsaid
+from chidu.importing.rules.families.stretches import Stretch, joined, nested, unsaid
 from chidu.importing.rules.lower_better import lower_is_better
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
@@ -68,7 +68,7 @@ def banded(text: Text) -> Draft | None:
     given = [one for one in bands if one.value != ZERO]
     if not given or len(bands) < 2 or any(one.kind != "nothing" and one.value != ZERO for one in others):  # noqa: PLR2004 - a scale
         return None
-    stretches = [_stretch(text, one, unit) for one in bands if one.band is not None]
+    stretches = nested([_stretch(text, one, unit) for one in bands if one.band is not None])
     if zero and unit not in COUNTED:
         stretches = [_above_zero(one) for one in stretches]  # 延期1个月以内 is more than none
     if unit is None or _worth(text, stretches[0].passage) is None:
@@ -116,8 +116,11 @@ def _holds_zero(one: Passage) -> bool:
 def _cases(text: Text, draft: Draft, bands: Sequence[Passage], zero: Sequence[Passage]) -> Draft:
     """Return the draft with a doubt where none of one thing stands beside some of what may be another."""
     for one in zero:
+        if pattern(_NO_RATE).fullmatch(text.words(one)):
+            continue  # 比例为0 is 0
         said = pattern(_NO_CASE).fullmatch(text.words(one))
         others = "".join(text.words(other) for other in bands if other is not one)
+        draft = draft if said is None else draft.naming(one.words)
         if said is None or pattern(_QUALIFIED).search(said["thing"] + others):
             draft = draft.doubting(tr("“{said}”按 0 读", said=text.said(one.words)), one.words)
     return draft
@@ -333,9 +336,9 @@ def _ruled(
     what = _what(text, ordered)
     if what:
         rule["what"] = f"{what}为" if "domain" in rule else what  # a minus behind a word would be a dash
-    rule["bands"] = [
-        _written(text, one, place, percent=percent, counts=counts) for place, one in enumerate(ordered)
-    ]
+    rule["bands"] = _apart(
+        [_written(text, one, place, percent=percent, counts=counts) for place, one in enumerate(ordered)]
+    )
     if any("points_from" in one for one in rule["bands"]):
         rule["inside"] = "choose"
         other = {**rule, "inside": "interpolate"}
@@ -343,6 +346,18 @@ def _ruled(
             tr("一档之内的分由评分人定，还是按值插算，没有写明"), None, Alternative(tr("按值插算"), other)
         )
     return rule, draft
+
+
+def _apart(bands: list[Rule]) -> list[Rule]:
+    """Return bands of one bound with ids of their own: that they overlap is told by the rule, in words."""
+    known: set[str] = set()
+    for band in bands:
+        name, number = band["id"], 1
+        while band["id"] in known:
+            number += 1
+            band["id"] = f"{name}_{number}"
+        known.add(band["id"])
+    return bands
 
 
 def _what(text: Text, ordered: Sequence[Stretch]) -> str:

@@ -193,7 +193,7 @@ def _compared(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
     if any(_goes_on(text, one, other) for one, other in pairwise(losses)):
         draft = draft.doubting(tr("后一种情形是每次扣，还是只扣一次，或是代替前一种，没有写明"))
     counted = [item["text"] for item in draft.rule["items"] if "each" in item]
-    if any(pattern(_AGAIN).search(name) for name in counted):
+    if any(pattern(rf"{_AGAIN}|{NUMBER}\s?[%‰]").search(name) for name in counted):
         draft = draft.doubting(tr("扣分的情形里有数值，可能是分档"))
     fixed = [text.words(one) for one in losses if one.kind != "step"]
     if any(pattern(rf"{MEASURE}|{_SOME}").search(name) for name in fixed):

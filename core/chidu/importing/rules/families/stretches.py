@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
+from chidu.decimals import ZERO
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.passages import Passage, Text
 from chidu.language import tr
@@ -28,6 +29,29 @@ class Stretch:
     def single(self) -> bool:
         """Say whether the band is one value."""
         return self.low is not None and self.low == self.high
+
+
+def nested(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Return bands that each take in the one before as bands beside each other: 为0得6分，≤2%得4分，≤5%得2分."""
+    opened = [one for one in stretches if one.low is None and one.high is not None]
+    rising = sorted((*opened, *(one for one in stretches if one.single)), key=lambda one: one.high or ZERO)
+    worths = [one.passage.value for one in rising]
+    if len(rising) < 2 or not opened or any(worth is None for worth in worths):  # noqa: PLR2004 - one and another
+        return list(stretches)
+    if any(one.high == other.high or _less(one, other) for one, other in pairwise(rising)):
+        return list(stretches)
+    below: dict[Stretch, Stretch] = {other: one for one, other in pairwise(rising) if other.low is None}
+    return [_upon(one, below[one]) if one in below else one for one in stretches]
+
+
+def _less(one: Stretch, other: Stretch) -> bool:
+    first, second = one.passage.value, other.passage.value
+    return first is None or second is None or first <= second
+
+
+def _upon(one: Stretch, lower: Stretch) -> Stretch:
+    low_in = None if lower.high_in is None and not lower.single else not (lower.high_in or lower.single)
+    return evolve(one, low=lower.high, low_in=low_in)
 
 
 def joined(
@@ -75,7 +99,7 @@ def _is_bracketed(text: Text, one: Stretch) -> bool:
 def _unmarked(text: Text, ordered: Sequence[Stretch], draft: Draft) -> Draft:
     """Return the draft with a doubt for the ends that neither band claims."""
     silent = [
-        text.said(_bound_span(upper))
+        text.said(_bound_span(upper, lower))
         for upper, lower in pairwise(ordered)
         if upper.low == lower.high and upper.low_in is None and lower.high_in is None
         if not upper.single and not lower.single
@@ -113,9 +137,11 @@ def _counted(draft: Draft, upper: Stretch, lower: Stretch) -> tuple[Stretch, Str
     return upper, lower, draft
 
 
-def _bound_span(one: Stretch) -> tuple[int, int]:
-    band = one.passage.band
-    return band.low.span if band is not None and band.low is not None else one.passage.span
+def _bound_span(upper: Stretch, lower: Stretch) -> tuple[int, int]:
+    """Return where the end between two bands is printed: the lower end of one, or the upper of the other."""
+    first, second = upper.passage.band, lower.passage.band
+    end = (first.low if first is not None else None) or (second.high if second is not None else None)
+    return upper.passage.span if end is None else end.span
 
 
 def _settled(ordered: Sequence[Stretch], place: int) -> Stretch:
