@@ -1,12 +1,14 @@
 """The fence around code that is not chidu's own: a fault of one plugin stays its own."""
 
 from collections.abc import Callable
+from decimal import localcontext
 from opcode import opmap
 from types import TracebackType
 from typing import Any
 
 from attrs import frozen
 
+from chidu.decimals import CONTEXT
 from chidu.language import tr
 from chidu.plugins.kept_traces import note
 from chidu.plugins.watching import Interrupted, watched
@@ -61,7 +63,7 @@ class Quietly:
 def fenced(what: str, source: str, call: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
     """Return what ``call`` returns, or a ``Fault`` that names ``what`` was called and its ``source``."""
     try:
-        with watched(what, source):
+        with localcontext(CONTEXT), watched(what, source):  # it reckons as in scoring, whoever asks
             return call(*arguments, **named)
     except CONTAINED as error:
         return fault_of(what, source, error)

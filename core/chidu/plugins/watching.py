@@ -8,11 +8,9 @@ import time
 from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from decimal import getcontext, setcontext
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from chidu.decimals import CONTEXT
 from chidu.language import tr
 from chidu.plugins.surroundings import Surroundings
 
@@ -59,20 +57,18 @@ _guarded: list[bool] = []
 
 
 class watched:  # noqa: N801 - used like a function
-    """Holds a call while it runs: it reckons as scoring does, and a stranger's is watched and leaves nothing behind."""
+    """Holds a stranger's call while it runs: it is watched, and leaves nothing behind; chidu's own are left alone."""
 
-    __slots__ = ("around", "call", "context")
+    __slots__ = ("around", "call")
 
     def __init__(self, what: str, source: str) -> None:
         """Take what is called, and its package."""
         self.call = (what, source)
 
     def __enter__(self) -> None:
-        """Begin; chidu's own are not watched."""
+        """Begin."""
         self.around: Surroundings | None = None
         if _is_own(self.call[1]):
-            self.context = getcontext()
-            setcontext(CONTEXT.copy())
             return
         if not _guarded:
             _guard()
@@ -86,7 +82,6 @@ class watched:  # noqa: N801 - used like a function
     ) -> None:
         """End; a copy of the process that a plugin made, and that came out of it, ends altogether."""
         if self.around is None:
-            setcontext(self.context)
             return
         if _running.pop(self, None) is None:
             from chidu.plugins.guarding import end_at_once
