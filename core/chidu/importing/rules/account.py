@@ -1,9 +1,9 @@
 """The account of a text: what no reading has understood, and words that say more than a name may, are doubts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chidu.decimals import plain
-from chidu.importing.rules.connectives import binding, remarked, several, unmarked
+from chidu.importing.rules.connectives import binding, changing, remarked, several, unmarked
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.moving import moving, unread
 from chidu.importing.rules.passages import Text
@@ -11,7 +11,7 @@ from chidu.importing.rules.proposal import Doubt
 from chidu.importing.rules.titled import mistitled
 from chidu.language import tr
 from chidu.standards import Span
-from chidu.standards.characters import NUMBER, UNIT, pattern
+from chidu.standards.characters import NUMBER, UNIT, even, pattern
 
 _SIGNS = r"[\s,.、;:()“”\"‘’'。|!*·-]"
 #: Words between passages that mean nothing by themselves.
@@ -28,6 +28,8 @@ _INTRODUCING = (
     r"(?:主要)?(?:评价|考核|考察|反映)(?P<what>[^0-9①-⑳扣分比例如若但不未否除]{2,40}(?:情况|程度|水平))"
 )
 _HOW = r"^(?:时|中|后|前|结果|得分|期|以|按|取|用|只|仅|限|从|依|凭|据|照|看|对照|参考|打)|仅|只|[三五两二]年|平均|参照"
+#: So much of a name beside a word shows that the rule has kept it.
+_BESIDE = 2
 #: Rules that look at one number.
 _OF_ONE_VALUE = frozenset({"steps", "bands", "interpolation"})
 #: Words of that kind that are some rules' own: what is excused, and a score that is converted.
@@ -63,6 +65,7 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
             said = text.said(span)
             yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
         yield from _bound(text, draft, span)
+    yield from _lost(text, draft)
     yield from _hidden(text, draft)
     what = draft.rule.get("what", "")
     if draft.rule.get("type") in _OF_ONE_VALUE and several(what):
@@ -95,6 +98,31 @@ def _hidden(text: Text, draft: Draft) -> Iterator[Doubt]:
             if word and not (own and pattern(own).fullmatch(word)):
                 said = text.said(span)
                 yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
+
+
+def _lost(text: Text, draft: Draft) -> Iterator[Doubt]:
+    """Yield a doubt for words that the rule has no place for, and that may say more than what it counts anyway."""
+    kept = even("".join("".join(_words((draft.rule, draft.evidence))).split()))
+    for span in draft.names:
+        said = text.said(span)
+        word = changing(text.even[slice(*span)])
+        if not word:
+            continue
+        before, _, after = even("".join(said.split())).partition(word)
+        if f"{before[-_BESIDE:]}{word}{after[:_BESIDE]}" not in kept:
+            yield Doubt(tr("“{said}”里的“{word}”可能影响得分，没有读成规则", said=said, word=word), span)
+
+
+def _words(rule: object) -> Iterator[str]:
+    """Yield the texts of a rule, however deep."""
+    if isinstance(rule, str):
+        yield rule
+    elif isinstance(rule, Mapping):
+        for one in rule.values():
+            yield from _words(one)
+    elif isinstance(rule, (list, tuple)):
+        for one in rule:
+            yield from _words(one)
 
 
 def _bound(text: Text, draft: Draft, span: Span) -> Iterator[Doubt]:

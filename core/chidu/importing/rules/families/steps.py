@@ -1,5 +1,6 @@
 """A standard, and what every step away from it costs: 每超过一个百分点扣0.5分."""
 
+import re
 from decimal import Decimal
 
 from attrs import evolve
@@ -95,7 +96,8 @@ def _is_same(text: Text, step: Passage, lead: str) -> bool:
     """Say whether what stands before 每 is named before or in the title, or is only the failure: 未达到的."""
     before = even(text.printed.title) + text.even[: step.words[0]]
     bare = lead.strip("“”的")
-    return bare in before or pattern(_FAILING).fullmatch(bare) is not None
+    is_failure = pattern("[不未没有能]+").fullmatch(bare) is None and pattern(_FAILING).fullmatch(bare)
+    return bare in before or is_failure is not None
 
 
 def _beyond(text: Text, draft: Draft, step: Passage) -> Draft:
@@ -140,8 +142,8 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
         rf"{_TAKEN_IN}(?:[及或]?以[上内下])?{_TAKEN_IN}(?:完成|办结|到位)?(?:的|时)?"
     ).fullmatch(text.even, begin, one.words[1])
     said = pattern(NUMBER).findall(text.even, found.start("value"), found.end()) if found is not None else ()
-    if len({Decimal(number) for number in said}) > 1:
-        found = None  # 90%以上（含80%）
+    if len({Decimal(number) for number in said}) > 1 or (found is not None and _has_number(found)):
+        found = None  # 90%以上（含80%）, 2023年100%
     if found is None or (per.unit == "%") != (
         found["unit"] == "%" or (per.unit == "%" and found["value"] == "0")
     ):
@@ -163,6 +165,14 @@ def _bounded(text: Text, draft: Draft, one: Passage, per: Measure) -> Draft:
     if again is not None and scaled(Decimal(again["value"]), "%") != scaled(value, per.unit):
         draft = draft.doubting(tr("“{said}”里有两个标准", said=text.said(one.words)), one.words)
     return _at(draft, scaled(value, per.unit))
+
+
+def _has_number(found: re.Match[str]) -> bool:
+    """Say whether the name of a value has a number that is none of a name like PM2.5, or the value itself is no number."""
+    return (
+        pattern("(?<![A-Za-z.0-9])[0-9]").search(found["what"]) is not None
+        or pattern("0[0-9]").match(found["value"]) is not None
+    )
 
 
 def _in_steps(value: Decimal, unit: str, per: Measure) -> Decimal | None:
