@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from chidu.decimals import ZERO, plain
 from chidu.diagnostics import Place
@@ -15,21 +15,48 @@ from chidu.importing.table.findings import brief
 from chidu.importing.table.speaking import sets_points, speaks_of_points
 from chidu.language import tr
 from chidu.standards import read_standard
+from chidu.standards.characters import even, pattern
 
+#: What a note says of how to score in general, and the standards that it bears on.
+_GENERAL = (
+    (r"不足[^,;。]{0,14}[按计扣算]", r"每|降低|减少|增加|延[迟误]|超过"),
+    (r"[含包括]{1,3}本[数级]", r"(?<![及含])以[上下内](?!\()"),
+    (r"四舍五入|保留[^,;。]{0,4}[位整]|小数", r"比例|每|÷|/|×|折算|率[乘计]"),
+)
 #: One item alone is not summed.
 _FEWEST = 2
 
 
-def shared_standards(table: PrintedTable) -> frozenset[Place]:
-    """Return the cells of standards that are merged across several indicators."""
+@frozen(eq=False)
+class Surroundings:
+    """What a table says of several indicators: the cells of merged standards, and the notes on how all are scored."""
+
+    shared: frozenset[Place]
+    general: tuple[tuple[Printed, str], ...]
+
+
+def surroundings(table: PrintedTable) -> Surroundings:
+    """Return what a table says of several indicators; each note with the pattern of the standards that it bears on."""
     places = Counter(leaf.standard.place for leaf in table.leaves if leaf.standard is not None)
-    return frozenset(place for place, count in places.items() if count > 1)
+    shared = frozenset(place for place, count in places.items() if count > 1)
+    general = [
+        (note, bears)
+        for note in table.around
+        for says, bears in _GENERAL
+        if pattern(says).search(even(note.text))
+    ]
+    return Surroundings(shared, tuple(general))
 
 
-def doubted(proposal: Proposal, node: PrintedNode, shared: frozenset[Place]) -> Proposal:
+def doubted(proposal: Proposal, node: PrintedNode, around: Surroundings) -> Proposal:
     """Return the proposal with a doubt for all that its row says of points beside its standard."""
     sums = () if proposal.outcome != "unknown" else tuple(_sums(node))
-    doubts = (*(sums or proposal.doubts), *_beside(node), *_shared(node, shared))
+    doubts = (
+        *(sums or proposal.doubts),
+        *_beside(node),
+        *_shared(node, around.shared),
+        *_general(node, around),
+    )
     is_read = proposal.outcome == "certain" or bool(sums)
     outcome = "proposed" if doubts and is_read else proposal.outcome
     return evolve(proposal, outcome=outcome, doubts=doubts)
@@ -63,6 +90,15 @@ def _shared(node: PrintedNode, shared: frozenset[Place]) -> Iterator[Doubt]:
     if node.standard is not None and node.standard.place in shared:
         cell = node.standard.place.spot or ""
         yield Doubt(tr("{cell} 的评价标准跨着几个指标合并，各按一遍读；也可能是合起来评", cell=cell))
+
+
+def _general(node: PrintedNode, around: Surroundings) -> Iterator[Doubt]:
+    if node.standard is None:
+        return
+    standard = even(node.standard.text)
+    for note in dict.fromkeys(note for note, bears in around.general if pattern(bears).search(standard)):
+        said = {"cell": note.place.spot or "", "said": brief(note.text)}
+        yield Doubt(tr("{cell} “{said}”说的是各项怎样计分，没有读进这条规则", **said))
 
 
 def _beside(node: PrintedNode) -> Iterator[Doubt]:

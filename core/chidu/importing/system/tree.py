@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from chidu.decimals import canonical
 from chidu.diagnostics import Place as CellPlace
 from chidu.importing.rules import Bench, PrintedStandard, Proposal, propose
-from chidu.importing.system.beside import doubted, shared_standards
+from chidu.importing.system.beside import doubted, surroundings
 from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
 from chidu.importing.system.facts import FactBook
 from chidu.importing.system.naming import GivenIds, siblings
@@ -57,7 +57,7 @@ class Assembler:
 
     def system(self, table: PrintedTable, head: DraftHead) -> DraftSystem:
         """Return the draft of a system."""
-        self._shared = shared_standards(table)
+        self._around = surroundings(table)
         self._read_so_far, self._to_read = 0, len(table.leaves)
         self._grading = "" if table.grading is None else table.grading.text
         nodes = self._nodes(table.nodes, Place("", (), head.points))
@@ -94,7 +94,7 @@ class Assembler:
         )
         self._watch(self._read_so_far, self._to_read)
         self._read_so_far += 1
-        return doubted(propose(printed, self._bench), node, self._shared)
+        return doubted(propose(printed, self._bench), node, self._around)
 
 
 def _full(node: PrintedNode, above: Decimal | None) -> Decimal | None:

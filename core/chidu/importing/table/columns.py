@@ -1,10 +1,14 @@
 """The columns of a table: which hold titles, of which level, and whose points the others hold."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from chidu.importing.table.roles import Role, may_be_title
+from chidu.importing.table.words import key
 
+#: What heads the highest level without a number.
+_DIMENSION = re.compile("^(评价|考核|绩效|考评|指标)?维度$")
 _AMOUNTS = frozenset({Role.POINTS, Role.WEIGHT})
 _NUMBERS = _AMOUNTS | {Role.SCORE}
 _FEWEST_LEVELS = 2
@@ -32,7 +36,7 @@ class Column(NamedTuple):
 
 def resolved(columns: list[Column]) -> list[Column]:
     """Return the columns with every title column a level, and the points each with its level."""
-    titled = [*_titled(_contents_as_names(columns))]
+    titled = [*_titled(_below_dimensions(_contents_as_names(columns)))]
     deepest = max((one.level for one in titled if one.role is Role.LEVEL), default=0)
     levelled = [*_levelled(titled, deepest)]
     return [*_leading(levelled, deepest)] if _points_lead(levelled) else levelled
@@ -50,6 +54,16 @@ def _contents_as_names(columns: list[Column]) -> list[Column]:
         may_begin = may_begin and (is_title or column.role is Role.ORDINAL)
         changed.append(column._replace(role=Role.NAME) if is_title else column)
     return changed
+
+
+def _below_dimensions(columns: list[Column]) -> list[Column]:
+    """Take 评价维度 before 一级指标 for the highest level, and move the named levels down by one."""
+    first = next((at for at, one in enumerate(columns) if one.role is Role.LEVEL), 0)
+    top = [one for one in columns[:first] if one.role is Role.NAME]
+    if len(top) != 1 or _DIMENSION.match(key(top[0].header)) is None:
+        return columns
+    below = [one._replace(level=one.level + 1) if one.level else one for one in columns]
+    return [one._replace(role=Role.LEVEL, level=1) if one is top[0] else one for one in below]
 
 
 def _titled(columns: list[Column]) -> Iterator[Column]:

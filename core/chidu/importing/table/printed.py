@@ -73,8 +73,9 @@ class PrintedNode(Record):
 class PrintedTable(Record):
     """An indicator table: its tree, the totals that it declares, and what else stands around it.
 
-    ``columns`` are its headers from left to right, ``rounds`` those that its scores belong to, the first one's first. ``grading`` is the note that says how indicators are scored that
-    print no standard: 定性指标分为三档….
+    ``columns`` are its headers from left to right, ``rounds`` those that its scores belong to, the first one's first.
+    ``grading`` is the note that says how indicators are scored that print no standard: 定性指标分为三档…. ``around`` is
+    what else stands above it, in it and below it, and may say something of all standards.
     """
 
     nodes: tuple[PrintedNode, ...]
@@ -86,6 +87,7 @@ class PrintedTable(Record):
     notes: tuple[Printed, ...] = ()
     rounds: tuple[str, ...] = ("self",)
     grading: Printed | None = None
+    around: tuple[Printed, ...] = ()
 
     @property
     def leaves(self) -> tuple[PrintedNode, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from attrs import evolve
+
 from chidu.diagnostics import Diagnostic, Place
 from chidu.importing.grids import Reading
 from chidu.importing.grids.counted import first_few
@@ -43,6 +45,9 @@ def read_tables(reading: Reading) -> TableReading:
             found += told
     if not tables:
         found.append(_nothing(reading))
+    found = [
+        *{(one.code, one.place, one.message): one for one in found}.values()
+    ]  # a note between two is both's
     return TableReading(tuple(tables), (*reading.diagnostics, *first_few(found, reading.name)))
 
 
@@ -66,7 +71,7 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
     if not _is_scored(built, first.layout.columns):
         return None, []
     inside = [root for root in built.roots if beyond_of(root.title.text) is None]
-    found += [*settle(inside or built.roots), *proofs(built)]
+    found += [*settle(inside or built.roots, built.totals), *proofs(built)]
     inner = (*built.notes, *headings)
     notes = (*inner, *apart, *(after for after in one.after if is_note(after.text)))
     roots = tuple(root.finished() for root in built.roots)
@@ -82,7 +87,9 @@ def _table(one: Found) -> tuple[PrintedTable | None, list[Diagnostic]]:
         first.layout.rounds or (FIRST,),
         grading,
     )
-    loose = (note for note in (*inner, *one.after, *_of_groups(built)) if note != grading)
+    above = [note for note in one.before if note != one.title]
+    loose = [note for note in (*above, *inner, *one.after, *_of_groups(built)) if note != grading]
+    table = evolve(table, around=tuple(loose))
     return table, [
         *_joined(one),
         *built.found,

@@ -10,17 +10,21 @@ from chidu.importing.grids import Grid, Paragraph, Reading
 from chidu.importing.table.beside import halves
 from chidu.importing.table.board import Board
 from chidu.importing.table.layout import Layout, layout_at, shifted
-from chidu.importing.table.marks import is_total
+from chidu.importing.table.marks import is_note, is_total
+from chidu.importing.table.outside import is_outside
 from chidu.importing.table.printed import Printed
-from chidu.importing.table.roles import heading_of
-from chidu.importing.table.words import key, label
+from chidu.importing.table.roles import Role, heading_of
+from chidu.importing.table.words import key, label, number
 
 #: What may stand between two halves of one table.
 _BETWEEN = re.compile(
     r"[(（]?(续表?|接上页|接上表|续上表|第?[0-9]+页?|[-—][0-9]+[-—])[0-9一二三四五]*[)）]?[:：]?"
 )
 _TITLE = re.compile("(指标|评价|评分|自评|绩效|打分|考核).*(表|体系|标准|指标)|(表|体系)$")
+#: The heading of a chapter names no table where something else does: 三、考核指标.
+_CHAPTER = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.,]|\([一二三四五六七八九十]{1,3}\))[^0-9]{1,6}")
 _LONGEST_TITLE = 80
+_HUNDRED = 100
 #: So many paragraphs before a table, and rows above its header, are looked at for its title.
 _NEAR = 6
 _ABOVE = 40
@@ -48,7 +52,10 @@ class Found:
     def title(self) -> Printed | None:
         """Return the nearest paragraph or row above that reads like the title of such a table, else None."""
         near = [one for one in self.before if len(one.text) <= _LONGEST_TITLE]
-        return next((one for one in reversed(near) if _TITLE.search(key(one.text))), None)
+        titles = [one for one in reversed(near) if _TITLE.search(key(one.text))]
+        return next(
+            (one for one in titles if not _CHAPTER.fullmatch(key(one.text))), next(iter(titles), None)
+        )
 
 
 def tables_in(reading: Reading) -> list[Found]:
@@ -100,16 +107,39 @@ def _sections(board: Board) -> Iterator[Section]:
     complete = False
     while row < height:
         repeated = layout is not None and layout.repeats(board, row)
+        complete = complete or (repeated and layout is not None and _is_whole(board, layout, row))
         head = None if repeated and not complete else layout_at(board, row)
         if head is None:
             complete = complete or (layout is not None and is_total(board, row))
             row += 1
             continue
         if layout is not None:
-            yield Section(board, layout, row, complete)
+            yield Section(board, layout, _end(board, layout, row), complete)
         layout, complete, row = head, False, head.bottom
     if layout is not None:
         yield Section(board, layout, height, complete)
+
+
+def _is_whole(board: Board, layout: Layout, end: int) -> bool:
+    """Say whether the points of a table come to a hundred before its header stands there again, for another table.
+
+    A bonus may follow on the next page, and is no table of its own.
+    """
+    points = [one for one in layout.columns if one.role in {Role.POINTS, Role.WEIGHT} and one.level == 0]
+    after = next((row for row in range(end + 1, board.grid.height) if board.filled(row)), None)
+    if len(points) != 1 or (after is not None and is_outside(board.filled(after)[0].text)):
+        return False
+    cells = [cell for row in range(layout.bottom, end) for cell in board.filled(row)]
+    read = [number(cell.text) for cell in cells if layout.column(cell) == points[0]]
+    return sum(one.value for one in read if one is not None) == _HUNDRED
+
+
+def _end(board: Board, layout: Layout, head: int) -> int:
+    """Return the row before which a table ends: a title of the next one, behind a blank row, is not its own."""
+    row = head
+    while row - 1 > layout.bottom and len(cells := board.filled(row - 1)) == 1 and not is_note(cells[0].text):
+        row -= 1
+    return row if row > layout.bottom and not board.filled(row - 1) else head
 
 
 def _has_total(board: Board, first: int, end: int) -> bool:

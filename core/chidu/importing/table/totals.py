@@ -1,5 +1,8 @@
 """What a table prints of its sums: the total, those of levels and groups, and those of the scores."""
 
+from decimal import Decimal
+
+from chidu.decimals import canonical
 from chidu.diagnostics import Diagnostic
 from chidu.importing.grids import Cell
 from chidu.importing.table import findings
@@ -50,6 +53,16 @@ class Totals:
                 self.of_groups.append((group, amount))
             elif column.role is Role.SCORE and column.level == 0:
                 self.scores_of_groups.append((group, column.round, amount))
+
+    def multiply(self, factor: Decimal) -> None:
+        """Read every sum of points as so many times what is printed, as the points themselves are read."""
+
+        def times(one: Amount) -> Amount:
+            return one if one.is_percent else one._replace(number=canonical(one.number * factor))
+
+        self.whole = None if self.whole is None else times(self.whole)
+        self.by_level = [(level, times(one)) for level, one in self.by_level]
+        self.of_groups = [(group, times(one)) for group, one in self.of_groups]
 
     def _amount(self, column: Column, cell: Cell) -> Amount | None:
         """Return the number in a cell of sums, None where it has none; what is none and should be one is told."""

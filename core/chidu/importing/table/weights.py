@@ -8,20 +8,30 @@ from chidu.diagnostics import Diagnostic
 from chidu.importing.table import findings
 from chidu.importing.table.draft import Draft
 from chidu.importing.table.printed import Amount
+from chidu.importing.table.totals import Totals
 from chidu.language import tr
 
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
+#: What is said of numbers that sum to 1.
+_SAID = {
+    "points": lambda: tr("各指标的分值之和是 1，乘以 100 读"),
+    "weight": lambda: tr("各指标的权重之和是 1，乘以 100 按总分 100 的分值读"),
+}
 
 
-def settle(roots: list[Draft]) -> Iterator[Diagnostic]:
+def settle(roots: list[Draft], totals: Totals) -> Iterator[Diagnostic]:
     """Make points of percents of the whole; yield what was taken for granted, and groups whose percents miss 100."""
     leaves = [leaf for root in roots for leaf in root.leaves()]
-    yield from _fractions(roots, leaves)
+    told = [*_fractions(roots, leaves)]
+    if told:
+        totals.multiply(_HUNDRED)
+        yield from told
     if not any(node.weight is not None for root in roots for node in root.walk()):
         return
     if all(leaf.weight is not None and leaf.points is None for leaf in leaves) and leaves:
         if _sum(leaves) == _HUNDRED:
-            yield from _as_points(roots, leaves)
+            found = [*_as_points(roots, leaves)]
+            yield from () if told else found
         else:
             yield from _relative(roots)
     elif all(leaf.points is not None for leaf in leaves):
@@ -41,7 +51,7 @@ def _fractions(roots: list[Draft], leaves: list[Draft]) -> Iterator[Diagnostic]:
                 amount = getattr(node, name)
                 if amount is not None:
                     setattr(node, name, amount._replace(number=canonical(amount.number * _HUNDRED)))
-            yield findings.read_as(tr("各指标的分值之和是 1，乘以 100 读"), amounts[0].place)
+            yield findings.read_as(_SAID[name](), amounts[0].place)
 
 
 def _as_points(roots: list[Draft], leaves: list[Draft]) -> Iterator[Diagnostic]:

@@ -55,6 +55,28 @@ def test_a_merged_column_beside_two_indicators_is_a_doubt_of_both(tmp_path: Path
     assert certainty(made) == ["proposed", "proposed"]
 
 
+@pytest.mark.parametrize("is_above", [True, False])
+@pytest.mark.parametrize(
+    ("note", "outcomes"),
+    [
+        ("计分说明：不足一个计分单位的按比例扣分", ["proposed", "certain"]),
+        ("注：以上均含本数", ["certain", "certain"]),
+        ("注：得分四舍五入保留两位小数", ["proposed", "certain"]),
+        ("注：数据来源为台账", ["certain", "certain"]),
+    ],
+)
+def test_a_note_on_how_all_are_scored(tmp_path: Path, note: str, outcomes: list[str], *, is_above: bool):
+    """A note above or below that completes a rule makes it a proposal that names the note's cell; others stay certain."""
+    rows = f"一级指标 | 二级指标 | 分值 | 评价标准\n产出 | 完工率 | 50 | 完工率95%及以上得50分；完工率每降低5%扣10分，扣完为止。\n产出 | 管理 | 50 | {LIST}\n"
+    line = f"{note} | < | < | <\n"
+    made = imported(tmp_path, line + rows if is_above else rows + line)
+    assert certainty(made) == outcomes
+    if "proposed" in outcomes:
+        assert made.draft is not None
+        (doubt,) = made.draft.indicators[0].proposal.doubts  # type: ignore[union-attr] - an indicator
+        assert ("A1" if is_above else "A4") in doubt.sentence
+
+
 def test_a_merged_standard_is_a_doubt_of_both(tmp_path: Path):
     """One criterion merged over two indicators is read for each, and certain for neither."""
     made = imported(
