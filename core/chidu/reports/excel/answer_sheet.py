@@ -106,7 +106,9 @@ class AnswerSheet:
         self._show_facts(bound, cells, top)
         points = self.report.assessment.indicators[indicator.id].points
         look = self.book.look("band", align="center")
-        self.sheet.write_formula(top, _POINTS, f"={shown}", look, "" if points is None else number(points))
+        self.book.formula(
+            self.sheet, top, _POINTS, f"={shown}", look, "" if points is None else number(points)
+        )
 
     def _counted(self, name: str, score: str, static: IndicatorCells) -> str:
         """Put what counts of an indicator in the sum, and what is shown for it; return the cell of the latter."""
@@ -215,7 +217,7 @@ class AnswerSheet:
                 put(self.sheet, row, _ANSWER, shown, look)
             else:
                 text = f'=IFERROR({_worded(one.question, cell)},"")'
-                self.sheet.write_formula(row, _ANSWER, text, look, "" if shown is None else shown)
+                self.book.formula(self.sheet, row, _ANSWER, text, look, "" if shown is None else shown)
 
 
 def _hint(question: Question) -> str:

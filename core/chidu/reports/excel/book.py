@@ -58,6 +58,9 @@ class Book:
         }
         self.workbook = xlsxwriter.Workbook(self._bytes, options)
         self.ledger = Ledger()
+        self.formulas: dict[
+            tuple[str, str], str
+        ] = {}  # every formula by its sheet and its cell, with its sign
         self._formats: dict[tuple[Any, ...], Format] = {}
         self._lists: dict[tuple[str, ...], str] = {}
 
@@ -106,17 +109,20 @@ class Book:
         sheets[0].activate()
         sheets[0].set_first_sheet()
 
-    def finished(self) -> bytes:
-        """Write the lines of the ledger, close the workbook, and return it."""
-        self._write_ledger()
-        return self.closed()
+    def formula(
+        self, sheet: Worksheet, row: int, column: int, formula: str, look: Format | None, value: Any
+    ) -> None:
+        """Write a formula with its sign, and beside it what it comes to."""
+        self.formulas[sheet.get_name(), xl_rowcol_to_cell(row, column)] = formula
+        sheet.write_formula(row, column, formula, look, value)
 
     def closed(self) -> bytes:
-        """Close the workbook, which computes nothing by lines, and return it."""
+        """Close the workbook and return it."""
         self.workbook.close()
         return self._bytes.getvalue()
 
-    def _write_ledger(self) -> None:
+    def write_ledger(self) -> None:
+        """Write the lines of the ledger on their hidden sheet."""
         sheet = self.workbook.add_worksheet(ledger_sheet())
         sheet.hide()
         sheet.set_column(0, 0, 60)
@@ -126,7 +132,7 @@ class Book:
         for row, entry in enumerate(self.ledger.entries, 1):
             sheet.write_string(row, 0, entry.key)
             if entry.formula:
-                sheet.write_formula(row, 1, f"={entry.formula}", None, cached(entry.value))
+                self.formula(sheet, row, 1, f"={entry.formula}", None, cached(entry.value))
             elif not entry.at:
                 put(sheet, row, 1, entry.value, None)
             if entry.at:

@@ -166,7 +166,7 @@ class FactSheet:
             self.static.append(title)
             return
         shown, formula = shown_as(value, cell)
-        self.sheet.write_formula(self.row, 1, formula, look, shown)
+        self.book.formula(self.sheet, self.row, 1, formula, look, shown)
 
     def _checks(self) -> None:
         checks = self.report.bound.system.checks
@@ -193,7 +193,7 @@ class FactSheet:
             return
         cell = self.book.ledger.put(f"check.{name}", formula, holds)
         live = f'=IFERROR(IF({cell},"{texts[True]}","{texts[False]}"),"{texts[None]}")'
-        self.sheet.write_formula(self.row, 1, live, look, texts[holds])
+        self.book.formula(self.sheet, self.row, 1, live, look, texts[holds])
 
 
 def _is_long(text: str) -> bool:

@@ -21,6 +21,11 @@ from chidu.reports.report import Report
 
 def write(report: Report, paper: Paper) -> bytes:
     """Return the workbook; raise ``RefusedError`` where a text is longer than a cell may be."""
+    return _filled(report, paper).closed()
+
+
+def _filled(report: Report, paper: Paper) -> Book:
+    """Return the workbook with everything on its sheets."""
     book, names = Book(), sheet_names()
     form, has_scores = split(paper)
     order = [names["report"]] if form else []
@@ -47,7 +52,8 @@ def write(report: Report, paper: Paper) -> bytes:
     others = [*facts_sheet.static, *totals.static]
     write_notes(book, report, answers.static, others, has_best=totals.has_best)
     book.arrange([*order, tr("回答"), tr("事实"), names["evidence"], names["rounds"], tr("说明")])
-    return book.finished()
+    book.write_ledger()
+    return book
 
 
 def _annexes(report: Report) -> dict[str, tuple[Block, ...]]:
@@ -71,4 +77,4 @@ def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:
     printed = {"report": form}
     if has_scores:
         printed |= {"score": tuple(score_blocks(report)), **_annexes(report)}
-    yield from between(data, report, printed)
+    yield from between(data, report, printed, _filled(report, paper).formulas)

@@ -105,7 +105,7 @@ def _table(book: Book, points: list[Decimal | None]) -> str:
     column = 0 if sheet.dim_colmax is None else sheet.dim_colmax + 1
     for row, one in enumerate(points):
         if one is None:
-            sheet.write_formula(row, column, "=NA()", None, "#N/A")
+            book.formula(sheet, row, column, "=NA()", None, "#N/A")
         else:
             put(sheet, row, column, one, None)
     return f"'{name}'!{xl_range_abs(0, column, len(points) - 1, column)}"

@@ -81,7 +81,7 @@ def _write(book: Book, sheet: Worksheet, box: Box, live: Mapping[str, Live]) -> 
     if (box.row, box.column) != (box.last_row, box.last_column):
         sheet.merge_range(box.row, box.column, box.last_row, box.last_column, "", look)
     if found is not None:
-        sheet.write_formula(box.row, box.column, found.formula, look, cached(found.value))
+        book.formula(sheet, box.row, box.column, found.formula, look, cached(found.value))
     else:
         put(sheet, box.row, box.column, _value(content), look)
 

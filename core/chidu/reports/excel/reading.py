@@ -1,4 +1,4 @@
-"""A workbook read back by openpyxl: the values written beside the formulas, the inputs, and the printed texts."""
+"""A workbook read back by openpyxl: its formulas, the values beside them, the inputs, and the printed texts."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from chidu.decimals import plain
+from chidu.decimals import ZERO, plain
 from chidu.language import tr
 from chidu.model.facts import Column, Fact
 from chidu.model.sheet import Round
@@ -17,6 +17,7 @@ from chidu.reports.excel.inputs import entered
 from chidu.reports.excel.layout import LYING, UPRIGHT, laid_out, said
 from chidu.reports.excel.ledger import ledger_sheet, serial
 from chidu.reports.excel.paper_sheet import sheet_names
+from chidu.reports.excel.totals import ADJUSTED
 from chidu.reports.reconciling import squeezed
 from chidu.reports.report import Report
 from chidu.sheets.accepting import fact_question
@@ -27,8 +28,13 @@ _DIGITS = 15
 Rows = Sequence[Sequence[Any]]
 
 
-def differences(data: bytes, report: Report, printed: Mapping[str, Sequence[Block]]) -> Iterator[str]:
-    """Yield what a workbook says otherwise: in its values, in its inputs, and on its ``printed`` sheets."""
+def differences(
+    data: bytes,
+    report: Report,
+    printed: Mapping[str, Sequence[Block]],
+    formulas: Mapping[tuple[str, str], str],
+) -> Iterator[str]:
+    """Yield what a workbook says otherwise: in its values, its inputs, on its ``printed`` sheets, in its ``formulas``."""
     workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     sheets = {one.title: list(one.iter_rows(values_only=True)) for one in workbook}
     values, places = _ledger(sheets[ledger_sheet()])
@@ -38,7 +44,23 @@ def differences(data: bytes, report: Report, printed: Mapping[str, Sequence[Bloc
     yield from _answers(inputs, report)
     names = sheet_names()
     for key, blocks in printed.items():
-        yield from _printed(sheets, names[key], blocks, UPRIGHT if key == "report" else LYING)
+        yield from _printed(sheets, names[key], blocks, UPRIGHT if key == "report" else LYING, report)
+    yield from other_formulas(data, formulas)
+
+
+def other_formulas(data: bytes, wanted: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """Yield every cell whose formula is another, is lacking, or was never written; by them the values will follow."""
+    workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    found = {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    for place in dict.fromkeys((*wanted, *found)):
+        if wanted.get(place) != found.get(place):
+            yield _told(" ".join(place), found.get(place), wanted.get(place))
 
 
 def _ledger(rows: Rows) -> tuple[dict[str, Any], dict[str, str]]:
@@ -106,17 +128,29 @@ def _answers(inputs: Mapping[str, Any], report: Report) -> Iterator[str]:
                 yield _told(key, inputs.get(key), shown)
 
 
-def _printed(sheets: Mapping[str, Rows], name: str, blocks: Sequence[Block], whole: int) -> Iterator[str]:
+def _printed(
+    sheets: Mapping[str, Rows], name: str, blocks: Sequence[Block], whole: int, report: Report
+) -> Iterator[str]:
     """Yield what the texts of a printed sheet say otherwise; where nothing is printed there is no sheet."""
     if not blocks:
         return
     rows = sheets[name]
     for box in laid_out(blocks, whole).boxes:
         content = box.content
-        text = content.label + content.text if isinstance(content, Paragraph) else said(content)
+        wanted: Any = content.label + content.text if isinstance(content, Paragraph) else said(content)
+        if content.key == ADJUSTED:
+            wanted = _adjusted(report)
         value = _cell(rows, box.row, box.column)
-        if not same(value, text) and content.key != "adjusted":
-            yield _told(f"{name} {get_column_letter(box.column + 1)}{box.row + 1}", value, text)
+        if not same(value, wanted):
+            yield _told(f"{name} {get_column_letter(box.column + 1)}{box.row + 1}", value, wanted)
+
+
+def _adjusted(report: Report) -> Decimal | None:
+    """Return by how much policies change the sum, None where the total is unknown."""
+    assessment = report.assessment
+    if assessment.total.points is None:
+        return None
+    return sum([one.points for one in assessment.adjustments], ZERO)
 
 
 def same(found: Any, wanted: Any) -> bool:

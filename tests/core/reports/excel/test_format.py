@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from decimal import Decimal
@@ -307,3 +308,39 @@ def test_a_whole_total_has_no_decimals(demo: Report):
         assert totals
         shown = {book[name][cell.coordinate].number_format for cell in totals}
         assert shown == {"General"}
+
+
+@pytest.mark.parametrize("what", ["another formula", "a lost formula", "a formula beside"])
+def test_another_formula_is_told(demo: Report, what: str):
+    """By the formulas the values will follow: though all values are right, one that was not written is a difference."""
+    paper = paper_of(demo)
+    data = write(demo, paper)
+    parts = zipfile.ZipFile(io.BytesIO(data))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as new:
+        for name in parts.namelist():
+            text = parts.read(name).decode() if name.endswith(".xml") else ""
+            if what == "a formula beside" and name == "xl/worksheets/sheet1.xml":
+                text = text.replace("</row>", '<c r="ZZ1"><f>1+1</f><v>2</v></c></row>', 1)
+            elif name.startswith("xl/worksheets/") and "<f>" in text:
+                text = re.sub(
+                    "<f>[^<]*</f>", "<f>1+1</f>" if what == "another formula" else "", text, count=1
+                )
+            new.writestr(name, text or parts.read(name))
+    told = list(differences(made.getvalue(), demo, paper))
+    assert any("1+1" in one or "“”" in one for one in told)
+
+
+def test_what_policies_changed_is_compared(bound: Callable[[str], BoundSystem]):
+    """The row that says what policies change is held against the assessment, as every other."""
+    caps = '[facts.rate]\ntitle = "率"\ntype = "percent"\n[caps.low]\nwhen = "rate < 0.5"\nmost = 6\nmessage = "不超过6"\n'
+    system = bound(SMALL.format(title="甲").replace("[facts]", f"{caps}[facts]"))
+    report = report_of(system, sheet_of(system, {"rate": 0}, Round(answers={"a": {"choice": "x"}})))
+    paper = paper_of(report)
+    assert list(differences(write(report, paper), report, paper)) == []
+    one, *_ = report.assessment.adjustments
+    other = report._replace(
+        assessment=evolve(report.assessment, adjustments=(one._replace(points=Decimal(-3)),))
+    )
+    told = differences(write(other, paper_of(other)), report, paper)
+    assert any("是“-3”，应是“-4" in line for line in told)

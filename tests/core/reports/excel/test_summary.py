@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from workbooks import needs_office, recalculated
 
-from chidu.reports.excel.summary import SummaryRow, summary_bytes, summary_differences, summary_row
+from chidu.reports.excel.summary import SummaryRow, _lost, summary_bytes, summary_differences, summary_row
 
 
 def row(title: str, total: str | None, grade: str | None, **groups: str) -> SummaryRow:
@@ -52,6 +52,30 @@ def test_rows_are_read_back():
 def test_nothing_to_sum_up():
     """No projects give heads alone."""
     assert list(summary_differences(summary_bytes(()), ())) == []
+
+
+def test_two_groups_of_one_title_have_two_columns():
+    """Points of groups that are called alike stand beside one another, the second title numbered; a lost one is told."""
+    twice = ROWS[0]._replace(groups=(("成效", Decimal(30)), ("管理", Decimal(20)), ("成效", Decimal(50))))
+    rows = (ROWS[1], twice)
+    data = summary_bytes(rows)
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["汇总"]
+    assert [sheet.cell(1, at).value for at in range(7, 11)] == ["决策", "成效", "管理", "成效（2）"]
+    assert [sheet.cell(3, at).value for at in range(7, 11)] == [None, 30, 20, 50]
+    assert list(summary_differences(data, rows)) == []
+    assert list(_lost(twice, (20, 50))) == ["缺少“甲 成效”"]
+
+
+def test_another_formula_or_head_is_told():
+    """What would be averaged otherwise, and a column called otherwise, is a difference."""
+    for place, put in (("E7", "=SUM(E2:E5)"), ("G1", "产出")):
+        book = openpyxl.load_workbook(io.BytesIO(summary_bytes(ROWS)))
+        assert book["汇总"][place].value is not None
+        book["汇总"][place].value = put
+        book["汇总"]["B3"].data_type = "s"
+        altered = io.BytesIO()
+        book.save(altered)
+        assert any(place in one for one in summary_differences(altered.getvalue(), ROWS))
 
 
 @needs_office
