@@ -4,6 +4,8 @@ import inspect
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from doc_names import names
+
 from chidu.decimals import plain
 from chidu.documents.question_text import kind_title
 from chidu.documents.score_json import score_schema
@@ -192,5 +194,6 @@ _TABLES: Mapping[str, Callable[[str], str]] = {
     "hooks": _hooks,
     "questions": _questions,
     "promises": _promises,
+    "names": lambda module: _markdown(("name", "what it is"), names(module)),
     "functions": _functions,
 }

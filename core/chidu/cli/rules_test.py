@@ -34,7 +34,7 @@ def command(options: dict[str, Any], *, name: str, trusting: bool, as_data: bool
         say_json(report.as_json())
     else:
         say(report_text(report))
-    return FOUND if report.findings else FINE
+    return FINE if report.is_sound else FOUND
 
 
 def _subject(name: str, options: dict[str, Any], *, trusting: bool) -> tuple[Any, str, str]:

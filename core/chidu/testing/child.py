@@ -68,7 +68,8 @@ def _report(bench: Bench, named: Named, mine: set[threading.Thread], channel: _C
     findings = _roots((*broken, *_told(bench, channel), *_left_running(mine)))
     if not findings:
         channel.tell(at=tr("换一个进程再试"))
-        findings = tuple(said_elsewhere(bench, named))
+        again = fenced(tr("换一个进程再试"), offer.source, lambda: tuple(said_elsewhere(bench, named)))
+        findings = (Finding("crash", again.message),) if isinstance(again, Fault) else again
     answers = sum(len(one.samples) for one in bench.trials)
     tried = {"cases": len(bench.cases), "params": len(bench.trials), "answers": answers}
     left = untried(bench, findings)

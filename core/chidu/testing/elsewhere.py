@@ -68,7 +68,14 @@ def _finding(trial: Trial, asked: Asked, number: int) -> Finding:
 
 def _some(trial: Trial) -> tuple[Mapping[str, Any], ...]:
     step = max(1, len(trial.samples) // _ANSWERS)
-    return tuple([dict(one.answers) for one in trial.samples[::step]][:_ANSWERS])
+    return tuple([_plain(one.answers) for one in trial.samples[::step]][:_ANSWERS])
+
+
+def _plain(value: Any) -> Any:
+    """Return answers with rows that can be sent elsewhere."""
+    if isinstance(value, Mapping):
+        return {name: _plain(one) for name, one in value.items()}
+    return tuple(map(_plain, value)) if type(value) is tuple else value
 
 
 def _said(trial: Trial, answers: tuple[Mapping[str, Any], ...]) -> list[str]:

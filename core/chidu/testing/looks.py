@@ -9,6 +9,7 @@ import random
 import time
 import uuid
 from collections.abc import Callable
+from functools import wraps
 from types import BuiltinFunctionType
 from typing import Any
 
@@ -62,6 +63,7 @@ def _tell(module: Any, name: str, notice: Notice, most: float = float("inf")) ->
     if real is None:  # not on every system
         return
 
+    @wraps(real)
     def told(*arguments: Any, **named: Any) -> Any:
         if len(arguments) <= most:
             notice(f"{module.__name__}.{name}")

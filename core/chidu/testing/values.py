@@ -10,6 +10,7 @@ import attrs
 
 from chidu.decimals import plain
 from chidu.plugins.nested import NestedRule
+from chidu.rules.questions import AtLeast
 
 #: A fact that is nothing but a number, which an answer then always is.
 _CONSTANT = re.compile(r"\s*([-+]?[0-9]+(?:\.[0-9]+)?)\s*(%?)\s*")
@@ -64,7 +65,7 @@ def floats_in(value: Any) -> bool:
 def _was_float(number: Decimal) -> bool:
     _, digits, exponent = number.as_tuple()
     places = -exponent if isinstance(exponent, int) else 0
-    if places <= _DECIMALS:
+    if places <= _DECIMALS or not any(digits):
         return False
     whole = int("".join(map(str, digits)) or "0")
     while places > 0 and whole and whole % 10 == 0:
@@ -86,6 +87,8 @@ def shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, Decimal):
         return plain(value) if value.is_finite() else str(value)
+    if isinstance(value, AtLeast):
+        return f"AtLeast({plain(value.number)})"
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{key} = {shown(inner)}" for key, inner in value.items()) + " }"
     if isinstance(value, tuple) and hasattr(value, "_asdict"):

@@ -41,9 +41,11 @@ def _never_asked(bench: Bench) -> Iterator[Finding]:
     told: set[str] = set()
     for trial in tried:
         fixed = {one.id for one in trial.bound.questions if constant(one.fact) is not None}
+        before: set[str] = set()
         for question in trial.bound.questions:
             depends = {other for other, _ in question.when}
-            if depends and not depends & fixed and question.id not in seen | told:
+            comes_later, before = not depends <= before, before | {question.id}
+            if depends and not comes_later and not depends & fixed and question.id not in seen | told:
                 told.add(question.id)
                 wanted = ", ".join(f"({other}, {shown(value)})" for other, value in question.when)
                 words = {"name": question.id, "wanted": wanted}

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from chidu.decimals import plain, rounded
+from chidu.formula import FormulaError, compile_formula
 from chidu.language import tr
 from chidu.plugins.fence import Fault
-from chidu.plugins.formulas import points_by, points_formula
+from chidu.plugins.formulas import kind_of, points_by, points_formula
 from chidu.testing.bench import Bench
 from chidu.testing.report import Finding
 from chidu.testing.trial import Trial
@@ -30,7 +31,8 @@ def probe(bench: Bench) -> Iterator[Finding]:
 def _compared(trial: Trial, text: str) -> Iterator[Finding]:
     formula = points_formula(trial.bound)
     if formula is None:
-        yield Finding("formula", tr("rule_formula 写的算式不成立：{text}", text=text), trial.example())
+        words = {"text": text, "why": _why(trial, text)}
+        yield Finding("formula", tr("rule_formula 写的算式不成立：{text}（{why}）", **words), trial.example())
         return
     for sample in trial.samples:
         if isinstance(sample.outcome, Fault):
@@ -41,6 +43,18 @@ def _compared(trial: Trial, text: str) -> Iterator[Finding]:
             message = tr("rule_formula 得 {found}，rule_score 得 {points}", **words)
             yield Finding("formula", message, trial.example(sample.answers))
             return
+
+
+def _why(trial: Trial, text: str) -> str:
+    """Return why a formula cannot be computed from the answers."""
+    kinds = {one.id: kind_of(one) for one in trial.bound.questions}
+    try:
+        compile_formula(text, {name: kind for name, kind in kinds.items() if kind is not None})
+    except FormulaError as error:
+        tables = [name for name, kind in kinds.items() if kind is None]
+        more = tr("；表 {tables} 的回答不能写进算式", tables=tr("、").join(tables)) if tables else ""
+        return f"{error}{more}"
+    return str(tr("得出的不是数"))
 
 
 def _shown(points: object) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from chidu.language import OWN_VARIABLE, ask_again, tr, wanted
 from chidu.plugins.entry_points import HOME
+from chidu.rules.info import RuleInfo
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import Choice, Question, Table
 from chidu.testing.bench import Bench
@@ -72,10 +73,12 @@ def _speak(language: str) -> None:
 
 def _said(bench: Bench, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what the rule says, each with the texts that the template and the answers brought into it."""
-    info = bench.rule.info
+    again = bench.rule.call("rule_info")  # as it is told where chidu speaks this language from the beginning
+    info = again if isinstance(again, RuleInfo) else bench.rule.info
     yield tr(info.title), ()
     yield tr(info.summary), ()
-    for one in walked(schema_of(info.params)):
+    is_home = bench.rule.offer.origin == HOME  # others' were written once for all, as the module was imported
+    for one in walked(schema_of(info.params)) if language == "zh" or is_home else ():
         if isinstance(one, dict) and isinstance(one.get("description"), str):
             yield one["description"], ()
     if language == "zh":  # said before, in Chinese

@@ -8,12 +8,13 @@ from typing import Any
 from chidu.decimals import plain
 from chidu.language import tr
 from chidu.plugins.fence import Fault
+from chidu.plugins.showing import shortly
 from chidu.rules.questions import Number, Question
 from chidu.testing.bench import Bench
 from chidu.testing.drawing_answers import is_complete, settled
 from chidu.testing.report import Finding
 from chidu.testing.trial import Trial, points_of
-from chidu.testing.values import constant, imprint
+from chidu.testing.values import constant, imprint, shown
 
 #: So many answers are scored again for each set of parameters.
 _AGAIN = 30
@@ -43,9 +44,7 @@ def _again(trial: Trial) -> Iterator[Finding]:
         if _leaves_precision(trial, given):
             yield Finding("mutation", tr("改了 Decimal 的精度而没有还原"), trial.example(one.answers))
         if imprint(outcome) != imprint(one.outcome):
-            words = {"first": _said(one.outcome), "second": _said(outcome)}
-            text = tr("同样的回答，先得 {first}，再得 {second}", **words)
-            yield Finding("deterministic", text, trial.example(one.answers))
+            yield Finding("deterministic", _unlike(one.outcome, outcome), trial.example(one.answers))
 
 
 def _said_again(trial: Trial) -> Iterator[Finding]:
@@ -69,6 +68,23 @@ def _leaves_precision(trial: Trial, answers: Mapping[str, Any]) -> bool:
         trial.score_here(answers)
         after = getcontext()
         return (after.prec, after.rounding) != before
+
+
+def _unlike(first: Any, second: Any) -> str:
+    """Say in what two outcomes of the same answers differ: the points, or what stands beside them."""
+    points = _said(first), _said(second)
+    if points[0] != points[1]:
+        text = tr(
+            "同样的回答，rule_score 先给 {first} 分，再给 {second} 分", first=points[0], second=points[1]
+        )
+        return str(text)
+    lines = [shortly(shown(getattr(one, "lines", one))) for one in (first, second)]
+    words = {"points": points[0], "first": lines[0], "second": lines[1]}
+    return str(
+        tr("同样的回答，rule_score 都给 {points} 分，各行先是 {first}，再是 {second}", **words)
+        if lines[0] != lines[1]
+        else tr("同样的回答，rule_score 都给 {points} 分，别的却不一样", points=points[0])
+    )
 
 
 def _said(outcome: Any) -> str:
