@@ -1,9 +1,24 @@
 """The ``chidu`` command."""
 
-import errno
-import gc
 import os
 import sys
+
+
+def _look_elsewhere() -> None:
+    """Find no module in the folder where one is, where ``python -m`` looks first: somebody may have mailed it."""
+    try:
+        here = os.getcwd()  # noqa: PTH109 - nothing is to be imported for it
+    except OSError:
+        here = ""
+    if not sys.flags.safe_path and sys.path[0] in {"", here}:
+        del sys.path[0]
+
+
+if __name__ == "__main__":
+    _look_elsewhere()
+
+import errno
+import gc
 from contextlib import suppress
 from typing import Any, NoReturn
 

@@ -90,7 +90,10 @@ class Catalogue:
             extension = self.wrapper(wrapper)
             if isinstance(extension, Fault):
                 return extension
-            found.append(extension)
+            if extension.recorded not in [
+                one.recorded for one in found
+            ]:  # ``cap`` and ``county:cap`` are one
+                found.append(extension)
         return load(offer, tuple(found))
 
     def wrapper(self, name: str) -> Wrapper | Fault:

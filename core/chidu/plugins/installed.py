@@ -61,7 +61,7 @@ def packages() -> Iterator[Package]:
     """Yield the packages that offer something, in the order of the path; nothing of them is imported."""
     if any(hasattr(finder, "find_distributions") for finder in sys.meta_path if finder is not PathFinder):
         return _asked(None)
-    return chain.from_iterable(map(_on_path, map(Path, sys.path)))
+    return chain.from_iterable(map(_on_path, map(Path, filter(None, sys.path))))  # "" is wherever one is
 
 
 def _on_path(place: Path) -> Iterator[Package]:

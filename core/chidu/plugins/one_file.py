@@ -62,8 +62,8 @@ def use_folders(folders: tuple[Path, ...]) -> None:
 
 
 def add_folder(folder: Path) -> None:
-    """Offer the rule files of one more folder."""
-    if folder not in _folders:
+    """Offer the rule files of one more folder, however often and by whatever path it is named."""
+    if folder.resolve() not in (one.resolve() for one in _folders):
         _folders.append(folder)
 
 
@@ -74,7 +74,22 @@ def rule_folders() -> tuple[Path, ...]:
 
 def folder_offers() -> tuple[Offer, ...]:
     """Return the rules of the folders in use, by the names of their files; nothing is run."""
-    return tuple(found for folder in _folders for found in _offers(folder))
+    found = [offer for folder in _folders for offer in _offers(folder)]
+    if len(_folders) == 1:
+        return tuple(found)
+    return tuple(offer._replace(origin=_told_apart(offer, found)) for offer in found)
+
+
+def _told_apart(offer: Offer, among: list[Offer]) -> str:
+    """Return a file's name, led by as many of its folders as tell it from those of its name in other folders."""
+    parts = Path(offer.module).resolve().parts
+    others = [
+        Path(one.module).resolve().parts for one in among if one.origin == offer.origin and one is not offer
+    ]
+    deep = next(
+        (count for count in range(1, len(parts)) if all(one[-count:] != parts[-count:] for one in others)), 1
+    )
+    return "/".join(parts[-deep:])
 
 
 def offer_of(path: Path, *, trusting: bool = False, accepted: str = "") -> Offer:

@@ -128,3 +128,16 @@ def test_answers_are_saved_in_the_project_that_was_named(where: str, care: Path)
     done = run(care, "score", "care", "--ask", "--rules-dir", "r", typed="理由\n\n")
     assert "reasons" in (care / "care" / "sheet.toml").read_text("utf-8"), done.stdout + done.stderr
     assert not any((elsewhere / "care").iterdir())
+
+
+def test_a_folder_that_was_mailed_runs_nothing(care: Path):
+    """``python -m chidu`` in a folder that looks like an installed package neither imports nor lists what lies there."""
+    (care / "evil.py").write_text("raise SystemExit(9)", "utf-8")
+    (care / "attrs.py").write_text("raise SystemExit(9)", "utf-8")
+    info = care / "evil-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: evil\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[chidu.rules]\nevil = evil\n", "utf-8")
+    done = run(care, "rules", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "evil" not in done.stdout

@@ -152,3 +152,29 @@ def test_broken_file_is_a_fault(folder: Path):
 def test_file_of_its_developer_runs_untrusted(folder: Path):
     """Whoever tries a file from a program of their own runs it already."""
     assert offer_of(folder / "late.py", trusting=True).entry.load().rule_info().title == "按次扣分"
+
+
+def test_a_folder_is_in_use_once(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """However it is named, its rules are offered once, and their short names are theirs."""
+    monkeypatch.chdir(folder)
+    for again in (folder, Path(), folder.parent / "rules" / ".." / "rules"):
+        add_folder(again)
+    assert [one.qualified for one in Catalogue().rules if one.name == "late"] == ["late.py:late"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(folder: Path):
+    """Each has a name by which it is meant, with as many folders as it takes."""
+    for name in ("more", "other/rules"):
+        another = folder.parent / name
+        another.mkdir(parents=True)
+        (another / "late.py").write_text(RULE.format(mark=str(folder.parent / "mark")), "utf-8")
+        add_folder(another)
+    catalogue = Catalogue()
+    here = folder.parent.name
+    names = {one.qualified for one in catalogue.rules if one.name == "late"}
+    assert names == {f"{here}/rules/late.py:late", "more/late.py:late", "other/rules/late.py:late"}
+    found = catalogue.rule("late")
+    assert isinstance(found, Fault)
+    assert "more/late.py:late" in found.message
+    trust(folder.parent / "more" / "late.py", (folder.parent / "more" / "late.py").read_bytes())
+    assert isinstance(catalogue.rule("more/late.py:late"), LoadedRule)

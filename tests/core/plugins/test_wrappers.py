@@ -165,3 +165,12 @@ def test_unbound_says_everything():
     error = Unbound(Diagnostic("E401", "甲"), Diagnostic("E402", "乙"))
     assert [one.code for one in error.diagnostics] == ["E401", "E402"]
     assert "甲" in str(error)
+
+
+def test_a_wrapper_that_is_named_twice_is_wrapped_once(shelf: Any, times: Mapping[str, str], bind: Any):
+    """Its short name and its name with the package are one and the same wrapper."""
+    shelf.rule(times["whole"])
+    shelf.wrapper(HALF, name="half")
+    bound = bind("times", {}, ("half", "province:half"))
+    assert score(bound, ANSWERS).points == 5
+    assert bound.rule.wrappers == ("province:half@3.0",)
