@@ -1,39 +1,28 @@
 """A paper as one HTML page: everything from a file is text, nothing is fetched, a chart shows the points by group."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import jinja2
 
-from chidu.decimals import ZERO, plain
+from chidu.decimals import plain
 from chidu.diagnostics.visible import visible
 from chidu.language import wanted
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, is_for_a_name, together
+from chidu.reports.blocks import Block, Cell, Chart, Paper, Paragraph, Table, is_for_a_name
+from chidu.reports.pages import Page, pages, share_of
 
 #: How high a bar of the chart is with the space below it, and how wide one that is full.
 _BAR, _FULL = 32, 400
 
 
-class Page(NamedTuple):
-    """What stands on pages of one kind."""
-
-    landscape: bool
-    blocks: tuple[dict[str, Any], ...]
-
-    @property
-    def classes(self) -> str:
-        """Return what the page is: lying or upright, and whether it is a cover."""
-        is_cover = any(one.get("style") == "front" for one in self.blocks)
-        return ("lying" if self.landscape else "upright") + (" front-page" if is_cover else "")
-
-
 def html_bytes(paper: Paper) -> bytes:
     """Return the paper as the bytes of an HTML page."""
     said = {"title": visible(paper.title), "source": visible(paper.source)}
-    text = _template().render(**said, pages=list(_pages(paper)), style=_style(), lang=_lang())
+    text = _template().render(
+        **said, pages=[_page(one) for one in pages(paper)], style=_style(), lang=_lang()
+    )
     return text.encode("utf-8")
 
 
@@ -56,17 +45,12 @@ def _style() -> Any:
     return Markup(text.rstrip())  # noqa: S704 - our own style sheet, nothing of it comes from a file of the user
 
 
-def _pages(paper: Paper) -> Iterator[Page]:
-    landscape, held = False, list[dict[str, Any]]()
-    for line in together(paper.blocks):
-        block = line[0]
-        if isinstance(block, NewPage):
-            if held:
-                yield Page(landscape, tuple(held))
-            landscape, held = block.landscape, []
-        else:
-            held.append(_block(line))
-    yield Page(landscape, tuple(held))
+def _page(page: Page) -> dict[str, Any]:
+    """Return what the template shows of a page, with its classes: lying or upright, and whether it is a cover."""
+    blocks = [_block(line) for line in page.lines]
+    is_cover = any(one.get("style") == "front" for one in blocks)
+    classes = ("lying" if page.landscape else "upright") + (" front-page" if is_cover else "")
+    return {"classes": classes, "blocks": blocks}
 
 
 def _block(line: tuple[Block, ...]) -> dict[str, Any]:
@@ -118,13 +102,9 @@ def _chart(block: Chart) -> dict[str, Any]:
             "title": visible(bar.title),
             "value": plain(bar.value),
             "full": plain(bar.full),
-            "width": plain(round(_share(bar.value, bar.full) * _FULL, 1)),
+            "width": plain(round(share_of(bar) * _FULL, 1)),
             "y": number * _BAR,
         }
         for number, bar in enumerate(block.bars)
     ]
     return {"title": visible(block.title), "bars": bars, "height": len(bars) * _BAR}
-
-
-def _share(value: Decimal, full: Decimal) -> Decimal:
-    return ZERO if full <= ZERO else min(max(value / full, ZERO), Decimal(1))

@@ -145,10 +145,16 @@ def why(indicator: Assessed, report: Report) -> Iterator[str]:
         yield tr("不适用：{reason}", reason=reason) if reason else tr("不适用")
     if indicator.status in {"incomplete", "error"}:
         yield tr("未评") if indicator.status == "incomplete" else tr("评分规则出错")
-    if indicator.reason:
+    if indicator.reason and not _is_full_on_paper(indicator):
         yield indicator.reason
     elif indicator.points is not None and indicator.points < indicator.full:
         yield from (line.text for line in indicator.lines if line.points <= ZERO)
+
+
+def _is_full_on_paper(indicator: Assessed) -> bool:
+    """Say whether full marks were taken from a form: what is said of them is where they stand, and no reason of a loss."""
+    is_paper = indicator.assigned is not None and indicator.assigned.kind == "纸面"
+    return is_paper and indicator.points is not None and indicator.points >= indicator.full > ZERO
 
 
 def _results(report: Report, depth: int) -> Iterator[Row]:

@@ -1,15 +1,15 @@
 """A paper as a PDF."""
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from chidu.decimals import ZERO, plain
+from chidu.decimals import plain
 from chidu.language import tr, wanted
 from chidu.projects.errors import RefusedError
-from chidu.reports.blocks import Block, Cell, Chart, NewPage, Paper, Paragraph, Table, is_for_a_name, together
+from chidu.reports.blocks import Bar, Block, Cell, Chart, Paper, Paragraph, Table, is_for_a_name
+from chidu.reports.pages import Page, pages, share_of
 from chidu.reports.pdf.fonts import chinese_fonts
 from chidu.reports.pdf.spelling import spelled
 
@@ -23,7 +23,7 @@ def pdf_bytes(paper: Paper) -> bytes:
         "source": spelled(paper.source),
         "lang": wanted(),
         "fonts": fonts._asdict(),
-        "pages": list(_pages(paper)),
+        "pages": [_page(one) for one in pages(paper)],
     }
     source = files("chidu.reports.pdf").joinpath("paper.typ").read_bytes()
     inputs = {"paper": json.dumps(data, ensure_ascii=False)}
@@ -52,17 +52,8 @@ def _families() -> tuple[str, ...]:
     return tuple(_installed().families())
 
 
-def _pages(paper: Paper) -> Iterator[dict[str, Any]]:
-    landscape, held = False, list[dict[str, Any]]()
-    for line in together(paper.blocks):
-        block = line[0]
-        if isinstance(block, NewPage):
-            if held:
-                yield {"landscape": landscape, "blocks": held}
-            landscape, held = block.landscape, []
-        else:
-            held.append(_block(line))
-    yield {"landscape": landscape, "blocks": held}
+def _page(page: Page) -> dict[str, Any]:
+    return {"landscape": page.landscape, "blocks": [_block(line) for line in page.lines]}
 
 
 def _block(line: tuple[Block, ...]) -> dict[str, Any]:
@@ -76,7 +67,7 @@ def _block(line: tuple[Block, ...]) -> dict[str, Any]:
         rows = [{"height": row.height, "cells": [_cell(one) for one in row.cells]} for row in block.rows]
         return kind | {"widths": block.widths, "heads": block.heads, "rows": rows}
     assert isinstance(block, Chart)  # noqa: S101 - a new page is no block of a page
-    return kind | {"title": spelled(block.title), "bars": [_bar(*bar) for bar in block.bars]}
+    return kind | {"title": spelled(block.title), "bars": [_bar(bar) for bar in block.bars]}
 
 
 def _text(one: Paragraph) -> dict[str, str]:
@@ -95,6 +86,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
     }
 
 
-def _bar(title: str, value: Any, full: Any) -> dict[str, Any]:
-    share = ZERO if full <= ZERO else min(max(value / full, ZERO), 1)
-    return {"title": spelled(title), "value": plain(value), "full": plain(full), "share": float(share)}
+def _bar(bar: Bar) -> dict[str, Any]:
+    said = {"title": spelled(bar.title), "value": plain(bar.value), "full": plain(bar.full)}
+    return said | {"share": float(share_of(bar))}
