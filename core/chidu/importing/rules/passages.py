@@ -116,16 +116,33 @@ _DEFINITION = (
 )
 
 
+#: What says by itself which side of a bound is the better.
+_BOUNDED = r"[≤≥<>]|不(?:高|低|大|小|多|少)于|不超过|每(?:超|高|低|少|增加|减少|降低|上升|下降)"
+#: As much of a long name as the text may go on with: 控制率 of 在职人员控制率.
+_SHORTEST = 3
+
+
+def _is_short(name: str, rest: str) -> bool:
+    """Say whether a text goes on to speak of a rate by the end of its name, and of no other rate."""
+    ends = (name[at:] for at in range(len(name) - _SHORTEST + 1))
+    if not any(end in rest for end in ends):
+        return False
+    return all(name.endswith(said) for said in pattern("[\u4e00-\u9fff]{0,12}率").findall(rest))
+
+
 def _undefined(flat: str, title: str) -> str:
     """Return the text with such definitions of what it goes on to speak of as blanks, each sign in its place."""
     for found in reversed(list(pattern(_DEFINITION).finditer(flat))):
-        rest = f"{title}{flat[: found.start()]}{flat[found.end() :]}"
-        spoken = pattern("^(?:实际|项目)").sub("", found["name"]) in rest or found["name"] in rest
+        rest = f"{title};{flat[: found.start()]}{flat[found.end() :]}"
+        bounded = pattern(_BOUNDED).search(flat, found.end()) is not None
+        spoken = pattern("^(?:实际|项目)").sub("", found["name"]) in rest
+        spoken = spoken or (bounded and _is_short(found["name"], rest))
         plain = not any(moving(found[side]) or binding(found[side]) for side in ("done", "goal"))
         plain = plain and not pattern("且|并|或|但|除|剔|扣|不|未|无|折|倍|半").search(
             found["done"] + found["goal"]
         )
-        if spoken and plain and pattern("[0-9]").search(flat, found.end()) and not lower_is_better(found[0]):
+        plain = plain and (bounded or not lower_is_better(found[0]))
+        if spoken and plain and pattern("[0-9]").search(flat, found.end()):
             flat = f"{flat[: found.start()]}{' ' * (found.end() - found.start())}{flat[found.end() :]}"
     return flat
 

@@ -17,10 +17,12 @@ from chidu.language import tr
 from chidu.standards import read_standard
 from chidu.standards.characters import even, pattern
 
+#: Standards that a note on bounds bears on.
+_BOUNDS = r"(?<![及含])以[上下内](?!\()"
 #: What a note says of how to score in general, and the standards that it bears on.
 _GENERAL = (
     (r"不足[^,;。]{0,14}[按计扣算]", r"每|降低|减少|增加|延[迟误]|超过"),
-    (r"[含包括]{1,3}本[数级]", r"(?<![及含])以[上下内](?!\()"),
+    (r"[含包括]{1,3}本[数级]", _BOUNDS),
     (r"四舍五入|保留[^,;。]{0,4}[位整]|小数", r"比例|每|÷|/|×|折算|率[乘计]"),
 )
 #: One item alone is not summed.
@@ -52,7 +54,7 @@ def doubted(proposal: Proposal, node: PrintedNode, around: Surroundings) -> Prop
     """Return the proposal with a doubt for all that its row says of points beside its standard."""
     sums = () if proposal.outcome != "unknown" else tuple(_sums(node))
     doubts = (
-        *(sums or proposal.doubts),
+        *(sums or _unanswered(proposal.doubts, node, around)),
         *_beside(node),
         *_shared(node, around.shared),
         *_general(node, around),
@@ -60,6 +62,18 @@ def doubted(proposal: Proposal, node: PrintedNode, around: Surroundings) -> Prop
     is_read = proposal.outcome == "certain" or bool(sums)
     outcome = "proposed" if doubts and is_read else proposal.outcome
     return evolve(proposal, outcome=outcome, doubts=doubts)
+
+
+def _unanswered(doubts: tuple[Doubt, ...], node: PrintedNode, around: Surroundings) -> Iterator[Doubt]:
+    """Yield the doubts, without those whether a bound is included, where a note says so: that note is a doubt itself."""
+    standard = "" if node.standard is None else even(node.standard.text)
+    if not any(bears == _BOUNDS and pattern(bears).search(standard) for _, bears in around.general):
+        yield from doubts
+        return
+    bounds = {f"{found[0]}" for found in pattern(r"[0-9.]+[^0-9,;。]{0,4}?以[上下]").finditer(standard)}
+    said = {tr("“以上”含不含本数没有写明"), tr("“以下”含不含本数没有写明")}
+    said |= {tr("“{bound}”含不含本数没有写明", bound=bound) for bound in bounds}
+    yield from (one for one in doubts if one.sentence not in said)
 
 
 def _sums(node: PrintedNode) -> Iterator[Doubt]:

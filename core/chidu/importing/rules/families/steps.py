@@ -6,6 +6,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from chidu.decimals import canonical
+from chidu.importing.rules.account import is_wrong
 from chidu.importing.rules.conversion import converted
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.evidence import proving
@@ -89,7 +90,8 @@ def _stepping(text: Text, draft: Draft, step: Passage, per: Measure) -> Draft:
             said = text.said(step.words)
             draft = draft.doubting(tr("“{said}”说的是不是同一个值没有写明", said=said), step.words)
         return draft.reading(step.words).naming((begin + found.start("lead"), begin + found.end("lead")))
-    return draft.doubting(tr("“{said}”没有读懂", said=text.said(step.words)), step.words).reading(per.span)
+    draft = draft.reading(step.words, per.span)  # told once, and whole
+    return draft.doubting(tr("“{said}”没有读懂", said=text.said(step.words)), step.words)
 
 
 def _is_same(text: Text, step: Passage, lead: str) -> bool:
@@ -122,6 +124,8 @@ def _standing(text: Text, draft: Draft, first: tuple[Passage, ...], per: Measure
             return _at(draft, Decimal(1)).doubting(tr("标准没有写明，按 100% 读"))
         if text.find(f"每(?:{_LATE})"):
             return _at(draft, Decimal(0)).doubting(tr("不足一步的不扣，是这样读的"), per.span)
+        if is_wrong(text.even) and per.way is None:
+            return _at(draft, Decimal(0)).doubting(tr("标准没有写明，按 0 读"))
         return draft.doubting(tr("标准没有写明，评分时填"))
     one = first[0]
     if pattern(_IN_TIME).fullmatch(text.words(one)) and pattern(rf"每(?:{_LATE})").search(text.even):
@@ -208,7 +212,8 @@ def _directed(text: Text, draft: Draft, per: Measure, first: tuple[Passage, ...]
     if way is None and text.find(f"每(?:{_LATE})"):
         way = "above"
     if way is None:
-        down = lower_is_better(f"{text.printed.title}{text.even}")
+        # of what is wrong by itself, 挪用比例每1%扣2分, more costs more
+        down = lower_is_better(f"{text.printed.title}{text.even}") or is_wrong(text.even)
         rule = {**draft.rule, "direction": "down" if down else "up"}
         other = {**draft.rule, "direction": "up" if down else "down"}
         label = tr("低于标准才扣") if down else tr("高于标准才扣")
