@@ -1,26 +1,9 @@
 """The ``chidu`` command."""
 
-import os
-import sys
-
-
-def _look_elsewhere() -> None:
-    """Find no module in the folder where one is, where ``python -m`` looks first: somebody may have mailed it."""
-    try:
-        here = os.getcwd()  # noqa: PTH109 - nothing is to be imported for it
-    except OSError:
-        here = ""
-    if not sys.flags.safe_path and sys.path[0] in {"", here}:
-        del sys.path[0]
-
-
-if __name__ == "__main__":
-    _look_elsewhere()
-
 import errno
 import gc
-from contextlib import suppress
-from typing import Any, NoReturn
+import os
+import sys
 
 
 def main() -> None:
@@ -39,18 +22,19 @@ def main() -> None:
     _end(code)
 
 
-def _end(code: int) -> NoReturn:
+def _end(code: int) -> None:
     """End with this code and no other: threads of plugins that run on, and what they would do at the end, are left out."""
-    watching: Any = sys.modules.get("chidu.plugins.watching")
+    watching = sys.modules.get("chidu.plugins.watching")
     if watching is None or not watching.strangers_ran():
         sys.exit(code)
+    from contextlib import suppress
+
     from chidu.plugins.guarding import end_at_once
 
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError, AttributeError):  # it takes nothing, was closed, or never was
             stream.flush()
     end_at_once(code)
-    raise SystemExit(code)
 
 
 def _unwritten(error: OSError) -> int:
@@ -85,5 +69,16 @@ def _run() -> int:
     return code
 
 
+def _look_elsewhere() -> None:
+    """Find no module in the folder where one is, where ``python -m`` looks first: somebody may have mailed it."""
+    try:
+        here = os.getcwd()  # noqa: PTH109 - nothing is to be imported for it
+    except OSError:
+        here = ""
+    if not sys.flags.safe_path and sys.path[0] in {"", here}:
+        del sys.path[0]
+
+
 if __name__ == "__main__":
+    _look_elsewhere()
     main()
