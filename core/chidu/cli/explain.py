@@ -7,10 +7,10 @@ import click
 
 from chidu.cli.console import narrate, say, say_json
 from chidu.cli.exits import FINE, UNUSABLE
+from chidu.cli.listing import narrate_known
 from chidu.cli.reading import read_now
 from chidu.cli.targets import HERE, UnknownSystemError, read_target
 from chidu.diagnostics import Diagnostic
-from chidu.diagnostics.render import render
 from chidu.documents.explanation import group_json, group_text, indicator_json, indicator_text
 from chidu.documents.score_json import message_json, problems_json
 from chidu.documents.system_page import system_text
@@ -32,8 +32,7 @@ from chidu.systems.passed_over import not_found
 def command(options: dict[str, Any], *, target: str, indicator: str | None, as_data: bool) -> int:
     """Explain a system, or one indicator of it, named by its id or its title."""
     bound, project, diagnostics = _target(target, Catalogue(built_in=options["built_in"]))
-    for one in diagnostics:
-        narrate(render(one) + "\n")
+    narrate_known(tuple(diagnostics))
     if bound is None:
         if as_data:
             say_json(problems_json(diagnostics))

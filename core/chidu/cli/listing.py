@@ -3,8 +3,9 @@
 from collections import Counter
 from pathlib import Path
 
-from chidu.cli.console import say
+from chidu.cli.console import narrate, say
 from chidu.diagnostics import Diagnostic, Place
+from chidu.diagnostics.codes import CODES
 from chidu.diagnostics.render import render
 from chidu.language import tr
 
@@ -37,6 +38,24 @@ def say_findings(diagnostics: tuple[Diagnostic, ...]) -> None:
         say(render(one).split("\n")[0] + "\n" if is_known else render(one) + "\n")
     if len(diagnostics) > MOST:
         say(tr("还有 {count} 处没有列出；改好上面的再检查", count=len(diagnostics) - MOST) + "\n")
+
+
+def narrate_known(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Narrate what is known of a file before something else is said of it; what ``chidu check`` lists, once with a count."""
+    alike = Counter(map(_kind, diagnostics))
+    for kind in dict.fromkeys(map(_kind, diagnostics)):
+        same = [one for one in diagnostics if _kind(one) == kind]
+        if alike[kind] <= 1 or same[0].is_error:
+            for one in same:
+                narrate(render(one) + "\n")
+            continue
+        code, _, file = kind
+        words = {"file": file, "code": code, "title": CODES[code].title, "count": len(same)}
+        narrate(tr("{file}: {code} {title}，{count} 处；逐条看：chidu check {file}", **words) + "\n")
+
+
+def _kind(one: Diagnostic) -> tuple[str, str, str]:
+    return one.code, one.hint, one.place.file if one.place is not None else ""
 
 
 def nothing_in(folder: Path) -> Diagnostic:

@@ -155,10 +155,9 @@ def _score_all(bound: BoundSystem, sheet: ScoreSheet, title: str, *, as_data: bo
 
 def _narrate_reading(project: Project) -> None:
     if project.diagnostics:
-        from chidu.diagnostics.render import render
+        from chidu.cli.listing import narrate_known
 
-        for one in project.diagnostics:
-            narrate(render(one) + "\n")
+        narrate_known(tuple(project.diagnostics))
 
 
 def _exit_code(assessment: Assessment) -> int:

@@ -1,7 +1,7 @@
 """Answers to what an import asks: points by the titles of an indicator, and what is said to each doubt by its sentence."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,19 @@ class Answers:
         """Return the answers with one more, to a doubt of an indicator."""
         one = {**self.given.get(titles, {}), label(doubt.sentence): said}
         return evolve(self, given={**self.given, titles: one})
+
+    def without(self, titles: str, doubts: Iterable[Doubt]) -> "Answers":
+        """Return the answers without those to some doubts of an indicator."""
+        gone = {label(one.sentence) for one in doubts}
+        one = {
+            sentence: said for sentence, said in self.given.get(titles, {}).items() if sentence not in gone
+        }
+        others = {name: given for name, given in self.given.items() if name != titles}
+        return evolve(self, given={**others, titles: one} if one else others)
+
+    def without_points(self, titles: str) -> "Answers":
+        """Return the answers without the points of an indicator."""
+        return evolve(self, points={name: one for name, one in self.points.items() if name != titles})
 
     def of(self, titles: str, doubt: Doubt) -> str | None:
         """Return what was answered, None where nothing was."""

@@ -1,5 +1,6 @@
 """Scores printed in a form become a project: assigned as 纸面, inside what each rule can give."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from decimal import Decimal
@@ -12,8 +13,8 @@ from chidu.decimals import plain
 from chidu.diagnostics import Diagnostic
 from chidu.importing.system.draft import DraftNode, DraftSystem
 from chidu.importing.table import Amount, Printed
-from chidu.importing.table.raters import FIRST
-from chidu.importing.table.words import label
+from chidu.importing.table.raters import FIRST, round_of
+from chidu.importing.table.words import key, label
 from chidu.language import tr
 from chidu.model.sheet import ROUNDS, Assigned
 from chidu.plugins.catalogue import Catalogue
@@ -24,6 +25,9 @@ from chidu.projects.project import OpenProject
 from chidu.projects.starting import start_project
 from chidu.sheets.assigning import assigning_problem
 from chidu.systems.reader import SystemReading
+
+#: How a column of reasons is headed.
+_REASONS = re.compile(r"(?:扣分|失分|减分|丢分).{0,4}(?:原因|理由|说明|依据|情况)|^(?:原因|理由)")
 
 
 @frozen(eq=False)
@@ -77,21 +81,24 @@ class _Score(NamedTuple):
     reason: Printed | None
 
     @property
+    def is_lossy(self) -> bool:
+        """Say whether it is below full marks."""
+        return self.node.full is not None and self.score.number < self.node.full
+
+    @property
     def why(self) -> str:
         """Return the reason that is printed, else where the score stands."""
         if self.reason is not None and (reason := label(self.reason.text)):
             return reason
         cell = self.score.place.spot
         if self.is_unexplained:
-            return tr("照纸面得分（{cell}）；原表没有写扣分原因", cell=cell)
+            return tr("原表没有写扣分原因（得分在{cell}）", cell=cell)
         return tr("照纸面得分（{cell}）", cell=cell)
 
     @property
     def is_unexplained(self) -> bool:
         """Say whether it is below full marks, and the form says no reason."""
-        full = self.node.full
-        is_bare = self.reason is None or not label(self.reason.text)
-        return full is not None and self.score.number < full and is_bare
+        return self.is_lossy and (self.reason is None or not label(self.reason.text))
 
 
 def score_project(
@@ -143,15 +150,35 @@ def _round(project: OpenProject, draft: DraftSystem, name: str, found: list[Diag
 
 
 def _scores(draft: DraftSystem, name: str) -> Iterator[_Score]:
+    is_shared = _is_one_for_all(draft)
     for node in draft.indicators:
-        printed = node.printed
-        if name == draft.table.rounds[0]:
-            if printed.score is not None:
-                yield _Score(node, printed.score, printed.loss_reason)
+        every = dict(_printed(node, draft.table.rounds[0]))
+        one = every.get(name)
+        if one is None:
             continue
-        for one in printed.reviews:
-            if one.round == name:
-                yield _Score(node, one.score, one.loss_reason)
+        reason = node.printed.loss_reason
+        if is_shared and any(other.is_lossy for other in every.values()):
+            yield one._replace(reason=reason if one.is_lossy else None)
+        else:
+            yield one
+
+
+def _printed(node: DraftNode, first: str) -> Iterator[tuple[str, _Score]]:
+    """Yield the scores of an indicator by round, each with the reason in the column of that round."""
+    if node.printed.score is not None:
+        yield first, _Score(node, node.printed.score, node.printed.loss_reason)
+    for one in node.printed.reviews:
+        yield one.round, _Score(node, one.score, one.loss_reason)
+
+
+def _is_one_for_all(draft: DraftSystem) -> bool:
+    """Say whether one column of reasons stands beside the scores of several rounds and names none of them.
+
+    Its words are of whichever score is below full marks.
+    """
+    reasons = [one for one in draft.table.columns if _REASONS.search(key(one))]
+    named = [one for header in reasons for part in header.split("\n") if (one := round_of(part))]
+    return len(draft.table.rounds) > 1 and len(reasons) == 1 and not named
 
 
 def _refused(message: str, one: _Score) -> Diagnostic:

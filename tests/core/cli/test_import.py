@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -212,6 +213,38 @@ def test_points_that_do_not_sum_are_told(inside: Run, home: Path, monkeypatch: p
     ran = inside("import", "form.docx", "-o", "new.toml", "--answers")
     assert ran.code == 1
     assert names(home) == {"form.docx", "new.answers.toml"}
+
+
+def test_one_question_back(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """Whoever typed 250 is told what it comes to, goes back, and types 25; before the first question there is none."""
+    document(home / "form.docx", form(LACKING))
+    typing(monkeypatch, "上一题\n250\n上一题\n25\n14\n1\n上一题\n2\n")
+    ran = inside("import", "form.docx", "-o", "new.toml", "--answers")
+    assert "这是第一题" in ran.err
+    assert "各项共 310 分，比总分 100 多 210 分；填错了的，输入 上一题" in ran.err
+    assert "各项共 99 分，印着的总分是 100" in ran.err
+    kept = tomllib.loads((home / "new.answers.toml").read_text(encoding="utf-8"))
+    assert kept["points"] == {"产出 › 质量": 25, "产出 › 时效": 14}
+    (given,) = kept["answers"].values()
+    assert "照此" not in given.values()
+
+
+def test_doubts_with_the_same_answers_are_one_question(
+    inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Several doubts about one text are told together and asked once; the answer is kept for each."""
+    text = """
+一级指标 | 二级指标 | 分值 | 评价标准
+过程 | 政府采购 | 100 | 应采购未采购的，发现一例扣50分；采购程序不规范的，发现一例扣20分，情节严重的扣30分
+合计 | | 100 |
+"""
+    document(home / "form.docx", form(text))
+    typing(monkeypatch, "1\n" * 9)
+    ran = inside("import", "form.docx", "-o", "new.toml", "--answers")
+    kept = tomllib.loads((home / "new.answers.toml").read_text(encoding="utf-8"))
+    (given,) = kept["answers"].values()
+    assert len(given) > ran.err.count("  1. ") > 0
+    assert set(given.values()) == {"照此"}
 
 
 def test_answers_are_never_lost(inside: Run, home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -96,3 +96,30 @@ def test_a_round_that_is_not_plain(tmp_path: Path):
 def test_rounds_of_headers(header: str, name: str | None):
     """A header names a round only where it plainly says who scored."""
     assert round_of(header) == name
+
+
+def test_one_column_of_reasons(tmp_path: Path):
+    """A reason beside the scores of two rounds is of the one below full marks, of both where both are, never of full marks."""
+    text = """
+一级指标 | 二级指标 | 分值 | 评分标准 | 自评得分 | 财政复核得分 | 扣分原因
+决策 | 合理性 | 20 | 有依据的得20分，没有的不得分 | 20 | 0 | 见底稿
+^ | 明确性 | 40 | 有数值的得40分，没有的不得分 | 0 | 0 | 没有数值
+^ | 一致性 | 40 | 一致的得40分，不一致的不得分 | 40 | 40 |
+合计 | | 100 | | 60 | 40 |
+"""
+    path = document(tmp_path / "form.docx", form(text))
+    catalogue = Catalogue()
+    made = import_system(path, Wanted(tmp_path / "form.toml", today=date(2026, 1, 1)), catalogue)
+    assert made.reading is not None
+    assert made.draft is not None
+    (tmp_path / "form.toml").write_text(made.text, "utf-8")
+    project = score_project(tmp_path / "project", made.reading, made.draft, catalogue)
+    assert [one.unexplained for one in project.rounds] == [(), ()]
+    held = open_project(tmp_path / "project", catalogue, "tester").project
+    assert held is not None
+    rounds = {name: [why.why for why in one.assigned.values()] for name, one in held.sheet.rounds.items()}
+    held.close()
+    assert rounds == {
+        "self": ["照纸面得分（表1第2行第5列）", "没有数值", "照纸面得分（表1第4行第5列）"],
+        "finance": ["见底稿", "没有数值", "照纸面得分（表1第4行第6列）"],
+    }
