@@ -102,7 +102,7 @@ def any_worse(names: list[str], worths: list[Decimal]) -> bool:
 #: What only happens to something that has been named before: 经查属实, 造成死亡, 未整改.
 _FOLLOWING = (
     r"^(?:其中)?(?:造成|导致|引发|引起|致使|因此|由此|受到|被|形成|酿成|演变|发展|经查|查实|查证|核实|经核|属实|仍|拒不|屡|再次|超过|超出|逾期|超期"
-    r"|(?:发生)?(?:人员)?(?:死亡|伤亡|受伤|重伤|轻伤)|未(?:及时)?(?:整改|修复|处[理置]|解决|反馈|回复|补)|(?:整改|处[理置]|修复|答复|回复)(?:不|未|超|滞后|拖)|隐瞒|瞒报|情节|影响|媒体|上级|产生|带来)"
+    r"|(?:发生)?(?:人员)?(?:死亡|伤亡|受伤|重伤|轻伤)|未(?:及时)?(?:整改|修复|处[理置]|解决|反馈|回复|补)|(?:整改|处[理置]|修复|答复|回复)(?:不|未|超|滞后|拖)|不能|无法|负(?:主要|全部|同等)|与群众|暴发|出现(?:资金)?损失|隐瞒|瞒报|情节|影响|媒体|上级|产生|带来)"
 )
 #: Words that two losses may share without being about one thing.
 _COMMON = (
@@ -127,6 +127,12 @@ def share_thing(one: str, other: str) -> bool:
     return any(
         word in other and pattern(_COMMON).fullmatch(word) is None and word.isalpha() for word in words
     )
+
+
+def any_unreached(names: list[str]) -> bool:
+    """Say whether two losses are stages of one thing that were not reached: 未开工, 未完工."""
+    bare = [pattern("未(?:按[时期])?").sub("", even(name), count=1) for name in names if "未" in name]
+    return _are_stages([name.strip("的") for name in bare])
 
 
 def _end_otherwise(one: str, other: str) -> bool:

@@ -19,14 +19,16 @@ _EACH = (
     rf"(?:{_THERE}|(?P<lack>{_LACKING}))?"
     rf"(?:[1一](?=[\u4e00-\u9fff]))?(?P<unit>个?工作日|个月|(?:{_COUNTER}|[天日]))?"
 )
-#: A clause that says what ought to be done.
-_ASKED = (
-    r"^(?:应当?|须|必须)?(?:按|依法|依规|及时|如期|准时|定期|每[日周月季年]|落实|严格|坚持|加强|完成|组织|开展|召开|建立|健全|完善|保持|保证|确保|实现|配备"
-    r"|执行|认真|做好|规范|全面|积极|扎实|履行|推进|实施|编制|报送|参加)"
+#: By how much more or less than what is not said: 每增加1次.
+_MOVED = "增加|减少|下降|上升|降低|提高|增长"
+#: Wrongs that are not there: 无安全事故, 不发生群体性事件.
+_DENIED = (
+    r"(?:未发生|不发生|未出现|没有(?:发生|出现)?|不存在|未发现|杜绝|防止|避免|零)[\u4e00-\u9fff、]*"
+    r"|无[\u4e00-\u9fff、]*(?:事故|投诉|信访|上访|舆情|违[规纪法]|问题|纠纷|案件|事件|差错|失误)"
 )
 _WRONG = (
-    r"[不未无没缺少漏欠迟超违逾延错误失损乱虚假挪截占拖滞瞒废污破坏脱旷空闲偏差低减退败死伤拒骗套私堵]"
-    r"|问题|事故|投诉|隐患|重复|擅自|浪费|故障|中断|纠纷|上访|信访|案件|处罚|通报|处分|垃圾|舆情|批评|问责|约谈|曝光|负面|火灾"
+    r"[不未无没缺少漏欠迟晚超违逾延错误失损乱虚假伪冒挪截占拖滞瞒废污染破坏毁脱旷空闲偏差低减退败死伤拒骗套私堵断停塌酒醉脏]"
+    r"|问题|事故|投诉|隐患|重复|擅自|浪费|故障|纠纷|上访|信访|案件|处罚|通报|处分|垃圾|舆情|批评|问责|约谈|曝光|负面|火灾|返工|变更|调整|冲突|白条|现金|中毒|疫情"
 )
 
 
@@ -45,7 +47,9 @@ class Counting(NamedTuple):
         """Say whether the name may tell of something wrong: 按月开展检查 by itself does not, nor does 少 alone."""
         if not (self.before or self.after):
             return False
-        return pattern(_ASKED).search(self.name) is None or pattern(_WRONG).search(self.name) is not None
+        if self.after or self.name != self.before:
+            return pattern(rf"(?:^|，)(?:{_MOVED})?$|{_MOVED}$").search(self.name) is None
+        return pattern(_WRONG).search(pattern(_DENIED).sub("", self.name)) is not None
 
 
 def counting(text: Text, loss: Passage, per: Measure | None) -> Counting | None:
@@ -59,7 +63,8 @@ def counting(text: Text, loss: Passage, per: Measure | None) -> Counting | None:
     after = _bare(words[found.end() :], found.end(), size)
     # 每发现1处垃圾 is found, whatever it is; 每少公开1项 is what is lacking
     lack = found["lack"] or ""
-    told = f"{lack}{after}" if after else _LACKS.get(lack, lack)
+    counted = found["unit"] is not None or (per is not None and size[0] <= found.end())
+    told = f"{lack}{after}" if after and not counted else f"{_LACKS.get(lack, lack)}{after}"
     paused = pattern(r"[,、;:]\s*$").search(words[: found.end("lead")]) is not None
     name = f"{before}{'，' if before and told and paused else ''}{told}"
     spans = ((begin, begin + found.start()), (begin + found.end(), loss.words[1]))

@@ -9,7 +9,14 @@ from chidu.importing.naming import Names
 from chidu.importing.rules.account import MEASURE
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.exclusive import excludes
-from chidu.importing.rules.graded import any_following, any_graded, any_lacking, any_worse, share_thing
+from chidu.importing.rules.graded import (
+    any_following,
+    any_graded,
+    any_lacking,
+    any_unreached,
+    any_worse,
+    share_thing,
+)
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.language import tr
@@ -53,8 +60,11 @@ def _is_graver(text: Text, items: list[Rule], losses: list[Passage], pair: Pair)
     first, second = (items[place] for place in pair)
     if "each" not in first or "each" not in second or first["unit"] != second["unit"]:
         return False
-    measured = any(pattern(MEASURE).search(name) for name in said)
-    return worths[0] != worths[1] and (measured or share_thing(*said))
+    if text.marks:
+        measured = any(pattern(MEASURE).search(name) for name in said)
+        return any_unreached(said) or (worths[0] != worths[1] and (measured or share_thing(*said)))
+    # what costs more each time, and is said after what costs less, may be what that came to
+    return worths[0] < worths[1] or any_unreached(said) or (worths[0] != worths[1] and share_thing(*said))
 
 
 def _one_of(text: Text, rule: Rule, pairs: list[Pair], costs: list[int]) -> Iterable[Alternative]:
