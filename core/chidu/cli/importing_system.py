@@ -13,7 +13,7 @@ from chidu.plugins.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from chidu.importing.answers import Answers
-    from chidu.importing.scores import ScoredProject
+    from chidu.importing.scores import ScoredProject, ScoredRound
     from chidu.importing.system.reading import FormReading, ImportedSystem, Wanted
 
 #: A file that cannot be used at all, or in which it is not clear what is meant.
@@ -195,7 +195,6 @@ def _tell_project(scored: "ScoredProject") -> None:
 
 
 def _data(made: "ImportedSystem", target: Path | None, scored: "ScoredProject | None") -> dict[str, Any]:
-    from chidu.decimals import plain
     from chidu.importing.system.outcomes import outcomes_json
 
     head = made.draft.head if made.draft else None
@@ -208,12 +207,22 @@ def _data(made: "ImportedSystem", target: Path | None, scored: "ScoredProject | 
         if scored is None
         else {
             "folder": str(scored.folder),
-            "assigned": scored.assigned,
-            "total": None if scored.total is None else plain(scored.total),
-            "grade": scored.grade,
-            "unexplained": [one.id for one in scored.unexplained],
+            **_round_data(scored.rounds[0]),
+            "rounds": [_round_data(one) for one in scored.rounds],
         },
         "diagnostics": [as_json(one) for one in _found(made, scored)],
+    }
+
+
+def _round_data(one: "ScoredRound") -> dict[str, Any]:
+    from chidu.decimals import plain
+
+    return {
+        "round": one.round,
+        "assigned": one.assigned,
+        "total": None if one.total is None else plain(one.total),
+        "grade": one.grade,
+        "unexplained": [node.id for node in one.unexplained],
     }
 
 

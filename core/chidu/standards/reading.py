@@ -15,7 +15,7 @@ from chidu.standards.points import Token, find_full_marks, find_points, find_sha
 from chidu.standards.statements import find_statements
 
 #: One standard is read to import it, to compare it, and again where its rule is proved; so many of the last are kept.
-_REMEMBERED = 256
+_REMEMBERED = 2048
 #: What may follow an award that is given where nothing is lost.
 _CONSEQUENCES = ("proportional", "overrun", "discretion", "nothing")
 

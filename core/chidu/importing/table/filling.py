@@ -11,7 +11,7 @@ from chidu.importing.table.printed import Amount, Other, Printed
 from chidu.importing.table.raters import LEFT_OUT
 from chidu.importing.table.roles import Role
 from chidu.importing.table.speaking import speaks_of_points
-from chidu.importing.table.words import Number, is_no_number, label, number, paragraph, upper_end
+from chidu.importing.table.words import Number, is_no_number, label, number, out_of, paragraph, upper_end
 from chidu.language import tr
 
 _AMOUNTS = frozenset({Role.POINTS, Role.WEIGHT})
@@ -106,7 +106,7 @@ class Filler:
         if is_no_number(cell.text):
             leaf.stroke = leaf.stroke or Printed(cell.text.strip(), cell.place)
             return
-        read = number(cell.text)
+        read = number(cell.text) or out_of(cell.text, None if leaf.points is None else leaf.points.number)
         if read is None or read.is_percent:
             self.found.append(findings.unreadable_score(cell.text, cell.place))
             return

@@ -13,7 +13,7 @@ from chidu.importing.table.printed import Amount, Printed
 from chidu.importing.table.roles import Role
 from chidu.importing.table.rows import Row
 from chidu.importing.table.speaking import sets_points, speaks_of_points
-from chidu.importing.table.words import is_no_number, number, paragraph
+from chidu.importing.table.words import is_no_number, number, out_of, paragraph
 
 _NUMBERS = frozenset({Role.POINTS, Role.WEIGHT, Role.SCORE})
 
@@ -45,11 +45,14 @@ class Totals:
 
     def take_group(self, row: Row, group: Draft | None) -> None:
         """Take what a group's 小计 says of it."""
+        most: Amount | None = None
         for column, cell in row.cells:
-            amount = self._amount(column, cell) if cell.row == row.number and cell is not row.first else None
+            is_own = cell.row == row.number and cell is not row.first
+            amount = self._amount(column, cell, most) if is_own else None
             if group is None or amount is None:
                 continue
             if column.role is Role.POINTS:
+                most = amount
                 self.of_groups.append((group, amount))
             elif column.role is Role.SCORE and column.level == 0:
                 self.scores_of_groups.append((group, column.round, amount))
@@ -64,14 +67,19 @@ class Totals:
         self.by_level = [(level, times(one)) for level, one in self.by_level]
         self.of_groups = [(group, times(one)) for group, one in self.of_groups]
 
-    def _amount(self, column: Column, cell: Cell) -> Amount | None:
-        """Return the number in a cell of sums, None where it has none; what is none and should be one is told."""
+    def _amount(self, column: Column, cell: Cell, most: Amount | None) -> Amount | None:
+        """Return the number in a cell of sums, None where it has none; what is none and should be one is told.
+
+        ``most`` is the sum of the points beside it: 90/100 is a score of 90 where they are 100.
+        """
         if column.role not in _NUMBERS:
             self._note(column, cell)
             return None
         if is_no_number(cell.text):
             return None
         read = number(cell.text)
+        if column.role is Role.SCORE and most is not None:
+            read = read or out_of(cell.text, most.number)
         if read is None:
             tell = findings.unreadable_score if column.role is Role.SCORE else findings.unreadable_points
             self.found.append(tell(cell.text, cell.place))
@@ -79,7 +87,7 @@ class Totals:
         return Amount(read.value, cell.place, read.is_percent)
 
     def _take(self, column: Column, cell: Cell) -> None:
-        amount = self._amount(column, cell)
+        amount = self._amount(column, cell, self.whole)
         if amount is None:
             return
         if column.role is Role.SCORE:

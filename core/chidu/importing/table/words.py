@@ -27,6 +27,7 @@ _SLOT = re.compile(r"(?:指标\s*[0-9一二三四五六七八九十]*\s*[:.、]?
 _STROKES = frozenset({"", "/", "\\", "-", "--", "——", "—", "－", "……", "…", "..."})
 _NO_NUMBER = _STROKES | {"无", "不适用", "N/A", "n/a"}
 _NUMBER = re.compile(r"[(（]?([+-]?[0-9]{1,9}(?:\.[0-9]{1,6})?)(分|%)?[)）]?")
+_OUT_OF = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,6})?)分?/([0-9]{1,6}(?:\.[0-9]{1,6})?)分?")
 _FROM_NOTHING = re.compile(r"0分?(?:-|~|\uff5e|—|至)([1-9][0-9]{0,3}(?:\.[0-9]{1,4})?)分?")
 
 
@@ -68,6 +69,14 @@ def number(text: str) -> Number | None:
     """Return the number that a cell holds and nothing else: 20, 20分, （20）, 20%."""
     match = _NUMBER.fullmatch(even(_SPACES.sub("", text)))
     return None if match is None else Number(Decimal(match[1]), match[2] == "%")
+
+
+def out_of(text: str, most: Decimal | None) -> Number | None:
+    """Return the score in 38/40 where 40 is the most that there is; None for anything else."""
+    match = _OUT_OF.fullmatch(even(_SPACES.sub("", text)))
+    if match is None or most is None or Decimal(match[2]) != most:
+        return None
+    return Number(Decimal(match[1]), is_percent=False)
 
 
 def upper_end(text: str) -> Decimal | None:
