@@ -1,12 +1,15 @@
 """Papers held against their report: what is untrue on them is told before anything is written."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from attrs import evolve
 from small import CLINIC, FILLED
 
+from chidu.model.sheet import Round, ScoreSheet, SystemReference
+from chidu.plugins.catalogue import Catalogue
 from chidu.projects.errors import RefusedError
 from chidu.projects.folder import Folder
 from chidu.reports.blocks import Cell, Paper, Paragraph, Row, Table
@@ -16,6 +19,10 @@ from chidu.reports.papers.paper import Part, paper_of
 from chidu.reports.papers.truth import untrue
 from chidu.reports.reconciling import Read, differences, squeezed
 from chidu.reports.report import Report
+from chidu.scoring.engine import assess
+from chidu.sheets.accepting import accept
+from chidu.systems.library import Library, Listed
+from chidu.systems.reader import read_system_file
 
 
 def altered(paper: Paper, key: str, text: str) -> Paper:
@@ -136,3 +143,16 @@ def test_every_paper_of_ours_is_true(reported: Callable[..., Report], sheet: str
     """A form laid out by chidu, filled or blank, says what it must and nothing else."""
     report = reported(CLINIC, sheet)
     assert list(untrue(paper_of(report, part), report)) == []
+
+
+@pytest.mark.parametrize("listed", tuple(Library().systems()), ids=lambda one: str(one.name))
+def test_papers_of_shipped_systems_say_what_is_demanded(listed: Listed):
+    """Of every system that chidu ships, blank as it is: all that is demanded stands there, and nothing unasked."""
+    system = read_system_file(listed.path, Catalogue(built_in=True)).bound
+    assert system is not None
+    reference = SystemReference(system.system.head.id, system.system.head.version)
+    sheet = accept(system, ScoreSheet(1, reference, (), {}, {"self": Round()}))[0]
+    report = Report("项目", system, sheet, assess(system, sheet), datetime(2026, 11, 29, tzinfo=UTC))
+    paper = paper_of(report)
+    assert list(untrue(paper, report)) == []
+    assert paper.demanded == {key for key, _ in paper.keyed()}

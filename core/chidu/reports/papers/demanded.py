@@ -6,6 +6,8 @@ It is told from the system and the form, not from the paper, so that what a pape
 from collections.abc import Iterator
 from itertools import accumulate
 
+from chidu.model.assessment import Assessment
+from chidu.model.nodes import Group, points_of
 from chidu.reports.forms.model import FormCell, FormLine, FormPart, FormRow
 from chidu.reports.forms.reading import NUMBER, BoundForm
 from chidu.reports.papers.values import cell_of, printed
@@ -19,6 +21,7 @@ def demanded_of_scores(report: Report) -> Iterator[str]:
     assessment = report.assessment
     for name in assessment.indicators:
         yield from (f"points.{name}", f"why.{name}")
+    for name in (*assessment.indicators, *_left_open(assessment)):
         for above in accumulate(name.split("."), "{}.{}".format):
             yield from (f"title.{above}", f"full.{above}")
     yield from ("total", "grade")
@@ -28,6 +31,15 @@ def demanded_of_scores(report: Report) -> Iterator[str]:
     held = report.sheet.rounds.get(assessment.round)
     for number, _ in enumerate(held.evidence if held else ()):
         yield from (f"evidence.{number}", f"evidence.{number}.digest")
+
+
+def _left_open(assessment: Assessment) -> Iterator[str]:
+    """Yield the groups that have a row of their own for what others may fill: it is printed though nothing is scored."""
+    system = assessment.system
+    groups = [node for _, node in system.nodes() if isinstance(node, Group)]
+    for group in groups:
+        if group.id in system.extension.open and group.points > points_of(group.children):
+            yield group.id
 
 
 def demanded_of_form(report: Report, bound: BoundForm) -> Iterator[str]:

@@ -37,6 +37,7 @@ class _Truth:
         self.nodes = {node.id: node for _, node in report.assessment.system.nodes()}
         self.facts = report.sheet.facts
         self.definitions = report.bound.system.facts
+        self.book = FactBook(report.bound, report.sheet.facts)
 
     def at(self, key: str) -> tuple[str, ...]:
         kind, _, name = key.partition(".")
@@ -96,7 +97,7 @@ class _Truth:
         if definition is None:
             yield ""
             return
-        if rest and not definition.rows:
+        if len(rest) > 1 and not definition.rows and rest[0].isdecimal():
             row, column = int(rest[0]), rest[1]
             yield printed(self.facts[own][row].get(column), definition.columns[column])
             return
@@ -116,7 +117,7 @@ class _Truth:
             formula = compile_formula(text, kinds)
         except FormulaError:
             return ""
-        return worked_out(FactBook(self.report.bound, self.facts).evaluate(formula)[0], PLACES)
+        return worked_out(self.book.evaluate(formula)[0], PLACES)
 
 
 def _points(one: Assessment, name: str) -> Decimal | None:
