@@ -40,6 +40,8 @@ class LateRules:
 
     def back(self, call: Running) -> None:
         """Draw the screen anew: the call returned after all."""
+        if call not in self.calls:  # it was late before anybody listened here
+            return
         self.calls.remove(call)
         if self.calls:
             return
