@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from chidu.decimals import plain
-from chidu.importing.rules.connectives import binding, changing, remarked, several, unmarked
+from chidu.importing.rules.connectives import binding, changing, conditional, remarked, several, unmarked
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.moving import moving, unread
 from chidu.importing.rules.passages import Text
 from chidu.importing.rules.proposal import Doubt
+from chidu.importing.rules.quotients import defined
 from chidu.importing.rules.titled import mistitled
 from chidu.language import tr
 from chidu.standards import Span
@@ -70,6 +71,9 @@ def unaccounted(text: Text, draft: Draft) -> Iterator[Doubt]:
     what = draft.rule.get("what", "")
     if draft.rule.get("type") in _OF_ONE_VALUE and several(what):
         yield Doubt(tr("“{said}”是几个值，怎样合成一个没有写明", said=what))
+    if draft.rule.get("type") in _OF_ONE_VALUE and conditional(what):
+        yield Doubt(tr("“{said}”不只是一项的名称，怎样计分没有读懂", said=what))
+    yield from defined(text.printed.standard, draft.rule)
     yield from mistitled(text.printed.title, draft.rule)
     known = [False] * len(text.even)
     for start, end in (*draft.read, *draft.names, *text.marks):

@@ -47,3 +47,8 @@ def changing(name: str) -> str:
     """Return what a name says beyond naming something, empty where that is nothing."""
     found = pattern(_CHANGING).search(name.strip(" ,、;:的"))
     return "" if found is None else found[0]
+
+
+def conditional(what: str) -> bool:
+    """Say whether the name of a value says when it counts: 完成率且低于上年; by a number alone nobody can tell."""
+    return pattern(r"[()]|且|并(?![行网联购轨])|^(?:再|后(?![勤续期]))|[再后]$").search(what) is not None

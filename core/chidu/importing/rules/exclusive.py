@@ -52,6 +52,7 @@ _LATE = "逾期|延期|延迟|滞后|推迟|超期|超时"
 _ABOVE, _BELOW = "高于|大于|超过|多于|超出", "低于|小于|少于|不足"
 #: A case that takes in only some of what is not the best: 一般事故, 部分完成.
 _SOME = r"一般(?=[\u4e00-\u9fff])|轻微|较小|个别|少量|部分|少数"
+_TOGETHER = "且|或|但|而|均|都|既|同时|任[一何]|其他|其余|否则"
 _EQUAL = "等于|持平|相等|一致|不[高大多低小少超]|相同|达到"
 
 
@@ -62,6 +63,8 @@ def leaves_out(names: list[str]) -> bool:
         return not any(re.search(_EQUAL, name) for name in said)
     if re.search(_SOME, said[-1]):
         return True
+    if any("且" in name for name in said) and sum(bool(re.search(_TOGETHER, name)) for name in said) == 1:
+        return True  # 优且达标, 良, 差: what of 优 alone?
     rest = "".join(said[1:])
     asked = re.findall(_BESIDE, said[0])
     if re.search(_LATE, rest):

@@ -10,6 +10,7 @@ from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.families import ratio
 from chidu.importing.rules.passages import Passage, Text
 from chidu.importing.rules.proposal import Alternative, Rule
+from chidu.importing.rules.quotients import more_than_asked
 from chidu.importing.rules.scaling import goal
 from chidu.language import tr
 from chidu.standards import Span
@@ -41,10 +42,6 @@ _DEFINED = (
     rf"(?:^|(?<=[,;。\n]))\s*(?:其中:?)?{_KINDS}%s=(?P<open>\()?(?P<done>[\u4e00-\u9fff]{{2,30}})\s?[/÷]\s?(?P<goal>[\u4e00-\u9fff]{{2,30}})"
     r"(?(open)\))\s?[×*]\s?100%%"
 )
-#: Numbers that are asked for as 实际完成值 and 目标值, whatever they are numbers of.
-_OF = r"(?:全?年度?|本?年|项目|资金|预算|经费|投资|任务|工作|工程|建设|产出|绩效|目标|指标|数量|完成|到位|支出|执行|使用|投入|拨付|下达|批复|安排|总|额|金|数|值|量|率)*"
-_PLAIN_DONE = rf"{_OF}(?:实际|已){_OF}|{_OF}(?:完成|到位|支出|执行|产出){_OF}"
-_PLAIN_GOAL = rf"{_OF}(?:年初|预期)?(?:计划|目标|指标|任务|预算|批复|应){_OF}"
 #: What stands before it where full marks are said first: 否则, 未达到的.
 _SHORT = (
     rf"(?:否则|反之|(?:[\u4e00-\u9fff]{{0,8}}(?:率|满意度))?(?:低于|不足|小于|<)\s?(?P<bound>{NUMBER})%(?:的|时)?"
@@ -119,7 +116,9 @@ def by_rate(text: Text) -> Draft | None:
     if len(full) > 1:
         return None
     draft = _ruled(rate).reading(rate.span, *(one.span for one in text.of("exhausted")))
-    draft = _asked(text, draft, rate.parts)
+    for doubt in more_than_asked(text.printed.standard, rate.parts):
+        draft = draft.doubting(doubt.sentence, doubt.span)
+    draft = draft.naming(*rate.parts)
     lead = pattern(_OTHERWISE).search(text.even[: rate.span[0]])
     if full and lead is not None and _is_same(lead["bound"], rate):
         draft = ratio.otherwise(text, draft.reading(lead.span()), lead.span())
@@ -165,20 +164,7 @@ def _defined(text: Text, draft: Draft, rate: Rate) -> Draft:
         return draft
     parts = (found.span("done"), found.span("goal"))
     draft = draft.reading(found.span())
-    return _asked(text, draft, parts) if draft.rule["type"] == "ratio" else draft.naming(*parts)
-
-
-def _asked(text: Text, draft: Draft, parts: tuple[Span, ...]) -> Draft:
-    """Return the draft with both sides of a quotient named, and a doubt where the rule asks for something more general."""
-    for span, plain in zip(parts, (_PLAIN_DONE, _PLAIN_GOAL), strict=False):
-        draft = draft.naming(span)
-        said = text.even[slice(*span)]
-        if said and pattern(plain).fullmatch(said) is None:
-            asked = tr("实际完成值") if plain is _PLAIN_DONE else tr("目标值")
-            draft = draft.doubting(
-                tr("算的是“{said}”；评分时问的只是{asked}，请核对", said=text.said(span), asked=asked), span
-            )
-    return draft
+    return draft.naming(*parts)
 
 
 def _doubted(text: Text, draft: Draft, rate: Rate) -> Draft:
