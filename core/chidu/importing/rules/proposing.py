@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from chidu.decimals import plain
 from chidu.importing.rules.account import unaccounted
 from chidu.importing.rules.draft import Draft
 from chidu.importing.rules.families import FAMILIES
@@ -42,7 +43,21 @@ def propose(printed: PrintedStandard, bench: Bench) -> Proposal:
             "proposed" if doubts else "certain", draft.rule, draft.facts, doubts, draft.evidence, draft.above
         )
         return _proved(printed, proposal, bench)
-    return _unknown(printed, *(failed or [Doubt(tr("没有读懂这段评价标准"), (0, len(printed.standard)))]))
+    failed = (
+        failed or list(_too_much(text)) or [Doubt(tr("没有读懂这段评价标准"), (0, len(printed.standard)))]
+    )
+    return _unknown(printed, *failed)
+
+
+def _too_much(text: Text) -> Iterator[Doubt]:
+    """Yield what gives more than the indicator has: a typing error that somebody can mend."""
+    for one in text.of("item", "full", "band"):
+        if one.value is not None and one.value > text.points:
+            said, points = text.said(one.span), plain(text.points)
+            sentence = tr(
+                "评价标准写着“{said}”，本项只有 {points} 分：改到相等再导入", said=said, points=points
+            )
+            yield Doubt(sentence, one.span)
 
 
 def _without_standard(printed: PrintedStandard, bench: Bench) -> Proposal:

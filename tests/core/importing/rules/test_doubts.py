@@ -81,6 +81,44 @@ def test_an_evidence_column_is_the_whole_indicators(bench: Bench):
     assert propose(row, bench).evidence == "管理办法"
 
 
+def test_only_one_of_two_losses_is_an_answer(bench: Bench):
+    """Where a loss may be the graver form of another, the lighter may be asked for without it; fixed ones become a choice."""
+    proposal = propose(printed("设备停机每次扣1分，停机超过4小时的每次扣3分", 10), bench)
+    (choice,) = [one for doubt in proposal.doubts for one in doubt.choices]
+    assert [item["text"] for item in choice.rule["items"]] == [
+        "设备停机（不含“停机超过4小时”）",
+        "停机超过4小时",
+    ]
+    proposal = propose(printed("出现质量问题扣3分，出现重大质量问题扣5分", 10), bench)
+    (choice,) = [one for doubt in proposal.doubts for one in doubt.choices]
+    assert [one["points"] for one in choice.rule["options"]] == [10, 7, 5]
+
+
+def test_a_part_of_a_step_may_cost_nothing_its_share_or_a_whole(bench: Bench):
+    """每少5人扣1分 can be answered in three ways, of which its share counts single persons."""
+    proposal = propose(printed("组织培训，每少5人扣1分", 10), bench)
+    (doubt,) = proposal.doubts
+    assert [(one.rule["items"][0]["each"], one.rule["items"][0]["unit"]) for one in doubt.choices] == [
+        (1, "5人"),
+        (1, "5人"),
+        (Decimal("0.2"), "人"),
+    ]
+
+
+def test_wrongs_are_never_rewarded(bench: Bench):
+    """挪用比例每1%扣2分 counts from 0 on, and more costs more; it is told once."""
+    text = "存在挤占挪用的，按挤占挪用金额占项目资金的比例扣分，比例每1%扣2分。"
+    proposal = propose(printed(text, 8), bench)
+    assert (proposal.rule["direction"], proposal.rule["standard"]) == ("down", 0)
+    assert len([one for one in proposal.doubts if "没有读懂" in one.sentence]) == 1
+
+
+def test_more_points_than_there_are_is_told(bench: Bench):
+    """得50分 of 40 is a typing error, and not a text that nobody understands."""
+    proposal = propose(printed("制度健全得50分，否则不得分", 40), bench)
+    assert "“得50分”，本项只有 40 分" in proposal.doubts[0].sentence
+
+
 @pytest.mark.parametrize(
     ("text", "points"),
     [

@@ -1,5 +1,6 @@
 """What is found costs points: fixed, within a range, each time, or all of them."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from chidu.importing.rules.exclusive import excludes
 from chidu.importing.rules.families.counting import COUNTED, counting
 from chidu.importing.rules.families.severity import weighed
 from chidu.importing.rules.passages import Passage, Text
-from chidu.importing.rules.proposal import Rule
+from chidu.importing.rules.proposal import Alternative, Rule
 from chidu.language import tr
 from chidu.standards import Amount, Measure
 from chidu.standards.characters import HAN, NUMBER, pattern
@@ -59,7 +60,7 @@ def deducted(text: Text) -> Draft | None:
         elif not _is_opposite(text, one, losses):
             draft = draft.doubting(tr("得满分的条件没有达到、又没有所列情形时得多少分，没有写"), one.words)
     draft = _ended(text, evolve(draft, rule={"type": "deductions", "items": items}), losses)
-    return proving(text, _compared(text, draft, losses), listed=False)
+    return proving(text, _compared(text, _parted(text, draft, losses), losses), listed=False)
 
 
 def _is_opposite(text: Text, full: Passage, losses: list[Passage]) -> bool:
@@ -136,11 +137,42 @@ def _counted(text: Text, names: Names, draft: Draft, loss: Passage) -> tuple[Rul
     length = found.before or found.after
     if pattern("[月季年周旬日]|半年|学期").match(length) and pattern(f"每{length[0]}").search(words):
         draft = draft.doubting(tr("“{said}”按什么计次没有读懂", said=words), loss.words)
-    if unit == "个" and pattern(_LONG).match(found.after):
-        draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"一个{found.after}"), loss.words)
-    if per is not None and per.value != 1:
-        draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=f"{per.value}{per.unit}"), per.span)
     return item, draft
+
+
+def _parted(text: Text, draft: Draft, losses: list[Passage]) -> Draft:
+    """Return the draft with a doubt for each step of which there may be a part, and what may become of that part."""
+    for place, loss in enumerate(losses):
+        per = loss.token.per if loss.kind == "step" and isinstance(loss.token, Amount) else None
+        found = counting(text, loss, per) if loss.kind == "step" else None
+        unit = None if found is None else _unit(per, found.unit)
+        if found is None or unit is None:
+            continue
+        size = f"一个{found.after}" if unit == "个" and pattern(_LONG).match(found.after) else ""
+        if per is not None and per.value != 1:
+            size = f"{per.value}{per.unit}"
+        if size:
+            choices = _part(draft.rule, place, loss, per, size)
+            draft = draft.doubting(tr("不足{size}的扣不扣没有写明", size=size), loss.words, *choices)
+    return draft
+
+
+def _part(rule: Rule, place: int, loss: Passage, per: Measure | None, size: str) -> Iterator[Alternative]:
+    """Yield what may become of a part of a step: nothing, its share, or as much as a whole."""
+    item = rule["items"][place]
+
+    def with_item(changed: Rule) -> Rule:
+        return {**rule, "items": [*rule["items"][:place], {**item, **changed}, *rule["items"][place + 1 :]]}
+
+    none, whole = tr("不足{size}的不扣", size=size), tr("不足{size}的按{size}扣", size=size)
+    yield Alternative(none, with_item({"text": f"{item['text']}（不足{size}的不算）"}))
+    yield Alternative(whole, with_item({"text": f"{item['text']}（不足{size}的按{size}算）"}))
+    if per is not None and per.value != 1 and loss.value is not None:
+        share = loss.value / per.value
+        if share * per.value == loss.value:
+            yield Alternative(
+                tr("不足{size}的按比例扣", size=size), with_item({"each": canonical(share), "unit": per.unit})
+            )
 
 
 def _unit(per: Measure | None, found: str | None) -> str | None:
