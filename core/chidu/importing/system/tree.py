@@ -5,9 +5,11 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from attrs import evolve
+
 from chidu.decimals import canonical
 from chidu.diagnostics import Place as CellPlace
-from chidu.importing.rules import Bench, PrintedStandard, Proposal, propose
+from chidu.importing.rules import Bench, Doubt, PrintedStandard, Proposal, propose
 from chidu.importing.system.beside import doubted, surroundings
 from chidu.importing.system.draft import DraftHead, DraftNode, DraftSystem
 from chidu.importing.system.facts import FactBook
@@ -15,6 +17,7 @@ from chidu.importing.system.naming import GivenIds, siblings
 from chidu.importing.table import PrintedNode, PrintedTable
 from chidu.importing.table.words import key, label
 from chidu.importing.watching import Watch, unwatched
+from chidu.language import tr
 from chidu.model.policy import Beyond
 from chidu.reports.papers.score_table import EXTENSIBLE
 
@@ -94,7 +97,10 @@ class Assembler:
         )
         self._watch(self._read_so_far, self._to_read)
         self._read_so_far += 1
-        return doubted(propose(printed, self._bench), node, self._around)
+        proposal = propose(printed, self._bench)
+        if full is None and proposal.outcome != "certain":
+            proposal = evolve(proposal, doubts=(Doubt(tr("没有分值，读不出是哪一条规则：先补上分值")),))
+        return doubted(proposal, node, self._around)
 
 
 def _full(node: PrintedNode, above: Decimal | None) -> Decimal | None:

@@ -145,9 +145,7 @@ class Builder:
 
     def _is_same(self, held: Draft, title: Title, row: Row, *, is_last: bool) -> bool:
         """Say whether a title is the one above again: a group always is, an indicator after a page break or without points."""
-        if key(split_points(title.cell.text)[0]) != key(held.title.text) and key(title.cell.text) != key(
-            held.title.text
-        ):
+        if _names(title.cell.text).isdisjoint(_names(held.title.text)):
             return False
         if held.children or not is_last or self._filler.is_repeated:
             return True
@@ -168,6 +166,11 @@ class Builder:
         (self.roots if parent is None else parent.children).append(draft)
         self._open[title.level] = draft
         return draft
+
+
+def _names(title: str) -> set[str]:
+    """Return what a title is called with the points in it and without: 二、产出（80分） goes on as 二、产出（续）."""
+    return {key(title), key(split_points(title)[0])}
 
 
 def _printed(row: Row) -> list[Printed]:

@@ -132,3 +132,15 @@ def test_items_that_do_not_sum_to_the_points(tmp_path: Path):
     assert (proposal.outcome, proposal.rule["type"]) == ("proposed", "judgement")
     (doubt,) = proposal.doubts
     assert doubt.sentence.startswith("Sheet1!D2 各项 20＋20＋10 共 50 分，Sheet1!C2 的分值是 60")
+
+
+def test_points_that_are_missing_are_the_doubt(tmp_path: Path):
+    """Where an indicator has no points, nothing is said of points that nobody printed: they are asked for."""
+    made = imported(
+        tmp_path,
+        "一级指标 | 二级指标 | 分值 | 评价标准\n产出 | 数量 | | 完成绩效目标100%得50分，未完成100%的同比例扣减。\n"
+        "效果 | 满意度 | 50 | 满意度≥90%得50分，＜90%不得分。",
+    )
+    assert made.draft is not None
+    (doubt,) = made.draft.indicators[0].proposal.doubts  # type: ignore[union-attr] - an indicator
+    assert "没有分值" in doubt.sentence
