@@ -53,6 +53,7 @@ def _adjusted(report: Report, total: Row) -> Row:
 def group_table(report: Report, widths: tuple[int, ...]) -> Table:
     """Return the sum of every group, under the columns of the table above."""
     depth = depth_of(report.assessment)
+    between = len(widths) - 2 * depth - 2  # the texts: 具体指标, where there is such a column, and 评价标准
     rows = []
     for group in report.assessment.groups.values():
         title = Cell("　" * group.depth + group.group.title, "label", columns=2 * depth - 1)
@@ -62,9 +63,9 @@ def group_table(report: Report, widths: tuple[int, ...]) -> Table:
             align="center",
             key=f"group.{group.group.id}",
         )
-        rows.append(Row((title, full, Cell("", columns=2), points, Cell(""))))
+        rows.append(Row((title, full, Cell("", columns=between), points, Cell(""))))
     texts = (tr("小计"), tr("分值"), "", tr("得分"), "")
-    spans = (2 * depth - 1, 1, 2, 1, 1)
+    spans = (2 * depth - 1, 1, between, 1, 1)
     head = Row(
         tuple(
             [

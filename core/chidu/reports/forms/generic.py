@@ -12,12 +12,14 @@ from chidu.systems.file import FORMAT
 
 #: How wide the label and the value of a single fact are.
 _LABEL, _VALUE = 3, 7
+#: How the ids of such forms end.
+_GENERIC = "-generic"
 
 
 def generic_form(system: IndicatorSystem) -> PrintedForm:
     """Return a form with every fact of a system: what names the project on the cover, each section a part."""
     head = FormHead(
-        id=f"{system.head.id}-generic",
+        id=f"{system.head.id}{_GENERIC}",
         title=tr("绩效自评报告"),
         system=system.head.id,
         issuer=system.head.issuer,
@@ -28,6 +30,11 @@ def generic_form(system: IndicatorSystem) -> PrintedForm:
     first, *others = (*(part for title in sections for part in _parts(title, system)), _result())
     parts = (evolve(first, new_page=True), *others)  # the cover is a page of its own
     return PrintedForm(format=FORMAT, form=head, cover=cover, parts=parts)
+
+
+def is_generic(form: PrintedForm) -> bool:
+    """Say whether a form was made from its system."""
+    return form.form.id.endswith(_GENERIC)
 
 
 def _parts(title: str, system: IndicatorSystem) -> Iterator[FormPart]:

@@ -10,6 +10,8 @@ from chidu.model.assessment import Assessed, Assessment
 from chidu.model.nodes import Group, Indicator, points_of
 from chidu.model.sheet import ROUNDS
 from chidu.reports.blocks import Bar, Block, Cell, Chart, Paragraph, Row, Table
+from chidu.reports.forms.generic import is_generic
+from chidu.reports.forms.library import form_for
 from chidu.reports.report import Report
 from chidu.systems.printed import printed_standard
 
@@ -87,23 +89,33 @@ def _above(name: str) -> list[str]:
 
 def _table(report: Report, depth: int) -> Table:
     assessment = report.assessment
-    widths = (*(_LEVEL, _POINTS) * depth, _CONTENT, _STANDARD, _POINTS, _WHY)
+    has_content = _has_content(report)
+    texts = (_CONTENT, _STANDARD) if has_content else (_CONTENT + _STANDARD,)
+    widths = (*(_LEVEL, _POINTS) * depth, *texts, _POINTS, _WHY)
     rows = (
-        _heads(assessment, depth),
-        *(_row(way, report, depth) for way in ways(assessment)),
-        *_results(report, depth),
+        _heads(assessment, depth, has_content=has_content),
+        *(_row(way, report, depth, has_content=has_content) for way in ways(assessment)),
+        *_results(report, depth, len(texts)),
     )
     return Table(tr("评分表"), widths, rows, heads=1)
 
 
-def _heads(assessment: Assessment, depth: int) -> Row:
+def _has_content(report: Report) -> bool:
+    """Say whether the table has a column for 具体指标: an official form has it, another one where something stands in it."""
+    return not is_generic(form_for(report.bound)) or any(
+        one.indicator.content for one in report.assessment.indicators.values()
+    )
+
+
+def _heads(assessment: Assessment, depth: int, *, has_content: bool) -> Row:
     scored = tr("自评\n得分") if assessment.round == "self" else tr("得分")
     levels = [text for level in range(depth) for text in (LEVELS[min(level, len(LEVELS) - 1)], tr("分值"))]
-    texts = (*levels, tr("具体指标"), tr("评价标准"), scored, tr("扣分原因"))
+    content = (tr("具体指标"),) if has_content else ()
+    texts = (*levels, *content, tr("评价标准"), scored, tr("扣分原因"))
     return Row(tuple([Cell(text, "head", align="center") for text in texts]))
 
 
-def _row(way: tuple[Branch, ...], report: Report, depth: int) -> Row:
+def _row(way: tuple[Branch, ...], report: Report, depth: int, *, has_content: bool) -> Row:
     assessment = report.assessment
     cells: list[Cell] = []
     for level, branch in enumerate(way):
@@ -112,13 +124,13 @@ def _row(way: tuple[Branch, ...], report: Report, depth: int) -> Row:
             cells += _node(branch, wide, assessment)
     indicator = assessment.indicators.get(way[-1].node.id)
     if indicator is None:
-        return Row((*cells, *[Cell("")] * 4))
+        return Row((*cells, *[Cell("")] * (4 if has_content else 3)))
     shown = "" if indicator.points is None else plain(indicator.points)
     name = indicator.indicator.id
     return Row(
         (
             *cells,
-            Cell(indicator.indicator.content),
+            *([Cell(indicator.indicator.content)] if has_content else []),
             Cell(printed_standard(report.bound.indicators[name])),
             Cell(shown, align="center", key=f"points.{name}"),
             Cell("\n".join(why(indicator, report)), key=f"why.{name}"),
@@ -157,22 +169,22 @@ def _is_full_on_paper(indicator: Assessed) -> bool:
     return is_paper and indicator.points is not None and indicator.points >= indicator.full > ZERO
 
 
-def _results(report: Report, depth: int) -> Iterator[Row]:
+def _results(report: Report, depth: int, texts: int) -> Iterator[Row]:
     """Yield the sum, what policies changed in it, and the grade."""
     assessment = report.assessment
     for one in assessment.adjustments:
-        yield _result(one.text, "", plain(one.points), depth)
-    yield _result(tr("合  计"), plain(assessment.total.full), report.printed_total, depth, "total")
+        yield _result(one.text, "", plain(one.points), depth, texts)
+    yield _result(tr("合  计"), plain(assessment.total.full), report.printed_total, depth, texts, "total")
     vetoes = [assessment.system.vetoes[name].message for name in assessment.vetoes]
-    yield _result(tr("评价等次"), "", assessment.grade or "", depth, "grade", "\n".join(vetoes))
+    yield _result(tr("评价等次"), "", assessment.grade or "", depth, texts, "grade", "\n".join(vetoes))
 
 
-def _result(title: str, full: str, shown: str, depth: int, key: str = "", note: str = "") -> Row:
+def _result(title: str, full: str, shown: str, depth: int, texts: int, key: str = "", note: str = "") -> Row:
     return Row(
         (
             Cell(title, "total", columns=2 * depth - 1, align="center"),
             Cell(full, "total", align="center"),
-            Cell("", "total", columns=2),
+            Cell("", "total", columns=texts),
             Cell(shown, "total", align="center", key=key),
             Cell(note, "total"),
         )

@@ -9,6 +9,7 @@ from small import CLINIC, FILLED
 
 from chidu.reports.blocks import Chart, Paper, Paragraph, Table
 from chidu.reports.papers.paper import paper_of
+from chidu.reports.papers.score_table import why
 from chidu.reports.report import Report
 
 Reported = Callable[..., Report]
@@ -245,3 +246,24 @@ def test_a_thousand_indicators(reported: Reported, tables: Tables):
     table = score_table(reported(head + groups), tables)
     assert len(table.rows) == 1 + 1000 + 2
     assert sum(cell.key.startswith("points.") for _, _, cell in table.placed()) == 1000
+
+
+def test_a_column_that_would_be_empty(reported: Reported, tables: Tables, texts: Any):
+    """A table of no official form has 具体指标 only where something stands in it."""
+    content = 'title = "四"\ncontent = "做了什么"'
+    for system, has_content in ((DEEP, False), (DEEP.replace('title = "四"', content), True)):
+        table = score_table(reported(system), tables)
+        assert ("具体指标" in texts(table)[0]) == has_content
+        assert {len(table.widths)} == {8 + 3 + has_content}
+
+
+def test_full_marks_on_paper_have_no_reason(reported: Reported):
+    """Where a form's full marks stand is no reason of a loss; the reason of a loss is printed."""
+    sheet = (
+        '[rounds.self.assigned]\n"a.b.c.d" = { points = 30, why = "照纸面得分", kind = "纸面" }\n'
+        '"a.b.c.e" = { points = 10, why = "见底稿", kind = "纸面" }\n'
+    )
+    report = reported(DEEP, sheet)
+    known = report.assessment.indicators
+    assert list(why(known["a.b.c.d"], report)) == []
+    assert list(why(known["a.b.c.e"], report)) == ["见底稿"]
