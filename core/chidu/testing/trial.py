@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from chidu.decimals import ZERO, plain, steady
+from chidu.decimals import CONTEXT, ZERO, plain, steady
 from chidu.language import tr
 from chidu.model.assessment import Line
 from chidu.plugins.binding import BoundRule, rule_problems
@@ -119,7 +119,7 @@ class Trial:
 
     def score(self, answers: Answers) -> Any:
         """Return what the rule returns; a ``Fault`` where it raises."""
-        with localcontext():
+        with localcontext(CONTEXT):  # as the engine reckons
             return self.score_here(answers)
 
     def score_here(self, answers: Answers) -> Any:
