@@ -66,7 +66,8 @@ def counting(text: Text, loss: Passage, per: Measure | None) -> Counting | None:
     counted = found["unit"] is not None or (per is not None and size[0] <= found.end())
     told = f"{lack}{after}" if after and not counted else f"{_LACKS.get(lack, lack)}{after}"
     paused = pattern(r"[,、;:]\s*$").search(words[: found.end("lead")]) is not None
-    name = f"{before}{'，' if before and told and paused else ''}{told}"
+    whose = before and told and not lack and words[: found.start()].endswith("的")  # 不到位的每个村
+    name = f"{before}{'，' if before and told and paused else '的' if whose else ''}{told}"
     spans = ((begin, begin + found.start()), (begin + found.end(), loss.words[1]))
     return Counting(name, found["unit"], (begin + found.start(), begin + found.end()), spans, before, after)
 
@@ -74,9 +75,3 @@ def counting(text: Text, loss: Passage, per: Measure | None) -> Counting | None:
 def _bare(words: str, start: int, size: Span) -> str:
     kept = (sign for place, sign in enumerate(words, start) if not size[0] <= place < size[1])
     return "".join(kept).strip(" ,、;:的")
-
-
-def lacking(name: str) -> str:
-    """Return the word of 少1次, 缺一份 as a name has it, empty where there is none."""
-    found = pattern(rf"(?:^|,|、)(?:{_LACKING})$").search(name)
-    return "" if found is None else _LACKS.get(found[0].strip(",、"), found[0].strip(",、"))
