@@ -34,7 +34,7 @@ _CLOCKS = (
 _NOW = {"gmtime": 0, "ctime": 0, "asctime": 0, "strftime": 1}
 _FILES = ("stat", "lstat", "access", "getcwd", "getcwdb", "readlink", "statvfs", "umask")
 _PATHS = ("exists", "lexists", "isfile", "isdir", "islink", "isjunction")
-_MACHINE = ("uname", "urandom", "getrandom", "getpid", "getppid", "getuid", "getlogin", "getloadavg", "times")
+_MACHINE = ("uname", "urandom", "getrandom", "getuid", "getlogin", "getloadavg", "times")
 _NAMES = ("node", "uname", "system", "machine", "platform", "release", "version", "processor", "architecture")
 #: What makes numbers from where the machine stands, and when; those by chance ask ``os.urandom``.
 _IDS = ("uuid1", "getnode")

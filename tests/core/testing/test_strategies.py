@@ -14,7 +14,7 @@ from chidu.testing.strategies import answers_for, params_for
 
 SOUND = Path(__file__).parent / "zoo" / "sound.py"
 RULES = [SOUND, "chidu:deductions", "chidu:ratio", "chidu:weighted"]
-few = settings(max_examples=15, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+few = settings(max_examples=5, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 
 @pytest.mark.parametrize("subject", RULES, ids=str)

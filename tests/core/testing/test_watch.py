@@ -51,7 +51,6 @@ LOOKS = {
     "platform.node()": "platform.node",
     "platform.system()": "platform.system",
     "os.uname()": "os.uname",
-    "os.getpid()": "os.getpid",
     "uuid.uuid4()": "os.urandom",
     "uuid.uuid1()": "uuid.uuid1",
     "os.urandom(4)": "os.urandom",
