@@ -34,6 +34,7 @@ _TOLD = 240
 #: The code of a plugin's own fault among the findings of its check.
 _FAULTY = "E403"
 _CLIMBS, _ROUNDS = 2, 5
+_MORE = 6
 #: Where many answers give the same, such as nothing, one must wander to find more.
 _ALONG = 0.3
 
@@ -170,6 +171,11 @@ class Trial:
         for direction in (1, -1):
             for _ in range(_CLIMBS):
                 self._climb(direction)
+
+    def look_lower(self) -> None:
+        """Climb down some more, where the lowest that is said was not met."""
+        for _ in range(_MORE):
+            self._climb(-1)
 
     def glance(self) -> bool:
         """Say whether full marks are found at once."""

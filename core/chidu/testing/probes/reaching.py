@@ -56,6 +56,13 @@ def _lowest(trial: Trial) -> Iterator[Finding]:
     if isinstance(said, Fault) or worst is None or worst.points is None:
         return
     if isinstance(said.low, Decimal) and worst.points > said.low + trial.points * _SHARE:
+        trial.look_lower()
+        worst = trial.worst or worst
+    if (
+        isinstance(said.low, Decimal)
+        and worst.points is not None
+        and worst.points > said.low + trial.points * _SHARE
+    ):
         words = {"low": plain(said.low), "points": plain(worst.points)}
         text = tr("rule_bounds 说最低 {low}，试过的回答至少得 {points}", **words)
         if not trial.bound.rule.has("rule_bounds"):
