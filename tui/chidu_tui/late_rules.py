@@ -69,9 +69,9 @@ class LateRules:
 
 def notice(call: Running) -> str:
     """Return the line that names a call."""
-    text = tr("{call}；回答都已存盘，按 Ctrl-C 结束程序", call=call.told)
+    text = tr("Ctrl-C 结束，已存盘：{call}", call=call.told)  # what can be done first: the end may be cut
     if sys.platform == "win32":
-        text = tr("{call}；回答都已存盘，可以关掉窗口", call=call.told)
+        text = tr("可以关掉窗口，已存盘：{call}", call=call.told)
     return visible(text)
 
 
