@@ -21,8 +21,10 @@ os.environ["CHIDU_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="chidu-tests-")) /
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# What is slow on a busy machine is not wrong: speed is looked at in tests/benchmarks alone.
-settings.register_profile("chidu", deadline=None)
+# What is slow on a busy machine is not wrong: speed is looked at in tests/benchmarks alone. The same examples are drawn
+# every time, so that what passed passes again; --hypothesis-profile=explore draws others.
+settings.register_profile("chidu", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("chidu")
 
 

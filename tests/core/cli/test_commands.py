@@ -83,7 +83,7 @@ def test_rules_lists_them(inside: Run):
     """``rules`` prints a line for each, with its state."""
     lines = inside("rules").out.splitlines()
     assert {line.split()[0] for line in lines} >= set(BUILT_IN)
-    assert all(line.rstrip().endswith("ok") for line in lines if line.split()[0] in BUILT_IN)
+    assert all(line.rstrip().endswith("可用") for line in lines if line.split()[0] in BUILT_IN)
 
 
 def test_an_unknown_rule_names_the_nearest(inside: Run):
