@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 from attrs import frozen
 
+from chidu.decimals import plain
+
 Align = Literal["left", "center", "right"]
 #: How a paragraph looks; every format knows each of them.
 Style = Literal[
@@ -99,11 +101,16 @@ class NewPage:
 
 
 class Bar(NamedTuple):
-    """One bar of a chart: what it is, its value, and the most that it could be."""
+    """One bar of a chart: what it is, its value, None where there is none yet, and the most that it could be."""
 
     title: str
-    value: Decimal
+    value: Decimal | None
     full: Decimal
+
+    @property
+    def shown(self) -> str:
+        """Return the value as it is printed: what nobody scored is no 0."""
+        return "–" if self.value is None else plain(self.value)
 
 
 @frozen

@@ -83,7 +83,7 @@ def _block(line: tuple[Block, ...]) -> Iterator[str]:
 
 
 def _bar(title: str, bar: Bar) -> str:
-    return tr("{title}：{value} / {full}", title=title, value=plain(bar.value), full=plain(bar.full))
+    return tr("{title}：{value} / {full}", title=title, value=bar.shown, full=plain(bar.full))
 
 
 def _table(block: Table) -> Iterator[str]:

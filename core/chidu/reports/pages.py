@@ -30,4 +30,4 @@ def pages(paper: Paper) -> Iterator[Page]:
 
 def share_of(bar: Bar) -> Decimal:
     """Return how much of a bar is filled, from 0 to 1."""
-    return ZERO if bar.full <= ZERO else min(max(bar.value / bar.full, ZERO), Decimal(1))
+    return ZERO if bar.value is None or bar.full <= ZERO else min(max(bar.value / bar.full, ZERO), Decimal(1))

@@ -1,6 +1,9 @@
 """The blocks of a paper: where cells stand, which paragraphs share a line, and what has a key."""
 
-from chidu.reports.blocks import Cell, NewPage, Paper, Paragraph, Row, Table, together
+from decimal import Decimal
+
+from chidu.reports.blocks import Bar, Cell, NewPage, Paper, Paragraph, Row, Table, together
+from chidu.reports.pages import share_of
 
 #: | A A | B |
 #: | C   | B |
@@ -45,3 +48,10 @@ def test_keys_are_of_paragraphs_and_cells():
         ("grade", "优"),
         ("points.a", "5"),
     ]
+
+
+def test_a_part_that_nobody_scored_is_no_zero():
+    """A bar without a value shows a dash and has no length."""
+    bar = Bar("产出", None, Decimal(50))
+    assert (bar.shown, share_of(bar)) == ("–", 0)
+    assert Bar("产出", Decimal("0.50"), Decimal(50)).shown == "0.5"

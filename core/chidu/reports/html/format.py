@@ -25,5 +25,5 @@ def differences(data: bytes, report: Report, paper: Paper) -> Iterator[str]:  # 
 
 def _charted(chart: Chart) -> str:
     """Return what the picture says in words: its title, and each bar's with its numbers."""
-    bars = [f"{one.title} {plain(one.value)} / {plain(one.full)}" for one in chart.bars]
+    bars = [f"{one.title} {one.shown} / {plain(one.full)}" for one in chart.bars]
     return "".join((chart.title, *bars))

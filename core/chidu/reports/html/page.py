@@ -100,7 +100,7 @@ def _chart(block: Chart) -> dict[str, Any]:
     bars = [
         {
             "title": visible(bar.title),
-            "value": plain(bar.value),
+            "value": bar.shown,
             "full": plain(bar.full),
             "width": plain(round(share_of(bar) * _FULL, 1)),
             "y": number * _BAR,

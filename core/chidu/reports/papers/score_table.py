@@ -200,6 +200,6 @@ def chart(assessment: Assessment) -> Chart:
 def _bar(node: Group | Indicator, assessment: Assessment) -> Bar:
     if isinstance(node, Group):
         total = assessment.groups[node.id].total
-        return Bar(node.title, total.so_far, total.full)
+        return Bar(node.title, total.so_far if total.so_far > ZERO else total.points, total.full)
     one = assessment.indicators[node.id]
-    return Bar(node.title, ZERO if one.points is None else one.points, one.full)
+    return Bar(node.title, one.points, one.full)

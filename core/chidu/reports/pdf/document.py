@@ -87,5 +87,5 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 
 def _bar(bar: Bar) -> dict[str, Any]:
-    said = {"title": spelled(bar.title), "value": plain(bar.value), "full": plain(bar.full)}
+    said = {"title": spelled(bar.title), "value": bar.shown, "full": plain(bar.full)}
     return said | {"share": float(share_of(bar))}

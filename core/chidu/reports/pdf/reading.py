@@ -52,7 +52,7 @@ def _charted(paper: Paper) -> Iterator[str]:
     for block in paper.blocks:
         if isinstance(block, Chart):
             yield block.title
-            yield from (f"{bar.title}{plain(bar.value)}/{plain(bar.full)}" for bar in block.bars)
+            yield from (f"{bar.title}{bar.shown}/{plain(bar.full)}" for bar in block.bars)
 
 
 def _heads(paper: Paper) -> Iterator[str]:

@@ -40,7 +40,7 @@ def _strips(paper: Paper) -> Iterator[_Strip]:
         if isinstance(block, Table):
             yield from _rows(block)
         elif isinstance(block, Chart):
-            bars = [f"{bar.title}{plain(bar.value)}/{plain(bar.full)}" for bar in block.bars]
+            bars = [f"{bar.title}{bar.shown}/{plain(bar.full)}" for bar in block.bars]
             yield _Strip(tuple([_read(one) for one in (block.title, *bars)]), in_order=False)
 
 
