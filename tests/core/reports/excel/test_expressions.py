@@ -132,7 +132,8 @@ def _computed(tmp_path: Path, formulas: Mapping[str, Mapping[str, Any]]) -> dict
         made = Translator(text, KINDS, cells.__getitem__, _no_columns).translated(formula.node)
         book.ledger.put(text, made, "?")
     file = tmp_path / "a.xlsx"
-    file.write_bytes(book.finished())
+    book.write_ledger()
+    file.write_bytes(book.closed())
     import openpyxl
 
     openpyxl.load_workbook(file).save(file)

@@ -33,7 +33,7 @@ from chidu.scoring.engine import assess
 from chidu.systems.bound import BoundSystem
 from chidu.systems.library import Library
 from chidu.systems.reader import read_system_file
-from chidu.testing.drawing_answers import drawn_answers
+from chidu.testing.drawing_answers import Known, drawn_answers
 from chidu.testing.drawing_params import drawn_params
 from chidu.testing.single import RuleRefusedError, bind_once
 from chidu.testing.values import numbers_in
@@ -104,7 +104,7 @@ def _answered(system: BoundSystem, luck: Random, blank: float) -> ScoreSheet:
             continue
         numbers = (one.indicator.points, *numbers_in(one.rule.params))
         asked = {each.question.id for each in one.asked if each.formula is None}
-        given = drawn_answers(one.rule.questions, numbers, luck)
+        given = drawn_answers(one.rule.questions, Known(numbers), luck)
         answers[name] = {
             key: value for key, value in given.items() if key in asked and luck.random() >= blank
         }
