@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +18,11 @@ if TYPE_CHECKING:  # before chidu is imported, its language is set below
 os.environ["CHIDU_LANG"] = "zh"  # before chidu is imported: it asks once
 os.environ["CHIDU_CONFIG"] = str(Path(tempfile.mkdtemp(prefix="chidu-tests-")) / "settings.toml")
 
-# A run that was started in the background ignores Ctrl-C, and so would every program that a test starts and interrupts.
+# A run that was started in the background ignores Ctrl-C and hanging up, and so would every program that a test starts.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 # What is slow on a busy machine is not wrong: speed is looked at in tests/benchmarks alone. The same examples are drawn
 # every time, so that what passed passes again; --hypothesis-profile=explore draws others.
