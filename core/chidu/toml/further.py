@@ -33,6 +33,8 @@ def further(
         if found is None or found.place is None or found.code == "E113":
             return  # a name that is there twice may be the work of a line that was left out
         line = found.place.line
+        if _LEFT_OUT in found.place.text:
+            return  # it stands where a line was left out: what is meant is told by that line
         yield found
         if found.related:  # an open bracket or quote has the rest of the text
             return

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chidu.toml.document import parse
@@ -68,6 +68,7 @@ def check(data: bytes) -> None:
 
 
 @settings(max_examples=300, deadline=None)
+@example(b"[\n'\n[")
 @given(st.binary(max_size=200))
 def test_random_bytes_never_raise(data: bytes):
     """Any bytes give a document or located errors."""
