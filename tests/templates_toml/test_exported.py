@@ -13,7 +13,7 @@ from chidu.reports.forms.library import form_for
 from chidu.reports.forms.reading import bind_form
 from chidu.reports.freezing import frozen
 from chidu.reports.papers.paper import paper_of
-from chidu.reports.reconciling import untrue
+from chidu.reports.papers.truth import untrue
 from chidu.reports.report import Report
 from chidu.scoring.engine import assess
 from chidu.sheets.reading import read_project
