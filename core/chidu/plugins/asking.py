@@ -20,16 +20,6 @@ def question_fault(found: Any) -> str:
     return next((wrong for number, one in enumerate(found, 1) for wrong in _wrong(number, one)), "")
 
 
-def repeated(questions: tuple[Question, ...] | list[Question]) -> str:
-    """Return the first id that two questions have, empty where each has its own."""
-    seen: set[str] = set()
-    for one in questions:
-        if one.id in seen:
-            return one.id
-        seen.add(one.id)
-    return ""
-
-
 def _wrong(number: int, one: Any) -> Iterator[str]:
     if not isinstance(one, Question):
         yield tr("第 {number} 个应是问题，却是 {kind} {value}", number=number, **_words(one))

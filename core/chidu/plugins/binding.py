@@ -1,6 +1,6 @@
 """A loaded rule bound to its parameters: checked, its questions known, scoring a direct call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -8,7 +8,6 @@ from chidu.decimals import ZERO
 from chidu.diagnostics import Diagnostic, KeyPath
 from chidu.language import tr
 from chidu.model.nodes import Indicator, RuleSpec
-from chidu.plugins.asking import question_fault, repeated
 from chidu.plugins.blocking import Blocked
 from chidu.plugins.catalogue import Catalogue, Missing
 from chidu.plugins.faulty import faulty
@@ -218,19 +217,37 @@ def _questions(rule: LoadedRule, params: Any, indicator: Indicator, at: KeyPath)
     if isinstance(found, Fault):
         raise Unasked("crash", *_rather_own(rule, params, indicator, faulty(found.message, at)))
     said = {"name": rule.name, "source": rule.source}
-    wrong = fenced(f"{rule.name}.rule_questions", rule.source, question_fault, found)
-    if isinstance(wrong, Fault):
-        raise Unasked("crash", faulty(wrong.message, at))
-    if wrong:
-        text = tr("{name}.rule_questions（{source}）{wrong}", **said, wrong=wrong)
-        raise Unasked("questions", faulty(text, at))
-    twice = repeated(found)
+    if rule.is_strange:
+        _can_be_asked(rule, found, at)
+    twice = _repeated(found)
     if twice:
         text = tr(
             "{name}.rule_questions（{source}）给了两个标识是 {id} 的问题：标识不可重复", **said, id=twice
         )
         raise Unasked("questions", *_rather_own(rule, params, indicator, faulty(text, at)))
     return tuple(found)
+
+
+def _can_be_asked(rule: LoadedRule, found: Any, at: KeyPath) -> None:
+    """Raise ``Unasked`` where nobody can be asked what a stranger returned."""
+    from chidu.plugins.asking import question_fault
+
+    wrong = fenced(f"{rule.name}.rule_questions", rule.source, question_fault, found)
+    if isinstance(wrong, Fault):
+        raise Unasked("crash", faulty(wrong.message, at))
+    if wrong:
+        words = {"name": rule.name, "source": rule.source, "wrong": wrong}
+        raise Unasked("questions", faulty(tr("{name}.rule_questions（{source}）{wrong}", **words), at))
+
+
+def _repeated(questions: Sequence[Question]) -> str:
+    """Return the first id that two questions have, empty where each has its own."""
+    seen: set[str] = set()
+    for one in questions:
+        if one.id in seen:
+            return one.id
+        seen.add(one.id)
+    return ""
 
 
 def _rather_own(rule: LoadedRule, params: Any, indicator: Indicator, fault: Diagnostic) -> list[Diagnostic]:

@@ -7,7 +7,6 @@ from chidu.nearest import nearest
 from chidu.plugins.blocking import blocked
 from chidu.plugins.entry_points import EXTENSIONS, HOME, RULES, Offer, offers
 from chidu.plugins.fence import Fault, fenced
-from chidu.plugins.hooks_as_written import has_hooks
 from chidu.plugins.loading import LoadedRule, Wrapper, load
 from chidu.plugins.one_file import folder_offers, untrusted
 
@@ -98,6 +97,8 @@ class Catalogue:
 
     def wrapper(self, name: str) -> Wrapper | Fault:
         """Return the extension called ``name`` that is wrapped around rules, else why it cannot be."""
+        from chidu.plugins.hooks_as_written import has_hooks
+
         one = self.extension(name)
         if isinstance(one, Fault) or has_hooks(one.module):
             return one

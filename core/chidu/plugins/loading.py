@@ -11,11 +11,9 @@ import pluggy
 from chidu.language import tr
 from chidu.plugins.entry_points import HOME, Offer
 from chidu.plugins.fence import CONTAINED, Fault, fault_of, fenced
-from chidu.plugins.hooks_as_written import hook_problem
-from chidu.plugins.plain_values import plain
 from chidu.plugins.showing import LONGEST
-from chidu.plugins.unchangeable import unchangeable
 from chidu.plugins.versions import unfit, withdrawn
+from chidu.plugins.watching import is_own
 from chidu.rules import hookspecs
 from chidu.rules.api import numbers
 from chidu.rules.info import RuleInfo
@@ -74,6 +72,9 @@ class LoadedRule(NamedTuple):
         call = getattr(self.manager.hook, hook)
         if not self.is_strange:
             return call(**arguments)
+        from chidu.plugins.plain_values import plain  # only strangers need these
+        from chidu.plugins.unchangeable import unchangeable
+
         if "indicator" in arguments:
             arguments = {**arguments, "indicator": unchangeable(arguments["indicator"])}
         return plain(call(**arguments))
@@ -132,10 +133,13 @@ def load(offer: Offer, wrappers: tuple[Wrapper, ...] = ()) -> LoadedRule | Fault
 
 
 def _register(manager: pluggy.PluginManager, module: Any, name: str, source: str) -> Fault | None:
-    wrong = hook_problem(manager, module)
-    if wrong:
-        words = {"name": name, "source": source, "wrong": wrong}
-        return Fault(tr("插件 {name}（来自 {source}）：{wrong}", **words))
+    if not is_own(source):
+        from chidu.plugins.hooks_as_written import hook_problem
+
+        wrong = hook_problem(manager, module)
+        if wrong:
+            words = {"name": name, "source": source, "wrong": wrong}
+            return Fault(tr("插件 {name}（来自 {source}）：{wrong}", **words))
     try:
         manager.register(module, name)
         manager.check_pending()
@@ -156,7 +160,7 @@ def _introduced(
             hooks=tr("、").join(lacking),
         )
         return Fault(text)
-    info = fenced(f"{offer.name}.rule_info", offer.source, lambda: plain(manager.hook.rule_info()))
+    info = fenced(f"{offer.name}.rule_info", offer.source, _info, offer, manager)
     if isinstance(info, Fault):
         return info
     if type(info) is not RuleInfo or not _well_formed(info):
@@ -169,6 +173,14 @@ def _introduced(
         )
     problem = unfit(offer, info, module)
     return Fault(problem) if problem else LoadedRule(offer, info, manager, wrappers)
+
+
+def _info(offer: Offer, manager: pluggy.PluginManager) -> Any:
+    if offer.origin == HOME:
+        return manager.hook.rule_info()
+    from chidu.plugins.plain_values import plain
+
+    return plain(manager.hook.rule_info())
 
 
 def _implements(offer: Offer, manager: pluggy.PluginManager, hook: str) -> bool:

@@ -7,8 +7,6 @@ from typing import Any
 
 from chidu.model.nodes import Indicator
 from chidu.plugins.loading import LoadedRule
-from chidu.plugins.plain_values import plain
-from chidu.plugins.unchangeable import is_fixed, unchangeable
 from chidu.plugins.watching import watched
 
 Scoring = Callable[[Mapping[str, Any]], Any]
@@ -18,6 +16,9 @@ def guarded(rule: LoadedRule, params: Any, indicator: Indicator) -> Scoring:
     """Return the rule's scoring as a function of the answers; a stranger is handed what cannot be changed."""
     if not rule.is_strange:
         return rule.prepared("rule_score", params=params, indicator=indicator)
+    from chidu.plugins.plain_values import plain  # only strangers need these
+    from chidu.plugins.unchangeable import is_fixed, unchangeable
+
     fixed, shown = is_fixed(params), unchangeable(indicator)
 
     def score(answers: Mapping[str, Any]) -> Any:

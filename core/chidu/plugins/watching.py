@@ -8,6 +8,7 @@ import time
 from _thread import get_ident
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -68,7 +69,7 @@ class watched:  # noqa: N801 - used like a function
     def __enter__(self) -> None:
         """Begin."""
         self.around: Surroundings | None = None
-        if _is_own(self.call[1]):
+        if is_own(self.call[1]):
             return
         if not _guarded:
             _guard()
@@ -114,7 +115,8 @@ def listen(listener: Listener) -> None:
     _listeners.append(listener)
 
 
-def _is_own(source: str) -> bool:
+@lru_cache(256)
+def is_own(source: str) -> bool:
     """Say whether a source is chidu alone, and nothing wrapped around it."""
     return source.startswith(_OWN) and source.count(" ") == 1
 

@@ -17,7 +17,7 @@ from chidu.model.sheet import NOTHING, Round
 from chidu.model.system import ScoringPolicy
 from chidu.plugins.calling import NOISE, reachable, score
 from chidu.plugins.fence import CONTAINED, Fault, Quietly, fault_of, let_through
-from chidu.plugins.watching import watched
+from chidu.plugins.watching import is_own, watched
 from chidu.rules.outcome import Outcome
 from chidu.rules.questions import FindingAnswer
 from chidu.scoring.fact_book import FactBook
@@ -47,8 +47,7 @@ class Circumstances(NamedTuple):
 def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
     """Return the indicator's result, worked out once for every set of answers, reason and evidence."""
     try:
-        with watched(f"{bound.used.type}.rule_questions", bound.used.origin):
-            gathered = gather(bound, around.round.answers, around.facts)
+        gathered = _gathered(bound, around)
     except CONTAINED as error:  # a question is of the rule's own making, and broken
         fault = fault_of(f"{bound.used.type}.rule_questions", bound.used.origin, error)
         bound, gathered = evolve(bound, rule=None, fault=fault.message), Gathered(NOTHING)
@@ -71,6 +70,14 @@ def assess_indicator(bound: BoundIndicator, around: Circumstances) -> Assessed:
     if told:
         around.found.extend(told)
     return assessed
+
+
+def _gathered(bound: BoundIndicator, around: Circumstances) -> Gathered:
+    """Return the answers that hold; a stranger's questions accept them by code of its own, which is watched."""
+    if is_own(bound.used.origin):
+        return gather(bound, around.round.answers, around.facts)
+    with watched(f"{bound.used.type}.rule_questions", bound.used.origin):
+        return gather(bound, around.round.answers, around.facts)
 
 
 def _recalled(memory: Mapping[Any, Any], key: object, answers: Mapping[str, Any]) -> _Result | None:
