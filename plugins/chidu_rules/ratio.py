@@ -1,10 +1,8 @@
 """完成绩效目标100%得5分，未完成100%的同比例扣减。"""
 
-from collections.abc import Iterator
 from decimal import Decimal
-from typing import Annotated, Literal
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from chidu.rules import (
     ZERO,
@@ -12,18 +10,13 @@ from chidu.rules import (
     Answers,
     Bounds,
     Case,
-    Doc,
-    Fact,
     FreeText,
     Indicator,
     Line,
     Outcome,
-    Points,
     Problem,
     Question,
-    Ratio,
     RuleInfo,
-    Text,
     YesNo,
     hookimpl,
     plain,
@@ -33,32 +26,10 @@ from chidu.rules import (
 )
 from chidu_rules.clauses import percent, rate
 from chidu_rules.formulas import NOTHING, amount, first_of, if_else, name
-from chidu_rules.quantity import constant, far_rate, mistyped, question, shown, written
+from chidu_rules.quantity import constant, question, shown, written
+from chidu_rules.ratio_params import Params
 
-_FAR = Decimal("1.3")
 _GOAL = "目标值"
-
-
-@frozen(eq=False, repr=False, slots=False)
-class Params:
-    """What is compared with what, and what becomes of too little and of too much."""
-
-    actual: Annotated[Fact | None, Doc("实际完成值：事实名或算式；不写则在评分时填")] = None
-    target: Annotated[Fact | None, Doc('目标值：事实名或算式，也可写数字如 "100"；不写则在评分时填')] = None
-    direction: Annotated[
-        Literal["up", "down"], Doc("方向：up 越高越好（实际÷目标），down 越低越好（目标÷实际）")
-    ] = "up"
-    kind: Annotated[Literal["number", "percent"], Doc("值的类型：number 数，percent 百分比")] = "number"
-    unit: Annotated[str, Doc("在评分时填的数的单位；百分比不写")] = ""
-    threshold: Annotated[Ratio | None, Doc("完成率低于它则不得分，0.6 即 60%")] = None
-    over: Annotated[
-        Literal["cap", "reason", "minus", "void", "decide"],
-        Doc("超额过多时：cap 满分并提示，reason 须写原因，minus 减分，void 不得分，decide 由评分人核定"),
-    ] = "cap"
-    over_from: Annotated[Ratio, Doc("完成率达到多少算超额过多，1.3 即 130%；direction = up 时写")] = _FAR
-    minus: Annotated[Points | None, Doc("减的分；over = minus 时写")] = None
-    veto: Annotated[Text | None, Doc("有此情形则不得分；评分时问")] = None
-    veto_fact: Annotated[Fact | None, Doc("由哪个事实（是否）回答 veto")] = None
 
 
 @hookimpl
@@ -179,74 +150,9 @@ def _reach(params: Params, full: Decimal, answers: Answers) -> Bounds:
 @hookimpl
 def rule_check(params: Params, indicator: Indicator) -> tuple[Problem, ...]:
     """Prove that full marks can be reached and that the policies have what they need."""
-    return (
-        *_numbers(params),
-        *_far_limit(params),
-        *_threshold(params.threshold),
-        *_minus(params, indicator.points),
-        *_veto(params),
-    )
+    from chidu_rules.ratio_proof import problems_of
 
-
-def _numbers(params: Params) -> Iterator[Problem]:
-    """Yield what keeps the numbers of the template from ever giving different points."""
-    actual, target = constant(params.actual), constant(params.target)
-    yield from _of_percents(params, target)
-    if target is not None and target <= ZERO:
-        text = tr("目标值固定为 {target}，永远算不出完成率", target=plain(target))
-        yield Problem(text, ("target",), tr("目标就是 0 的（如事故为 0），改用按次扣分的规则 deductions"))
-    elif actual is not None and target is not None:
-        hint = tr("actual 写事实名或算式；不写则在评分时填")
-        yield Problem(tr("实际值与目标值都是固定的数，得分永远一样"), ("actual",), hint)
-
-
-def _of_percents(params: Params, target: Decimal | None) -> Iterator[Problem]:
-    """Yield where a number is asked that people write with %: 76 % is 0.76 in a spreadsheet, and 76 nowhere."""
-    if params.unit.strip() in {"%", "％"}:
-        hint = tr('百分比写 kind = "percent"，目标值写 target = "80%"，unit 不写')
-        yield Problem(tr("unit 是 %，填的却是数：80% 会填成 80，也会填成 0.8"), ("unit",), hint, warning=True)
-    elif params.kind == "percent" and params.unit:
-        yield Problem(tr("百分比没有别的单位"), ("unit",), tr("删去 unit"))
-    elif params.kind == "percent":
-        yield from mistyped(target, params.kind, ("target",))
-
-
-def _far_limit(params: Params) -> Iterator[Problem]:
-    if params.direction == "down" and params.over != "cap":
-        text = tr("越低越好（down）时不能写 over：实际值越低完成率越高，做得最好的反而按超额处理")
-        yield Problem(text, ("over",), tr("删去 over；或改为 direction = up"))
-    if params.direction == "down" and params.over_from != _FAR:
-        text = tr("越低越好（down）时没有超额过多，over_from 没有用")
-        yield Problem(text, ("over_from",), tr("删去 over_from"))
-    elif params.over_from <= 1:
-        yield Problem(tr("over_from 应大于 1：完成率 100% 应得满分"), ("over_from",), tr("如 1.3，即 130%"))
-    yield from far_rate(params.over_from, ("over_from",))
-
-
-def _threshold(threshold: Decimal | None) -> Iterator[Problem]:
-    if threshold is None or ZERO < threshold <= 1:
-        return
-    hint = tr("如 0.6，即低于 60% 不得分")
-    if threshold > 1:
-        words = {"meant": plain(threshold / 100), "value": plain(threshold)}
-        hint = tr("百分比写比率，是不是 {meant}（{value}%）？", **words)
-    yield Problem(tr("threshold 应大于 0、不超过 1"), ("threshold",), hint)
-
-
-def _minus(params: Params, full: Decimal) -> Iterator[Problem]:
-    if (params.over == "minus") != (params.minus is not None):
-        hint = tr('写 over = "minus" 和 minus = 2（减 2 分），或两样都删去')
-        yield Problem(tr('over = "minus" 与 minus（减几分）应一起写'), ("minus",), hint)
-    if params.minus is not None and params.minus > full:
-        words = {"minus": plain(params.minus), "full": plain(full)}
-        hint = tr('减的分不能多于 {full}；减完的写 over = "void"（不得分）', **words)
-        yield Problem(tr("减 {minus} 分，本指标却只有 {full} 分", **words), ("minus",), hint)
-
-
-def _veto(params: Params) -> Iterator[Problem]:
-    if params.veto is None and params.veto_fact is not None:
-        text = tr("写了 veto_fact，却没有用 veto 说明是什么情形")
-        yield Problem(text, ("veto_fact",), tr('写上 veto = "…"，如 存在虚报；或删去 veto_fact'))
+    return problems_of(params, indicator.points)
 
 
 @hookimpl
